@@ -1,0 +1,295 @@
+import type {
+  Annotation, Assignment, Concept, Dataset, Input, InputKind, LabelChange, NewConcept, Objective, Person, Point, Box, Polygon, Progress,
+  Scope, Session, Suggestion, Task, TaskSettings, TaskStatus, VerdictKind, Workflow,
+} from '../core/model/index.js';
+
+/**
+ * The port between the elements and a host's data, cut by concern: a host implements the parts that its elements use.
+ * A missing part or optional method is a missing capability, and its control is absent.
+ *
+ * Every method rejects with an `AdapterError` (anything else thrown counts as `unknown`). Permissions are decided here, not by the elements.
+ */
+export interface LabelingAdapter {
+  /** An acknowledged write lies in this browser alone: elements say *Saved here*, and not *Sent*. */
+  readonly local?: boolean;
+  readonly session: SessionPort;
+  readonly datasets?: DatasetsPort;
+  readonly inputs?: InputsPort;
+  readonly concepts?: ConceptsPort;
+  readonly workflows?: WorkflowsPort;
+  readonly collaborators?: CollaboratorsPort;
+  readonly tasks?: TasksPort;
+  readonly labeling?: LabelingPort;
+  readonly review?: ReviewPort;
+  readonly changes?: ChangesPort;
+}
+
+export interface ReadOptions {
+  /** Aborted: the answer is no longer wanted; reject with an `AbortError`. */
+  readonly signal?: AbortSignal;
+}
+
+export interface WriteOptions extends ReadOptions {
+  /** Made once an intent; a call with a key that was answered before answers the same again, and does nothing. */
+  readonly key: string;
+}
+
+export interface PageQuery {
+  /** From the page before; opaque. */
+  readonly cursor?: string;
+  /** Most items of a page; the adapter may give fewer. */
+  readonly limit?: number;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Absent on the last page. */
+  readonly cursor?: string;
+  /** Of all pages, where it is known. */
+  readonly total?: number;
+}
+
+export interface SessionPort {
+  current(options?: ReadOptions): Promise<Session>;
+}
+
+// ---------------------------------------------------------------- what is labeled
+
+export interface DatasetsPort {
+  list(query: PageQuery & { readonly search?: string }, options?: ReadOptions): Promise<Page<Dataset>>;
+  get(id: string, options?: ReadOptions): Promise<Dataset>;
+  create?(dataset: { readonly name: string }, options: WriteOptions): Promise<Dataset>;
+  /** Puts every input of the app into the dataset. */
+  addAllInputs?(id: string, options: WriteOptions): Promise<Dataset>;
+}
+
+/** An input on its way into a dataset: measured and checked by who sends it. */
+export type NewInput = Pick<Input, 'kind' | 'name' | 'mediaType' | 'width' | 'height' | 'durationMs' | 'frameRate'> & {
+  readonly media: Blob;
+  /** A small picture of it, for lists. */
+  readonly thumbnail?: Blob;
+};
+
+/** A URL that an `img` can show, or the bytes. A URL may expire: it is asked for again when it fails. */
+export type Media = string | Blob;
+
+export interface InputsPort {
+  list(query: PageQuery & { readonly datasetId: string; readonly kinds?: readonly InputKind[] }, options?: ReadOptions): Promise<Page<Input>>;
+  get(id: string, options?: ReadOptions): Promise<Input>;
+  media(id: string, size: 'full' | 'thumbnail', options?: ReadOptions): Promise<Media>;
+  add?(datasetId: string, input: NewInput, options: WriteOptions): Promise<Input>;
+}
+
+export interface ConceptsPort {
+  /** With `ids`: those, in that order, deleted ones among them. */
+  list(query: PageQuery & { readonly search?: string; readonly ids?: readonly string[] }, options?: ReadOptions): Promise<Page<Concept>>;
+  /** A name that exists already (same after NFC, trimming and case folding) answers the existing concept. */
+  create?(concept: NewConcept, options: WriteOptions): Promise<Concept>;
+}
+
+export interface WorkflowsPort {
+  list(query: PageQuery & { readonly origin: Workflow['origin']; readonly search?: string }, options?: ReadOptions): Promise<Page<Workflow>>;
+  get(id: string, options?: ReadOptions): Promise<Workflow>;
+  suggest?(query: { readonly workflowId: string; readonly taskId: string; readonly inputId: string }, options?: ReadOptions): Promise<readonly Suggestion[]>;
+  /** Outlines of what lies at the included points, or in the box, and not at the excluded ones. */
+  segment?(
+    query: { readonly workflowId: string; readonly inputId: string; readonly include: readonly Point[]; readonly exclude: readonly Point[]; readonly box?: Box },
+    options?: ReadOptions,
+  ): Promise<readonly Polygon[]>;
+}
+
+// ---------------------------------------------------------------- who labels
+
+export interface CollaboratorsPort {
+  /** With `ids`: those, in that order, removed ones among them. */
+  list(query: PageQuery & { readonly search?: string; readonly ids?: readonly string[] }, options?: ReadOptions): Promise<Page<Person>>;
+  invite?(invitation: { readonly email: string; readonly scopes: readonly Scope[] }, options: WriteOptions): Promise<Person>;
+}
+
+// ---------------------------------------------------------------- tasks
+
+export interface TaskQuery extends PageQuery {
+  readonly search?: string;
+  readonly workerId?: string;
+  readonly reviewerId?: string;
+  readonly status?: TaskStatus;
+  readonly objective?: Objective;
+  readonly sort?: 'newest' | 'oldest' | 'name' | 'progress' | 'priority';
+  readonly hidden?: boolean;
+}
+
+/** A task as a list shows it to one person. */
+export interface TaskSummary {
+  readonly task: Task;
+  readonly datasetName: string;
+  readonly progress: Progress;
+  /** The asking person's own assignments; absent if they are none of its workers. */
+  readonly own?: Progress;
+  /** Submissions that wait for the asking person's verdict; absent if they are none of its reviewers. */
+  readonly toReview?: number;
+}
+
+/** One input's label sets, for an export. */
+export interface LabelSets {
+  readonly input: Input;
+  readonly sets: readonly { readonly assignment: Assignment; readonly annotations: readonly Annotation[] }[];
+}
+
+export interface TasksPort {
+  list(query: TaskQuery, options?: ReadOptions): Promise<Page<TaskSummary>>;
+  get(id: string, options?: ReadOptions): Promise<TaskSummary>;
+  create?(settings: TaskSettings, options: WriteOptions): Promise<Task>;
+  /** @throws `conflict` where `version` is not the task's; `invalid` where started work forbids the change. */
+  update?(id: string, version: number, changes: Partial<TaskSettings> & { readonly closed?: boolean }, options: WriteOptions): Promise<Task>;
+  /** Deletes: hides the task, and keeps every label. */
+  hide?(id: string, version: number, options: WriteOptions): Promise<Task>;
+  restore?(id: string, version: number, options: WriteOptions): Promise<Task>;
+  workers?(id: string, options?: ReadOptions): Promise<readonly { readonly personId: string; readonly progress: Progress }[]>;
+  /** Every input of the task, labeled or not, in the dataset's order. */
+  labels?(id: string, query: PageQuery, options?: ReadOptions): Promise<Page<LabelSets>>;
+}
+
+// ---------------------------------------------------------------- labeling
+
+/** One of the asking person's own assignments with its input. */
+export interface Work {
+  readonly assignment: Assignment;
+  readonly input: Input;
+}
+
+export interface OpenedWork extends Work {
+  readonly annotations: readonly Annotation[];
+}
+
+/** `to-do`: returned ones first, then drafts and untouched ones in their order, then skipped ones. */
+export type WorkFilter = 'to-do' | 'done' | 'all';
+
+export interface LabelingPort {
+  /** The asking person's own assignments. A worker never sees another's. */
+  list(taskId: string, query: PageQuery & { readonly filter: WorkFilter }, options?: ReadOptions): Promise<Page<Work>>;
+  progress(taskId: string, options?: ReadOptions): Promise<Progress>;
+  /**
+   * Opens one's own assignment, and makes its record if there is none. Without `inputId`: the first to do.
+   * @returns undefined where nothing is left to do.
+   */
+  start(taskId: string, inputId: string | undefined, options: WriteOptions): Promise<OpenedWork | undefined>;
+  /** Stores a finished gesture. Resolves when it is durable. @throws `conflict` where `version` is not the assignment's. */
+  save(assignmentId: string, version: number, changes: readonly LabelChange[], options: WriteOptions): Promise<Assignment>;
+  submit(assignmentId: string, version: number, options: WriteOptions): Promise<Assignment>;
+  skip?(assignmentId: string, version: number, reason: string, options: WriteOptions): Promise<Assignment>;
+  /** Takes a submission back that nobody has reviewed. */
+  reopen?(assignmentId: string, version: number, options: WriteOptions): Promise<OpenedWork>;
+  /** Moves unsubmitted work to another worker; a draft stays with its author. For the task's creator. */
+  move?(taskId: string, move: { readonly from: string; readonly to: string; readonly inputIds?: readonly string[] }, options: WriteOptions): Promise<{ readonly moved: number; readonly kept: number }>;
+}
+
+// ---------------------------------------------------------------- review
+
+export type ReviewFilter = 'to-review' | 'decided' | 'all';
+
+/** A submission, as a reviewer's queue lists it. */
+export interface Submission {
+  readonly assignment: Assignment;
+  readonly input: Input;
+  /** Absent in a blind review. */
+  readonly worker?: Person;
+  readonly labelCount: number;
+}
+
+export interface Verdict {
+  readonly id: string;
+  readonly assignmentId: string;
+  readonly reviewerId: string;
+  readonly kind: VerdictKind;
+  readonly reason: string;
+  /** The reviewer changed labels before approving. */
+  readonly fixed: boolean;
+  /** RFC 3339. */
+  readonly at: string;
+  /** The assignment's version that the verdict made; as long as it is the newest, the verdict can be undone. */
+  readonly version: number;
+  readonly undone: boolean;
+}
+
+export interface OpenedSubmission extends Submission {
+  readonly annotations: readonly Annotation[];
+  /** Oldest first. */
+  readonly verdicts: readonly Verdict[];
+}
+
+export interface Decision {
+  readonly assignmentId: string;
+  readonly version: number;
+  readonly kind: VerdictKind;
+  /** Required to return or to reject. */
+  readonly reason: string;
+  /** Fixes to the labels, as new revisions by the reviewer; with `approve` only. */
+  readonly changes?: readonly LabelChange[];
+  /** Labels refused on their own, with the reason; with `approve` only. */
+  readonly refused?: readonly { readonly labelId: string; readonly reason: string }[];
+}
+
+export type DecisionResult =
+  | { readonly assignmentId: string; readonly ok: true; readonly assignment: Assignment; readonly verdict: Verdict }
+  | { readonly assignmentId: string; readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
+
+export interface ReviewProgress {
+  /** Submissions that wait for a verdict of the asking person. */
+  readonly toReview: number;
+  readonly reviewed: number;
+  readonly approved: number;
+}
+
+/** How one worker's sample stands, and what waits for its outcome. */
+export interface SampleState {
+  readonly worker?: Person;
+  readonly workerId: string;
+  readonly sampled: number;
+  readonly decided: number;
+  readonly approved: number;
+  /** Submissions outside the sample that wait. */
+  readonly waiting: number;
+}
+
+export interface ReviewComment {
+  readonly id: string;
+  readonly assignmentId: string;
+  readonly authorId: string;
+  readonly text: string;
+  readonly at: string;
+  readonly labelId?: string;
+  readonly point?: Point;
+  readonly replyTo?: string;
+  readonly resolved: boolean;
+}
+
+export interface ReviewPort {
+  list(taskId: string, query: PageQuery & { readonly filter: ReviewFilter; readonly workerId?: string }, options?: ReadOptions): Promise<Page<Submission>>;
+  progress(taskId: string, options?: ReadOptions): Promise<ReviewProgress>;
+  get(assignmentId: string, options?: ReadOptions): Promise<OpenedSubmission>;
+  /** Each decision stands or fails alone; one that is stale answers `conflict` and says who decided. */
+  decide(decisions: readonly Decision[], options: WriteOptions): Promise<readonly DecisionResult[]>;
+  /** @throws `conflict` once a later draft, submission or verdict exists. */
+  undo?(verdictId: string, options: WriteOptions): Promise<Assignment>;
+  samples?(taskId: string, options?: ReadOptions): Promise<readonly SampleState[]>;
+  /** What happens to a worker's submissions outside the decided sample. */
+  decideRest?(taskId: string, workerId: string, action: { readonly kind: 'approve' } | { readonly kind: 'request-changes'; readonly reason: string } | { readonly kind: 'review-more'; readonly count: number }, options: WriteOptions): Promise<{ readonly changed: number }>;
+  comments?(assignmentId: string, options?: ReadOptions): Promise<readonly ReviewComment[]>;
+  comment?(comment: Pick<ReviewComment, 'assignmentId' | 'text' | 'labelId' | 'point' | 'replyTo'>, options: WriteOptions): Promise<ReviewComment>;
+  resolveComment?(id: string, resolved: boolean, options: WriteOptions): Promise<ReviewComment>;
+}
+
+// ---------------------------------------------------------------- what changed
+
+/** Something is different from what was read before: read it again. Says nothing of the new value. */
+export interface Change {
+  readonly kind: 'dataset' | 'input' | 'concept' | 'person' | 'task' | 'assignment' | 'session';
+  readonly id: string;
+  /** Of assignments. */
+  readonly taskId?: string;
+}
+
+export interface ChangesPort {
+  /** Changes made by anyone, this page's own among them. @returns what ends the subscription. */
+  subscribe(listener: (changes: readonly Change[]) => void): () => void;
+}

@@ -1,0 +1,3 @@
+import type { Formats } from '../formats.js';
+
+export const annotator = (_f: Formats) => ({});

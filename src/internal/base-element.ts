@@ -1,0 +1,27 @@
+import { LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import { StringsController } from '../controllers/strings.js';
+import type { Messages, MessageOverrides } from '../i18n/index.js';
+
+export type EventMapOf<Details extends object> = { [Type in keyof Details]: CustomEvent<Details[Type]> };
+
+/**
+ * What every element has: typed events and strings of its own.
+ * Events bubble and are not composed: the page hears its own elements, and a composite keeps its parts' events inside.
+ */
+export class BaseElement<Details extends object = object> extends LitElement {
+  /** Texts of this element that replace those of its language; any part of the message tree. */
+  @property({ attribute: false }) strings: MessageOverrides | undefined;
+
+  readonly #strings = new StringsController(this);
+
+  /** The texts in the language of the nearest `lang`. */
+  protected get t(): Messages {
+    return this.#strings.messages;
+  }
+
+  /** @returns false if it is cancelable and a listener prevented its default. */
+  protected emit<Type extends keyof Details & string>(type: Type, detail: Details[Type], init: { readonly cancelable?: boolean } = {}): boolean {
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: false, cancelable: init.cancelable ?? false }));
+  }
+}

@@ -1,0 +1,351 @@
+import { css } from 'lit';
+
+/** Type, focus and the controls that every element has: buttons, fields, chips, pills, bars, keys, lists of facts. */
+export const controls = css`
+  :host {
+    display: block;
+    box-sizing: border-box;
+    font: var(--_text) / 1.45 var(--_font);
+    color: var(--_fg);
+    text-align: start;
+  }
+  :host([hidden]),
+  [hidden] {
+    display: none !important;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  :focus-visible {
+    outline: var(--_focus);
+    outline-offset: 2px;
+  }
+  h1,
+  h2,
+  h3,
+  p,
+  ul,
+  ol,
+  dl,
+  dd,
+  figure,
+  fieldset,
+  legend {
+    margin: 0;
+    padding: 0;
+  }
+  ul,
+  ol {
+    list-style: none;
+  }
+  fieldset {
+    border: 0;
+    min-inline-size: 0;
+  }
+  h1 {
+    font-size: var(--_text-xl);
+    letter-spacing: -0.01em;
+  }
+  h2 {
+    font-size: var(--_text-lg);
+  }
+  h3 {
+    font-size: var(--_text-sm);
+    color: var(--_fg-muted);
+  }
+  small {
+    font-size: var(--_text-sm);
+  }
+  .muted {
+    color: var(--_fg-muted);
+  }
+  .sr-only {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .row {
+    display: flex;
+    gap: var(--_space-2);
+    align-items: center;
+  }
+  .wrap {
+    flex-wrap: wrap;
+  }
+  .stack {
+    display: grid;
+    gap: var(--_space-2);
+    align-content: start;
+  }
+  .grow {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .truncate {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  button,
+  .button {
+    font: inherit;
+    color: inherit;
+    min-block-size: 32px;
+    min-inline-size: 32px;
+    padding: 5px 12px;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius-sm);
+    background: var(--_surface-raised);
+    display: inline-flex;
+    gap: 6px;
+    align-items: center;
+    justify-content: center;
+    cursor: pointer;
+    text-decoration: none;
+    transition: background-color var(--_speed);
+  }
+  button:hover {
+    background: var(--_surface-sunken);
+  }
+  button.primary {
+    background: var(--_accent);
+    color: var(--_accent-fg);
+    border-color: transparent;
+    font-weight: 600;
+  }
+  button.ok {
+    background: var(--_success);
+    color: var(--_surface);
+    border-color: transparent;
+    font-weight: 600;
+  }
+  button.bad {
+    color: var(--_danger);
+    border-color: var(--_danger);
+  }
+  button.primary:hover,
+  button.ok:hover {
+    filter: brightness(1.08);
+  }
+  button.ghost {
+    border-color: transparent;
+    background: none;
+  }
+  button.ghost:hover,
+  button.ghost[aria-pressed='true'] {
+    background: var(--_accent-soft);
+  }
+  button.icon {
+    padding: 0;
+    inline-size: 32px;
+  }
+  button:disabled,
+  button[aria-disabled='true'] {
+    opacity: 0.5;
+    cursor: not-allowed;
+  }
+
+  label,
+  .label {
+    font-weight: 600;
+    display: block;
+    margin-block-end: 6px;
+  }
+  input,
+  textarea,
+  select {
+    font: inherit;
+    color: inherit;
+  }
+  input:not([type='checkbox'], [type='radio'], [type='range'], [type='file']),
+  textarea,
+  select,
+  .field {
+    min-block-size: 36px;
+    inline-size: 100%;
+    padding: 6px 8px;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius-sm);
+    background: var(--_surface-raised);
+  }
+  .field {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    align-items: center;
+  }
+  .field:focus-within {
+    outline: var(--_focus);
+    outline-offset: 2px;
+  }
+  .field input:not([type='checkbox'], [type='radio']) {
+    border: 0;
+    outline: 0;
+    padding: 0;
+    min-block-size: 24px;
+    background: none;
+    flex: 1 1 8ch;
+    min-inline-size: 8ch;
+  }
+  input::placeholder,
+  textarea::placeholder {
+    color: var(--_fg-muted);
+    opacity: 1;
+  }
+  [aria-invalid='true'],
+  .field:has([aria-invalid='true']) {
+    border-color: var(--_danger) !important;
+  }
+  input[type='checkbox'],
+  input[type='radio'] {
+    inline-size: 18px;
+    block-size: 18px;
+    accent-color: var(--_accent);
+    flex: none;
+    margin: 0;
+  }
+  .error-text {
+    color: var(--_danger);
+    font-size: var(--_text-sm);
+    margin-block-start: 4px;
+  }
+
+  .chip {
+    display: inline-flex;
+    gap: 6px;
+    align-items: center;
+    max-inline-size: 100%;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-full);
+    padding: 1px 4px 1px 8px;
+    background: var(--_surface-sunken);
+  }
+  .chip button {
+    min-block-size: 24px;
+    min-inline-size: 24px;
+    padding: 0;
+    border: 0;
+    border-radius: 50%;
+    background: none;
+  }
+  .dot {
+    inline-size: 10px;
+    block-size: 10px;
+    border-radius: 3px;
+    background: var(--_dot, var(--_fg-muted));
+    flex: none;
+  }
+  .avatar {
+    display: inline-grid;
+    place-items: center;
+    inline-size: 22px;
+    block-size: 22px;
+    border-radius: 50%;
+    background: var(--_dot, #59626f);
+    color: #fff;
+    font: 600 10px/1 var(--_font);
+    flex: none;
+  }
+  .pill {
+    display: inline-block;
+    border-radius: var(--_radius-full);
+    padding: 1px 9px;
+    font-size: var(--_text-sm);
+    font-weight: 600;
+    background: var(--_surface-sunken);
+    color: var(--_fg-muted);
+    white-space: nowrap;
+  }
+  .pill.success {
+    background: var(--_success-soft);
+    color: var(--_success);
+  }
+  .pill.warning {
+    background: var(--_warning-soft);
+    color: var(--_warning);
+  }
+  .pill.danger {
+    background: var(--_danger-soft);
+    color: var(--_danger);
+  }
+  .note {
+    border-radius: var(--_radius);
+    padding: var(--_space-2) var(--_space-3);
+    background: var(--_surface-sunken);
+    overflow-wrap: anywhere;
+  }
+  .note.warning {
+    background: var(--_warning-soft);
+    color: var(--_warning);
+  }
+  .note.danger {
+    background: var(--_danger-soft);
+    color: var(--_danger);
+  }
+  kbd {
+    font: 600 11px/1.5 var(--_font-mono);
+    border: 1px solid var(--_border);
+    border-radius: 4px;
+    padding: 0 5px;
+    color: var(--_fg-muted);
+    background: var(--_surface-sunken);
+  }
+  button.primary kbd,
+  button.ok kbd {
+    color: inherit;
+    background: rgb(255 255 255 / 0.18);
+    border-color: transparent;
+  }
+  progress {
+    appearance: none;
+    inline-size: 100%;
+    block-size: 8px;
+    border: 0;
+    border-radius: 9px;
+    overflow: hidden;
+    background: var(--_border);
+  }
+  progress::-webkit-progress-bar {
+    background: var(--_border);
+  }
+  progress::-webkit-progress-value {
+    background: var(--_accent);
+  }
+  progress::-moz-progress-bar {
+    background: var(--_accent);
+  }
+  dialog {
+    font: inherit;
+    color: var(--_fg);
+    background: var(--_surface-raised);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    box-shadow: var(--_shadow);
+    padding: var(--_space-6);
+    max-inline-size: min(640px, calc(100vw - 32px));
+  }
+  dialog::backdrop {
+    background: rgb(0 0 0 / 0.45);
+  }
+  @media (forced-colors: active) {
+    .dot,
+    .avatar {
+      forced-color-adjust: none;
+    }
+    .pill,
+    .chip,
+    .note {
+      border: 1px solid;
+    }
+    button:disabled {
+      color: GrayText;
+    }
+  }
+`;
