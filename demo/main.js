@@ -1,0 +1,63 @@
+// A host of labeling-elements, with its public API alone: it owns the place (the address's hash) and who uses the page.
+import 'labeling-elements/all';
+import { ALL_SCOPES } from 'labeling-elements';
+import { createLocalAdapter } from 'labeling-elements/adapter/local';
+
+const people = [
+  { id: 'ana', name: 'Ana Mora', email: 'ana@example.org' },
+  { id: 'jon', name: 'Jon Oduya', email: 'jon@example.org' },
+  { id: 'li', name: 'Li Ko', email: 'li@example.org' },
+  { id: 'sam', name: 'Sam Rivera', email: 'sam@example.org' },
+].map((person) => ({ ...person, state: 'active', scopes: ALL_SCOPES }));
+
+const provider = document.querySelector('labeling-provider');
+const main = document.querySelector('main');
+const who = document.querySelector('#person');
+
+// ------------------------------------------------------------ who am I
+
+who.append(...people.map((person) => new Option(person.name, person.id)));
+who.value = localStorage.getItem('person') ?? 'ana';
+if (!who.value) who.value = 'ana';
+
+function signIn() {
+  localStorage.setItem('person', who.value);
+  provider.adapter = createLocalAdapter({ person: who.value, people });
+}
+who.addEventListener('change', () => {
+  signIn();
+  // what one person has open is not the next one's
+  if (location.hash === '#/') show();
+  else location.hash = '#/';
+});
+signIn();
+
+// ------------------------------------------------------------ where am I
+
+const samples = fetch(new URL('./samples/index.json', document.baseURI))
+  .then((answer) => answer.json())
+  .then((files) => files.map(({ file, name }) => ({ name, url: new URL(`./samples/${file}`, document.baseURI).href })));
+
+const places = {
+  '': () => document.createElement('task-manager'),
+  new: () => {
+    const wizard = document.createElement('task-wizard');
+    samples.then((list) => { wizard.samples = list; });
+    return wizard;
+  },
+  label: (taskId) => Object.assign(document.createElement('task-workbench'), { taskId }),
+  review: (taskId) => Object.assign(document.createElement('review-queue'), { taskId }),
+};
+
+function show() {
+  const [place = '', id] = location.hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
+  main.replaceChildren((places[place] ?? places[''])(id));
+}
+window.addEventListener('hashchange', show);
+show();
+
+const go = (place, id) => () => { location.hash = `#/${[place, id].filter(Boolean).map(encodeURIComponent).join('/')}`; };
+main.addEventListener('task-new', go('new'));
+main.addEventListener('task-label', (event) => go('label', event.detail.taskId)());
+main.addEventListener('task-review', (event) => go('review', event.detail.taskId)());
+for (const type of ['task-cancel', 'task-submitted', 'workbench-close', 'review-close']) main.addEventListener(type, go(''));

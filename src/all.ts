@@ -1,0 +1,9 @@
+import './define/bbox-annotator.js';
+import './define/concept-picker.js';
+import './define/dataset-picker.js';
+import './define/labeler-picker.js';
+import './define/labeling-provider.js';
+import './define/review-queue.js';
+import './define/task-manager.js';
+import './define/task-wizard.js';
+import './define/task-workbench.js';
