@@ -39,6 +39,10 @@ export class Resource<Args extends readonly unknown[], T> implements ReactiveCon
     return this.#state.data;
   }
 
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
   hostUpdate(): void {
     if (!this.#host.isConnected) return;
     const args = this.#args();

@@ -1,0 +1,58 @@
+/** What the end-to-end tests share: a browser, a static server, and a count of what passed. */
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+import { chromium } from 'playwright-core';
+import { findChrome } from './browsers.mjs';
+
+export const launchChromium = () => chromium.launch({
+  executablePath: findChrome(),
+  args: [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  ],
+});
+
+const TYPES = {
+  '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml',
+  '.webp': 'image/webp', '.png': 'image/png', '.jpg': 'image/jpeg',
+};
+
+/** Serves a folder (and `pages`, by path) on a free port of this machine; any origin may import its modules. */
+export async function serve(folder, { pages = {}, headers = {} } = {}) {
+  const server = createServer(async (request, answer) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname).replace(/\/$/, '/index.html');
+    const head = { ...headers, 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'access-control-allow-origin': '*' };
+    try {
+      const body = pages[path] ?? await readFile(join(folder, normalize(path)));
+      answer.writeHead(200, head).end(body);
+    } catch {
+      answer.writeHead(404, headers).end();
+    }
+  });
+  await new Promise((resolve) => { server.listen(0, 'localhost', resolve); });
+  // localhost is a secure context, as a host's https page is
+  return { origin: `http://localhost:${server.address().port}`, close: () => server.close() };
+}
+
+/** Tests one after another; `end` prints the counts alone on the last line. */
+export function suite(name) {
+  let passed = 0, failed = 0;
+  return {
+    async test(title, run) {
+      const from = performance.now();
+      try {
+        await run();
+        passed++;
+        console.log(`ok   ${name}: ${title} (${Math.round(performance.now() - from)} ms)`);
+      } catch (error) {
+        failed++;
+        console.log(`FAIL ${name}: ${title}\n${error.stderr || error.stack || error}`);
+      }
+    },
+    end() {
+      console.log(`${passed} passed, ${failed} failed`);
+      process.exitCode = failed ? 1 : 0;
+    },
+  };
+}
