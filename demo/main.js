@@ -42,7 +42,7 @@ const places = {
   '': () => document.createElement('task-manager'),
   new: () => {
     const wizard = document.createElement('task-wizard');
-    samples.then((list) => { wizard.samples = list; });
+    void samples.then((list) => { wizard.samples = list; });
     return wizard;
   },
   label: (taskId) => Object.assign(document.createElement('task-workbench'), { taskId }),

@@ -21,17 +21,21 @@ export function registerLocale(lang: string, locale: Locale): void {
   resolved.clear();
 }
 
-type Tree = { readonly [key: string]: unknown };
-const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
+type Tree = Readonly<Record<string, unknown>>;
+const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null;
 
-export function mergeMessages<T extends object>(base: T, overrides: Overrides<T> | undefined): T {
-  if (!overrides) return base;
+function mergeTrees(base: Tree, overrides: Tree): Tree {
   const merged: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(overrides)) {
-    const below = (base as Tree)[key];
-    merged[key] = isTree(value) && isTree(below) ? mergeMessages(below, value) : (value ?? below);
+    const below = base[key];
+    merged[key] = isTree(value) && isTree(below) ? mergeTrees(below, value) : (value ?? below);
   }
-  return merged as T;
+  return merged;
+}
+
+/** The messages with some of them replaced. */
+export function mergeMessages(base: Messages, overrides: MessageOverrides | undefined): Messages {
+  return overrides ? (mergeTrees(base, overrides) as Messages) : base;
 }
 
 /** The messages of a language: those of `de-AT`, else of `de`, over English. Numbers and dates follow the tag itself. */
