@@ -6,12 +6,12 @@ export const INSTRUCTIONS_LIMIT = 65_536;
 export type NameProblem = 'empty' | 'too-long' | 'malformed';
 
 /** C0 and C1 controls, bidirectional controls, zero-width space and BOM. Joiners stay: Indic scripts and emoji need them. */
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** The name as it is kept and shown: NFC, no invisible controls, single spaces, trimmed. */
 export function cleanName(name: string): string {
-  return name.normalize('NFC').replace(/\s+/gu, ' ').replace(INVISIBLE, '').trim();
+  return name.replace(/\s/gu, ' ').replace(INVISIBLE, '').replace(/ +/gu, ' ').trim().normalize('NFC');
 }
 
 /** Two names with the same key are the same name: NFC, trimmed, case folded. */
