@@ -1,0 +1,130 @@
+import type { Label, LabelChange } from '../model/annotation.js';
+import { equal, frozen } from './json.js';
+
+/** Who writes: the person at the element, the host through a property, or undo and redo. */
+export type Source = 'user' | 'host' | 'history';
+
+/** A label and its place in the drawing order; the highest is on top. */
+export interface Entry {
+  readonly label: Label;
+  readonly z: number;
+}
+
+/** What happened to one label: added without `before`, removed without `after`. */
+export interface Change {
+  readonly id: string;
+  readonly before?: Entry;
+  readonly after?: Entry;
+}
+
+/** All that one transaction changed, each label once. */
+export interface Diff {
+  readonly source: Source;
+  readonly changes: readonly Change[];
+}
+
+export interface Transaction {
+  /** Adds a label on top (or at `z`), or replaces the one with its id where that is. */
+  put(label: Label, z?: number): void;
+  remove(id: string): void;
+}
+
+export type DocumentObserver = (diff: Diff) => void;
+
+/** The labels of one input, by id, frozen. Written only inside a transaction, which succeeds or fails as a whole. */
+export class LabelDocument {
+  #entries = new Map<string, Entry>();
+  #top = 0;
+  #labels: readonly Label[] | undefined = [];
+  #open = false;
+  readonly #observers = new Set<DocumentObserver>();
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** In drawing order, the topmost last. The same array until something changes. */
+  get labels(): readonly Label[] {
+    this.#labels ??= Object.freeze([...this.#entries.values()].sort((a, b) => a.z - b.z).map(({ label }) => label));
+    return this.#labels;
+  }
+
+  get(id: string): Label | undefined {
+    return this.#entries.get(id)?.label;
+  }
+
+  entry(id: string): Entry | undefined {
+    return this.#entries.get(id);
+  }
+
+  /** @returns a function that ends the observation. */
+  observe(observer: DocumentObserver): () => void {
+    this.#observers.add(observer);
+    return () => this.#observers.delete(observer);
+  }
+
+  /**
+   * The only way to write. Observers get one diff, after the fact, and none if nothing changed.
+   * @throws if a transaction is open already; if `write` throws, after putting everything back.
+   */
+  transact(source: Source, write: (transaction: Transaction) => void): Diff {
+    if (this.#open) throw new Error('A transaction of this document is open already.');
+    const before = new Map<string, Entry | undefined>();
+    let open = (this.#open = true);
+    const set = (id: string, entry: Entry | undefined): void => {
+      if (!open) throw new Error('This transaction has ended: labels change only inside transact().');
+      if (!before.has(id)) before.set(id, this.#entries.get(id));
+      if (entry) this.#entries.set(id, entry);
+      else this.#entries.delete(id);
+    };
+    try {
+      write({
+        put: (label, z) => {
+          const old = this.#entries.get(label.id);
+          const place = z ?? old?.z ?? this.#top + 1;
+          this.#top = Math.max(this.#top, place);
+          set(label.id, { label: old && equal(old.label, label) ? old.label : frozen(label), z: place });
+        },
+        remove: (id) => set(id, undefined),
+      });
+    } catch (error) {
+      for (const [id, entry] of before) set(id, entry);
+      throw error;
+    } finally {
+      open = this.#open = false;
+    }
+    const changes: Change[] = [];
+    for (const [id, old] of before) {
+      const now = this.#entries.get(id);
+      if (old?.label === now?.label && old?.z === now?.z) continue;
+      changes.push({ id, ...(old && { before: old }), ...(now && { after: now }) });
+    }
+    const diff: Diff = { source, changes };
+    if (changes.length > 0) {
+      this.#labels = undefined;
+      for (const observer of this.#observers) observer(diff);
+    }
+    return diff;
+  }
+
+  /** Makes the document hold just these labels, in this order. What is the same already stays as it is. */
+  replaceAll(labels: readonly Label[]): Diff {
+    const wanted = new Map(labels.map((label) => [label.id, label]));
+    return this.transact('host', (transaction) => {
+      for (const id of this.#entries.keys()) if (!wanted.has(id)) transaction.remove(id);
+      let last = -Infinity;
+      for (const label of wanted.values()) {
+        const place = this.#entries.get(label.id)?.z;
+        const z: number = place !== undefined && place > last ? place : Math.max(Math.floor(last) + 1, this.#top + 1, 0);
+        transaction.put(label, z);
+        last = z;
+      }
+    });
+  }
+}
+
+export const changesOf = (diff: Diff): LabelChange[] =>
+  diff.changes.map(({ id, after }) => (after ? { type: 'put', label: after.label } : { type: 'remove', id }));
+
+/** The former versions of the labels that a diff touched. */
+export const previousOf = (diff: Diff): Label[] => diff.changes.flatMap(({ before }) => (before ? [before.label] : []));

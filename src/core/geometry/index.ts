@@ -1,0 +1,7 @@
+export * from './box.js';
+export * from './handles.js';
+export * from './polygon.js';
+export * from './rect.js';
+export * from './resize.js';
+export * from './spatial-index.js';
+export * from './view.js';

@@ -1,0 +1,16 @@
+import { svg, html, type TemplateResult } from 'lit';
+
+const icon = (paths: TemplateResult<2>): TemplateResult =>
+  html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round">${paths}</svg>`;
+
+export const icons = {
+  select: icon(svg`<path d="M5 3.5 15 9l-4.3 1.3L8.4 15z" fill="currentColor"/>`),
+  box: icon(svg`<rect x="3.5" y="4.5" width="13" height="11" rx="1"/>`),
+  pan: icon(svg`<path d="M10 2.5v15M2.5 10h15M10 2.5 8 4.7M10 2.5l2 2.2M10 17.5l-2-2.2M10 17.5l2-2.2M2.5 10l2.2-2M2.5 10l2.2 2M17.5 10l-2.2-2M17.5 10l-2.2 2"/>`),
+  undo: icon(svg`<path d="M7 4 3.5 7.5 7 11M3.5 7.5H12a4.5 4.5 0 0 1 0 9H8"/>`),
+  redo: icon(svg`<path d="m13 4 3.5 3.5L13 11M16.5 7.5H8a4.5 4.5 0 0 0 0 9h4"/>`),
+  zoomIn: icon(svg`<circle cx="8.5" cy="8.5" r="5"/><path d="m12.5 12.5 4 4M8.5 6.5v4M6.5 8.5h4"/>`),
+  zoomOut: icon(svg`<circle cx="8.5" cy="8.5" r="5"/><path d="m12.5 12.5 4 4M6.5 8.5h4"/>`),
+  fit: icon(svg`<path d="M3.5 7V3.5H7M13 3.5h3.5V7M16.5 13v3.5H13M7 16.5H3.5V13"/>`),
+  remove: icon(svg`<path d="m5.5 5.5 9 9M14.5 5.5l-9 9"/>`),
+} as const;

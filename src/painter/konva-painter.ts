@@ -1,0 +1,171 @@
+import Konva from 'konva/lib/Core.js';
+import type { Size, View } from '../core/geometry/index.js';
+import { Palette, type Context, type Easel } from './brush.js';
+import { drawOverlay } from './overlay-layer.js';
+import type { Overlay, PaintedRegion, Painter, RegionSearch, RegionStyle } from './painter.js';
+import { PictureLayer } from './picture-layer.js';
+import { RegionLayer } from './region-layer.js';
+
+/** Milliseconds without a zoom or pan after which the hand rests. */
+const REST = 80;
+/** More device pixels to a CSS pixel than this cost memory and show nothing. */
+const MAX_RATIO = 3;
+
+const EMPTY: Overlay = { regions: new Map(), handles: false };
+
+type LayerName = 'picture' | 'regions' | 'overlay';
+
+/** Draws on three layers, of which a drag redraws only the last. Konva keeps the canvases; it hears no events. */
+export class KonvaPainter implements Painter {
+  readonly #stage: InstanceType<typeof Konva.Stage>;
+  readonly #layers: Record<LayerName, InstanceType<typeof Konva.Layer>>;
+  readonly #picture: PictureLayer;
+  readonly #regions: RegionLayer;
+  readonly #palette = new Palette();
+  readonly #dirty = new Set<LayerName>();
+  #ratioQuery: MediaQueryList | undefined;
+  #frame = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  #moving = false;
+  #view: View = { scale: 1, x: 0, y: 0 };
+  #size: Size = { width: 0, height: 0 };
+  #ratio = 1;
+  #overlay = EMPTY;
+
+  constructor(container: HTMLDivElement, search: RegionSearch) {
+    // Konva empties its container by assigning innerHTML, which Trusted Types refuse
+    Object.defineProperty(container, 'innerHTML', { configurable: true, get: () => '', set: () => container.replaceChildren() });
+    this.#stage = new Konva.Stage({ container, width: 0, height: 0, listening: false });
+    this.#picture = new PictureLayer(() => this.#invalidate('picture'));
+    this.#regions = new RegionLayer(search, this.#palette);
+    this.#layers = {
+      picture: this.#addLayer((context) => this.#picture.draw(context, this.#view, this.#size, this.#ratio, this.#moving)),
+      regions: this.#addLayer((context, image) => void this.#regions.draw(context, this.#view, image, this.#moving)),
+      overlay: this.#addLayer((context, image) => drawOverlay(this.#easel(context, image), this.#overlay, this.#size)),
+    };
+    this.#watchRatio();
+  }
+
+  resize(size: Size): void {
+    if (size.width === this.#size.width && size.height === this.#size.height) return;
+    this.#size = size;
+    this.#stage.size(size);
+    this.#regions.resize(size, this.#ratio);
+    // a canvas that was resized is empty: drawn now, or it would flicker
+    for (const name of Object.keys(this.#layers) as LayerName[]) this.#dirty.add(name);
+    this.#draw();
+  }
+
+  setPicture(picture: ImageBitmap | undefined): void {
+    this.#picture.set(picture);
+    this.#regions.repaint();
+    this.#invalidate('picture', 'regions', 'overlay');
+  }
+
+  setView(view: View): void {
+    if (view.scale === this.#view.scale && view.x === this.#view.x && view.y === this.#view.y) return;
+    this.#view = view;
+    this.#moving = true;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#comeToRest(), REST);
+    this.#invalidate('picture', 'regions', 'overlay');
+  }
+
+  setStyles(styles: readonly RegionStyle[]): void {
+    this.#palette.styles = styles;
+    this.#regions.repaint();
+    this.#invalidate('regions', 'overlay');
+  }
+
+  setRegions(changes: Iterable<readonly [id: string, region: PaintedRegion | undefined]>): void {
+    for (const [id, region] of changes) this.#regions.set(id, region);
+    this.#invalidate('regions');
+  }
+
+  setOverlay(overlay: Overlay): void {
+    const before = this.#overlay;
+    this.#overlay = overlay;
+    if (!sameKeys(before.regions, overlay.regions)) {
+      this.#regions.hide(overlay.regions);
+      this.#invalidate('regions');
+    }
+    this.#invalidate('overlay');
+  }
+
+  flush(): void {
+    clearTimeout(this.#rest);
+    this.#comeToRest();
+    this.#draw();
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#rest);
+    this.#ratioQuery?.removeEventListener('change', this.#ratioChanged);
+    this.#picture.dispose();
+    this.#regions.dispose();
+    this.#stage.destroy();
+  }
+
+  #addLayer(draw: (context: Context, image: Size) => void): InstanceType<typeof Konva.Layer> {
+    const layer = new Konva.Layer({ listening: false });
+    const sceneFunc = ({ _context }: { readonly _context: Context }): void => {
+      const image = this.#picture.picture;
+      if (!image) return;
+      _context.save();
+      _context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
+      draw(_context, image);
+      _context.restore();
+    };
+    layer.add(new Konva.Shape({ listening: false, perfectDrawEnabled: false, sceneFunc }));
+    this.#stage.add(layer);
+    return layer;
+  }
+
+  #easel(context: Context, image: Size): Easel {
+    return { context, image, view: this.#view, ratio: this.#ratio, palette: this.#palette };
+  }
+
+  #comeToRest(): void {
+    if (!this.#moving) return;
+    this.#moving = false;
+    this.#invalidate('picture', 'regions');
+  }
+
+  #invalidate(...layers: readonly LayerName[]): void {
+    for (const layer of layers) this.#dirty.add(layer);
+    this.#frame ||= requestAnimationFrame(() => this.#draw());
+  }
+
+  #draw(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    const dirty = [...this.#dirty];
+    this.#dirty.clear();
+    for (const name of dirty) this.#layers[name].drawScene();
+  }
+
+  /** Another screen, or the browser's own zoom. */
+  readonly #ratioChanged = (): void => {
+    this.#watchRatio();
+    this.#regions.resize(this.#size, this.#ratio);
+    this.#draw();
+  };
+
+  #watchRatio(): void {
+    this.#ratioQuery?.removeEventListener('change', this.#ratioChanged);
+    this.#ratioQuery = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    this.#ratioQuery.addEventListener('change', this.#ratioChanged);
+    this.#ratio = Math.min(devicePixelRatio, MAX_RATIO);
+    for (const [name, layer] of Object.entries(this.#layers)) {
+      layer.getCanvas().setPixelRatio(this.#ratio);
+      this.#dirty.add(name as LayerName);
+    }
+  }
+}
+
+const sameKeys = (a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean => {
+  if (a.size !== b.size) return false;
+  for (const key of a.keys()) if (!b.has(key)) return false;
+  return true;
+};
