@@ -1,0 +1,132 @@
+import { type IDBPDatabase, openDB } from 'idb';
+
+/** What is kept in this browser whatever the adapter: drafts of new tasks, gestures on their way, what was shown once. */
+export type DraftArea = 'wizard' | 'outbox' | 'seen';
+const AREAS: readonly DraftArea[] = ['wizard', 'outbox', 'seen'];
+
+const NAME = 'labeling-elements-drafts';
+const VERSION = 1;
+/** Pauses before a lost connection is opened again, in ms. */
+const RETRY_AFTER = [50, 250, 1000];
+/** Another tab with an older version gets this long to let go, in ms. */
+const BLOCKED_AFTER = 10_000;
+
+/** A small store of values by key. What is put is durable when the promise resolves, unless `durable` is false. */
+export interface DraftStore {
+  /** False once it has turned out that this browser keeps nothing (private mode): then memory does, until the page goes. */
+  readonly durable: boolean;
+  get(key: string): Promise<unknown>;
+  put(key: string, value: unknown): Promise<void>;
+  delete(key: string): Promise<void>;
+  /** In the order of their keys. */
+  entries(): Promise<[key: string, value: unknown][]>;
+}
+
+const isLost = (thrown: unknown): boolean =>
+  thrown instanceof DOMException && (['InvalidStateError', 'AbortError'].includes(thrown.name) || (thrown.name === 'UnknownError' && /connection|clos|lost/i.test(thrown.message)));
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+
+let opening: Promise<IDBPDatabase | undefined> | undefined;
+const forget = (): void => { opening = undefined; };
+
+/** @returns undefined where this browser has no database for this page */
+function database(): Promise<IDBPDatabase | undefined> {
+  opening ??= (async () => {
+    if (typeof indexedDB === 'undefined') return undefined;
+    let late: ReturnType<typeof setTimeout> | undefined;
+    const opened = openDB(NAME, VERSION, {
+      upgrade(db) {
+        for (const area of AREAS) if (!db.objectStoreNames.contains(area)) db.createObjectStore(area);
+      },
+      blocking(_, __, event) {
+        (event.target as IDBDatabase).close();
+        forget();
+      },
+      terminated: forget,
+    });
+    const blocked = new Promise<undefined>((resolve) => { late = setTimeout(() => resolve(undefined), BLOCKED_AFTER); });
+    try {
+      return await Promise.race([opened, blocked]);
+    } catch {
+      return undefined;
+    } finally {
+      clearTimeout(late);
+    }
+  })();
+  return opening;
+}
+
+type Source = Pick<DraftStore, 'get' | 'put' | 'delete' | 'entries'>;
+
+const inMemory = (values: Map<string, unknown>): Source => ({
+  get: (key) => Promise.resolve(structuredClone(values.get(key))),
+  put: (key, value) => Promise.resolve(void values.set(key, structuredClone(value))),
+  delete: (key) => Promise.resolve(void values.delete(key)),
+  entries: () => Promise.resolve([...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => [key, structuredClone(value)])),
+});
+
+function inDatabase(db: IDBPDatabase, area: DraftArea): Source {
+  const write = async (act: (store: { put(value: unknown, key: string): Promise<unknown>; delete(key: string): Promise<void> }) => Promise<unknown>): Promise<void> => {
+    const tx = db.transaction(area, 'readwrite', { durability: 'strict' });
+    // the request succeeds before a full disk ends the transaction: only `done` says that it is kept
+    await Promise.all([act(tx.store), tx.done]);
+  };
+  return {
+    get: (key) => db.get(area, key),
+    put: (key, value) => write((store) => store.put(value, key)),
+    delete: (key) => write((store) => store.delete(key)),
+    entries: async () => {
+      const tx = db.transaction(area);
+      const [keys, values] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll(), tx.done]);
+      return keys.map((key, i) => [key as string, values[i]]);
+    },
+  };
+}
+
+class BrowserDraftStore implements DraftStore {
+  readonly #memory = new Map<string, unknown>();
+  #durable = true;
+
+  constructor(readonly area: DraftArea) {}
+
+  get durable(): boolean {
+    return this.#durable;
+  }
+  get(key: string): Promise<unknown> {
+    return this.#use((source) => source.get(key));
+  }
+  put(key: string, value: unknown): Promise<void> {
+    return this.#use((source) => source.put(key, value));
+  }
+  delete(key: string): Promise<void> {
+    return this.#use((source) => source.delete(key));
+  }
+  entries(): Promise<[string, unknown][]> {
+    return this.#use((source) => source.entries());
+  }
+
+  async #use<T>(act: (source: Source) => Promise<T>): Promise<T> {
+    for (let attempt = 0; ; attempt++) {
+      const db = await database();
+      this.#durable = db !== undefined;
+      try {
+        return await act(db ? inDatabase(db, this.area) : inMemory(this.#memory));
+      } catch (thrown) {
+        const wait = RETRY_AFTER[attempt];
+        if (!isLost(thrown) || wait === undefined) throw thrown;
+        forget();
+        await pause(wait);
+      }
+    }
+  }
+}
+
+const stores = new Map<DraftArea, DraftStore>();
+
+/** One store an area and page: what memory keeps, all elements of the page share. */
+export function draftStore(area: DraftArea): DraftStore {
+  const known = stores.get(area) ?? new BrowserDraftStore(area);
+  stores.set(area, known);
+  return known;
+}

@@ -1,0 +1,31 @@
+import { newId } from '../../core/id.js';
+import { type Concept, nameKey } from '../../core/model/index.js';
+import type { ConceptsPort } from '../port.js';
+import { type Context, need } from './context.js';
+import { nameToKeep } from './names.js';
+import { listByIds, listByName } from './pages.js';
+import { invalid } from './problems.js';
+import { conceptOf, conceptRecord } from './records.js';
+import { under } from './storage.js';
+
+/** Longest CSS colour, in UTF-16 units. */
+const COLOR_LIMIT = 128;
+
+export const conceptsPort = (context: Context): ConceptsPort => ({
+  list: (query, options) => context.read(options, ['concepts'], async (tx, me) => {
+    need(me, 'Concepts:Get');
+    return query.ids ? listByIds(tx, 'concepts', { ...query, ids: query.ids }, conceptOf) : listByName(tx, 'concepts', query, conceptOf);
+  }),
+
+  create: (concept, options) => context.write('concepts.create', options, ['concepts'], async (tx, me, changed) => {
+    need(me, 'Concepts:Add');
+    const name = nameToKeep(concept.name), { color } = concept;
+    if (color !== undefined && (typeof color !== 'string' || color.length > COLOR_LIMIT)) throw invalid('This is no colour.', { color: 'A CSS colour.' });
+    const [known] = await tx.all('concepts', { index: 'byName', range: under(nameKey(name)), limit: 1 });
+    if (known) return conceptOf(known);
+    const created: Concept = { id: newId(), name, ...(color === undefined ? {} : { color }) };
+    await tx.put('concepts', conceptRecord(created));
+    changed({ kind: 'concept', id: created.id });
+    return created;
+  }),
+});

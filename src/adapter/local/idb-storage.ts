@@ -1,0 +1,157 @@
+import { type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import { AdapterError } from '../errors.js';
+import { SCHEMA, SCHEMA_VERSION, type StoreName, type Stores } from './schema.js';
+import { type Key, type KeyRange, openError, type Query, type ReadTransaction, type Storage, type WriteTransaction } from './storage.js';
+
+/** Pauses before a lost connection is opened again, in ms. A dead one never comes back by itself. */
+const RETRY_AFTER = [50, 250, 1000];
+/** Other tabs get this long to let go of an older version, in ms. */
+const BLOCKED_AFTER = 10_000;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+
+const rangeOf = ({ lower, upper, lowerOpen, upperOpen }: KeyRange = {}): IDBKeyRange | undefined => {
+  if (lower === undefined) return upper === undefined ? undefined : IDBKeyRange.upperBound(upper, upperOpen);
+  if (upper === undefined) return IDBKeyRange.lowerBound(lower, lowerOpen);
+  return IDBKeyRange.bound(lower, upper, lowerOpen, upperOpen);
+};
+
+type Opened = IDBPTransaction<unknown, string[], 'readonly' | 'readwrite'>;
+
+function transactionOf(tx: Opened): WriteTransaction {
+  const source = (store: StoreName, { index }: Query) => (index === undefined ? tx.objectStore(store) : tx.objectStore(store).index(index));
+  const writable = (store: StoreName) => (tx as IDBPTransaction<unknown, string[], 'readwrite'>).objectStore(store);
+  return {
+    get: async <S extends StoreName>(store: S, key: Key) => (await tx.objectStore(store).get(key as IDBValidKey)) as Stores[S] | undefined,
+    // a limit of 0 means none to IndexedDB
+    all: async <S extends StoreName>(store: S, query: Query = {}) => (query.limit === 0 ? [] : (await source(store, query).getAll(rangeOf(query.range), query.limit)) as Stores[S][]),
+    keys: async (store, query = {}) => (query.limit === 0 ? [] : (await source(store, query).getAllKeys(rangeOf(query.range), query.limit)) as Key[]),
+    count: (store, query = {}) => source(store, query).count(rangeOf(query.range)),
+    put: async (store, value) => { await writable(store).put(value); },
+    delete: (store, key) => writable(store).delete(key as IDBValidKey),
+  };
+}
+
+/** The connection is dead, and the data is not. Nobody here aborts a transaction with an `AbortError`: that was the browser. */
+const isLost = (thrown: unknown): boolean =>
+  thrown instanceof DOMException && (['InvalidStateError', 'AbortError'].includes(thrown.name) || (thrown.name === 'UnknownError' && /connection|clos|lost/i.test(thrown.message)));
+
+interface Connection {
+  readonly db: IDBPDatabase;
+  /** Lets go of it: the next call opens another. */
+  readonly drop: () => void;
+}
+
+export interface IdbStorageOptions {
+  readonly blockedAfter?: number;
+}
+
+/** Keeps everything in an IndexedDB database. */
+export class IdbStorage implements Storage {
+  #opening: Promise<Connection> | undefined;
+  #openings = 0;
+  readonly #blockedAfter: number;
+
+  constructor(readonly name: string, { blockedAfter = BLOCKED_AFTER }: IdbStorageOptions = {}) {
+    this.#blockedAfter = blockedAfter;
+  }
+
+  async open(): Promise<number> {
+    await this.#connect();
+    return this.#openings;
+  }
+
+  close(): void {
+    void this.#opening?.then(({ drop }) => drop(), () => {});
+  }
+
+  read<T>(stores: readonly StoreName[], fn: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+    return this.#run('readonly', stores, fn);
+  }
+
+  write<T>(stores: readonly StoreName[], fn: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+    return this.#run('readwrite', stores, fn);
+  }
+
+  async #run<T>(mode: 'readonly' | 'readwrite', stores: readonly StoreName[], fn: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+    for (let attempt = 0; ; attempt++) {
+      const { db, drop } = await this.#connect();
+      try {
+        return await inTransaction(db, mode, stores, fn);
+      } catch (thrown) {
+        const wait = RETRY_AFTER[attempt];
+        if (!isLost(thrown) || wait === undefined) throw thrown;
+        drop();
+        await pause(wait);
+      }
+    }
+  }
+
+  async #connect(): Promise<Connection> {
+    this.#opening ??= this.#openNow();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new AdapterError({
+        code: 'unavailable',
+        message: 'Another tab holds on to this browser’s storage. Close the other tabs of this page, then try again.',
+      })), this.#blockedAfter);
+    });
+    try {
+      return await Promise.race([this.#opening, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #openNow(): Promise<Connection> {
+    let db: IDBPDatabase | undefined;
+    const drop = (): void => {
+      db?.close();
+      if (this.#opening === opening) this.#opening = undefined;
+    };
+    // begins after `opening` is there: a browser that refuses does so at once
+    const opening = Promise.resolve().then(async () => {
+      try {
+        db = await openDB(this.name, SCHEMA_VERSION, {
+          upgrade,
+          // another tab wants a newer version, or to delete the database: whoever holds on would block it for ever
+          blocking: drop,
+          terminated: drop,
+        });
+        this.#openings++;
+        return { db, drop };
+      } catch (thrown) {
+        drop();
+        throw openError(thrown);
+      }
+    });
+    return opening;
+  }
+}
+
+function upgrade(db: IDBPDatabase): void {
+  for (const [name, { keyPath, indexes = {} }] of Object.entries(SCHEMA)) {
+    const store = db.createObjectStore(name, { keyPath: keyPath as string | string[] });
+    for (const [index, { keyPath: path, multiEntry }] of Object.entries(indexes)) store.createIndex(index, path as string | string[], { multiEntry });
+  }
+}
+
+async function inTransaction<T>(db: IDBPDatabase, mode: 'readonly' | 'readwrite', stores: readonly StoreName[], fn: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+  const tx: Opened = db.transaction([...stores], mode, { durability: 'strict' });
+  // the success of a request says nothing: a full disk shows when the transaction ends
+  const done = tx.done;
+  done.catch(() => {});
+  try {
+    const answer = await fn(transactionOf(tx));
+    await done;
+    return answer;
+  } catch (thrown) {
+    try {
+      tx.abort();
+    } catch {
+      // it has ended by itself, and says why
+    }
+    await done.catch(() => {});
+    throw tx.error ?? thrown;
+  }
+}

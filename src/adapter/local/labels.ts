@@ -1,0 +1,80 @@
+import type { Annotation, Label, LabelChange } from '../../core/model/index.js';
+import type { AssignmentRecord, LabelRecord, RevisionRecord } from './schema.js';
+import { type ReadTransaction, under, type WriteTransaction } from './storage.js';
+
+export const LABEL_STORES = ['labels', 'revisions'] as const;
+
+/** The labels of an assignment in the order in which they were made. */
+export async function annotationsOf(tx: ReadTransaction, record: AssignmentRecord): Promise<Annotation[]> {
+  const rows = await tx.all('labels', { index: 'byOrder', range: under(record.assignment.id) });
+  return rows.map(({ label, authorId, revision, modifiedAt, reason }) => ({
+    ...label, taskId: record.taskId, inputId: record.inputId, assignmentId: record.assignment.id,
+    status: reason === undefined ? record.labelStatus : 'review-denied',
+    authorId, revision, modifiedAt, ...(reason === undefined ? {} : { reason }),
+  }));
+}
+
+/** Of an assignment. */
+export type LabelCounts = Pick<AssignmentRecord, 'labelCount' | 'nextOrder'>;
+
+const idOf = (change: LabelChange): string => (change.type === 'put' ? change.label.id : change.id);
+const idsOf = (changes: readonly LabelChange[]): string[] => [...new Set(changes.map(idOf))];
+
+/** The last revision of a label, also of one that was removed. */
+async function lastRevision(tx: ReadTransaction, assignmentId: string, id: string): Promise<RevisionRecord | undefined> {
+  return (await tx.get('labels', [assignmentId, id])) ?? (await tx.all('revisions', { range: under(assignmentId, id) })).at(-1);
+}
+
+/** Appends a revision for each change, by its author. The cost is that of the changes, however many labels there are. */
+export async function changeLabels(tx: WriteTransaction, record: Pick<AssignmentRecord, 'assignment' | keyof LabelCounts>, changes: readonly LabelChange[], authorId: string, modifiedAt: string): Promise<LabelCounts> {
+  const assignmentId = record.assignment.id;
+  let { labelCount, nextOrder } = record;
+  const known = nextOrder === 0 ? [] : idsOf(changes);
+  const last = new Map(await Promise.all(known.map(async (id) => [id, await lastRevision(tx, assignmentId, id)] as const)));
+  const appended: RevisionRecord[] = [];
+  for (const change of changes) {
+    const id = idOf(change), before = last.get(id), label = change.type === 'put' ? change.label : undefined;
+    if (!label && !before?.label) continue;
+    labelCount += (label ? 1 : 0) - (before?.label ? 1 : 0);
+    // one that was removed comes back to its place
+    const revision: RevisionRecord = { assignmentId, id, order: before?.order ?? nextOrder++, revision: (before?.revision ?? 0) + 1, authorId, modifiedAt, ...(label ? { label } : {}) };
+    appended.push(revision);
+    last.set(id, revision);
+  }
+  const changed = new Set(appended.map(({ id }) => id));
+  await Promise.all([
+    ...appended.map((revision) => tx.put('revisions', revision)),
+    ...[...changed].map((id) => {
+      const { label, ...row } = last.get(id)!;
+      return label ? tx.put('labels', { ...row, label }) : tx.delete('labels', [assignmentId, id]);
+    }),
+  ]);
+  return { labelCount, nextOrder };
+}
+
+/** The labels that changes touch, as they are: what an undo brings back. */
+export async function labelsBefore(tx: ReadTransaction, assignmentId: string, changes: readonly LabelChange[]): Promise<{ readonly id: string; readonly label?: Label }[]> {
+  return Promise.all(idsOf(changes).map(async (id) => {
+    const current = await tx.get('labels', [assignmentId, id]);
+    return { id, ...(current ? { label: current.label } : {}) };
+  }));
+}
+
+export const bringBack = (before: readonly { readonly id: string; readonly label?: Label }[]): LabelChange[] =>
+  before.map(({ id, label }) => (label ? { type: 'put', label } : { type: 'remove', id }));
+
+/** Says why labels are refused, or with no reason that they are not. Their revisions stay: the label is the same. */
+export async function setReasons(tx: WriteTransaction, assignmentId: string, reasons: readonly { readonly id: string; readonly reason?: string }[]): Promise<void> {
+  for (const { id, reason } of reasons) {
+    const current = await tx.get('labels', [assignmentId, id]);
+    if (!current) continue;
+    const { reason: _, ...row } = current;
+    await tx.put('labels', reason === undefined ? row : { ...row, reason });
+  }
+}
+
+/** Labels that are refused on their own. */
+export async function refusedLabels(tx: ReadTransaction, assignmentId: string): Promise<LabelRecord[]> {
+  const rows = await tx.all('labels', { index: 'byOrder', range: under(assignmentId) });
+  return rows.filter(({ reason }) => reason !== undefined);
+}

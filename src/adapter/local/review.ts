@@ -1,0 +1,140 @@
+import { type Person, REASON_REQUIRED, type Task, transition } from '../../core/model/index.js';
+import type { Decision, DecisionResult, OpenedSubmission, ReviewPort, Submission } from '../port.js';
+import { locate } from './assignments.js';
+import { commentsPort } from './comments.js';
+import { type Changed, type Context, need } from './context.js';
+import { checkChanges } from './label-rules.js';
+import { annotationsOf } from './labels.js';
+import { isText, limitOf, pageOf, readCursor } from './pages.js';
+import { conflict, forbidden, invalid, notFound } from './problems.js';
+import { queuePlace, queueRange, waitsFor } from './queue.js';
+import { inputOf, personOf } from './records.js';
+import { restPort } from './rest.js';
+import { isReviewer, notReviewer, ownReview, REVIEW_STORES } from './review-access.js';
+import type { Sampling } from './sampling.js';
+import type { AssignmentRecord } from './schema.js';
+import { storageError, type ReadTransaction, type WriteTransaction } from './storage.js';
+import { decideOn, undoVerdict, verdictOf } from './verdicts.js';
+import { verdictsOf, whatHappened } from './verdict-words.js';
+
+type Decided = Extract<DecisionResult, { readonly ok: true }>;
+
+export function reviewPort(context: Context, sampling: Sampling): ReviewPort {
+  const decide = (decision: Decision, key: string): Promise<Decided> =>
+    context.write('review.decide', { key }, REVIEW_STORES, (tx, me, changed) => decideOne(tx, me, decision, changed));
+
+  return {
+    list: (taskId, query, options) => context.read(options, REVIEW_STORES, async (tx, me) => {
+      const task = await ownReview(tx, me, taskId);
+      const limit = limitOf(query), all = queueRange(query.filter, taskId, me.id, query.workerId);
+      const last = readCursor(query, (value): value is string => isText(value) && value > (all.lower as string) && value < (all.upper as string));
+      const range = queueRange(query.filter, taskId, me.id, query.workerId, last);
+      const found = await tx.all('assignments', { index: 'byQueue', range, limit: limit + 1 });
+      const total = await tx.count('assignments', { index: 'byQueue', range: all });
+      const shown = new Map(await Promise.all(found.slice(0, limit).map(async (record) => [record, await submissionOf(tx, task, record)] as const)));
+      return pageOf(found, limit, (record) => shown.get(record)!, (record) => queuePlace(record, all), total);
+    }),
+
+    progress: (taskId, options) => context.read(options, REVIEW_STORES, async (tx, me) => {
+      await ownReview(tx, me, taskId);
+      const count = (list: Parameters<typeof queueRange>[0]): Promise<number> => tx.count('assignments', { index: 'byQueue', range: queueRange(list, taskId, me.id) });
+      return { toReview: await count('to-review'), reviewed: await count('decided'), approved: await count('approved') };
+    }),
+
+    get: (id, options) => context.read(options, REVIEW_STORES, async (tx, me) => {
+      need(me, 'Annotations:Get');
+      const located = await locate(tx, id), { task } = located;
+      if (!isReviewer(task, me) && task.createdBy !== me.id) throw notReviewer();
+      const verdicts = (await verdictsOf(tx, id)).map(verdictOf);
+      const { record } = located;
+      if (!record || (record.assignment.status === 'pending' && verdicts.length === 0)) throw notFound('submission');
+      const annotations = await annotationsOf(tx, record);
+      const hidden = task.blindReview ? annotations.map((annotation) => ({ ...annotation, authorId: unnamed(annotation.authorId, record) })) : annotations;
+      return { ...(await submissionOf(tx, task, record)), annotations: hidden, verdicts } satisfies OpenedSubmission;
+    }),
+
+    async decide(decisions, options) {
+      const results: DecisionResult[] = [];
+      // a transaction each: one that fails takes no other with it
+      for (const [i, decision] of decisions.entries()) {
+        try {
+          results.push(await decide(decision, `${options.key}#${i}`));
+        } catch (thrown) {
+          const error = storageError(thrown);
+          if (error.code === 'unavailable' || error.code === 'unknown' || error.code === 'unauthorized') throw error;
+          results.push({ assignmentId: decision.assignmentId, ok: false, error: { code: error.code, message: error.message } });
+        }
+      }
+      return results;
+    },
+
+    undo: (verdictId, options) => context.write('review.undo', options, REVIEW_STORES, async (tx, me, changed) => {
+      need(me, 'Annotations:Add');
+      const verdict = await tx.get('verdicts', verdictId);
+      if (!verdict) throw notFound('verdict');
+      const located = await locate(tx, verdict.assignmentId);
+      if (verdict.reviewerId !== me.id) throw forbidden('Only who gave a verdict takes it back.');
+      const record = located.record!;
+      if (verdict.undone) throw conflict('This verdict was taken back already.');
+      if (record.assignment.version !== verdict.version) throw conflict(`Too late to take this back. ${await whatHappened(tx, record, verdict.version)}`);
+      const { assignment } = await undoVerdict(tx, located.task, record, verdict);
+      changed({ kind: 'assignment', id: assignment.id, taskId: located.task.id });
+      return blind(located.task, assignment);
+    }),
+
+    ...restPort(context, sampling),
+    ...commentsPort(context),
+  };
+}
+
+async function decideOne(tx: WriteTransaction, me: Person, decision: Decision, changed: Changed): Promise<Decided> {
+  need(me, 'Annotations:Add');
+  const located = await locate(tx, decision.assignmentId), { task } = located;
+  if (!isReviewer(task, me)) throw notReviewer();
+  const { record } = located;
+  if (!record) throw notFound('submission');
+  checkReason(decision);
+  if (record.assignment.version !== decision.version) throw conflict(await whatHappened(tx, record, decision.version));
+  const event = decision.kind === 'approve' ? { type: decision.kind, reviewerId: me.id } as const : { type: decision.kind };
+  const result = transition(record.assignment, event, task.review);
+  if (!result.ok) throw conflict(result.why === 'already-approved' ? 'You have approved this already.' : await whatHappened(tx, record, 0));
+  if (!record.assignment.sampled) throw conflict('This one is outside the sample, and waits for the sample’s outcome.');
+  if (!waitsFor(task, record).includes(me.id)) throw forbidden('This submission is another reviewer’s.');
+  const changes = checkChanges(decision.changes ?? [], task, (await tx.get('inputs', record.inputId))!);
+  const refused = await checkRefused(tx, record, decision, changes);
+  const { record: next, verdict } = await decideOn(tx, task, record, result.to, { kind: decision.kind, reason: decision.reason, changes, refused }, me);
+  changed({ kind: 'assignment', id: next.assignment.id, taskId: task.id });
+  return { assignmentId: next.assignment.id, ok: true, assignment: blind(task, next.assignment), verdict };
+}
+
+/** @throws AdapterError `invalid` */
+function checkReason({ kind, reason, changes = [], refused = [] }: Decision): void {
+  if (!Object.hasOwn(REASON_REQUIRED, kind)) throw invalid('There is no such verdict.', { kind: 'Unknown.' });
+  if (typeof reason !== 'string' || (REASON_REQUIRED[kind] && reason.trim() === '')) throw invalid('Say why.', { reason: 'A reason is needed.' });
+  if (kind !== 'approve' && changes.length > 0) throw invalid('Labels are fixed by who approves them.', { changes: 'With an approval only.' });
+  if (kind !== 'approve' && refused.length > 0) throw invalid('Single labels are refused by who approves the rest.', { refused: 'With an approval only.' });
+}
+
+async function checkRefused(tx: ReadTransaction, record: AssignmentRecord, { refused = [] }: Decision, changes: ReturnType<typeof checkChanges>): Promise<{ id: string; reason: string }[]> {
+  const kept: { id: string; reason: string }[] = [];
+  for (const [i, { labelId, reason }] of refused.entries()) {
+    const last = changes.filter((change) => (change.type === 'put' ? change.label.id : change.id) === labelId).at(-1);
+    const exists = last ? last.type === 'put' : (await tx.get('labels', [record.assignment.id, labelId])) !== undefined;
+    if (!exists) throw invalid('There is no such label.', { [`refused.${i}.labelId`]: 'Unknown.' });
+    if (typeof reason !== 'string' || reason.trim() === '') throw invalid('Say why.', { [`refused.${i}.reason`]: 'A reason is needed.' });
+    kept.push({ id: labelId, reason: reason.trim() });
+  }
+  return kept;
+}
+
+const unnamed = (personId: string, { workerId }: AssignmentRecord): string => (personId === workerId ? '' : personId);
+
+/** A blind review names no worker. The id of an assignment is made of its parts, and stays. */
+const blind = (task: Task, assignment: AssignmentRecord['assignment']): AssignmentRecord['assignment'] => (task.blindReview ? { ...assignment, workerId: '' } : assignment);
+
+async function submissionOf(tx: ReadTransaction, task: Task, record: AssignmentRecord): Promise<Submission> {
+  const input = (await tx.get('inputs', record.inputId))!;
+  const worker = task.blindReview ? undefined : await tx.get('people', record.workerId);
+  return { assignment: blind(task, record.assignment), input: inputOf(input), ...(worker ? { worker: personOf(worker) } : {}), labelCount: record.labelCount };
+}
+

@@ -1,0 +1,95 @@
+import type { Task } from '../../core/model/index.js';
+import { drawSample, sampleSize } from '../../core/planning/index.js';
+import { putAssignment } from './assignments.js';
+import type { Context } from './context.js';
+import { Stale } from './problems.js';
+import type { AssignmentRecord } from './schema.js';
+import { ascending, Share } from './share.js';
+import { type ReadTransaction, under, type WriteTransaction } from './storage.js';
+import { inputIds } from './task-inputs.js';
+import { positionOfKey, WORK_STORES, type Work } from './work.js';
+
+export const SAMPLE_STORES = [...WORK_STORES, 'samples', 'salts'] as const;
+
+const ALL = 10_000;
+const isDrawn = ({ review }: Task): boolean => review.strategy === 'manual' && review.sample < ALL;
+
+/** Which of a worker's inputs the reviewers see. */
+export class Sampling {
+  constructor(readonly context: Context, readonly work: Work) {}
+
+  /** @throws Stale where the sample must be drawn first */
+  async isSampled(tx: ReadTransaction, task: Task, workerId: string, position: number): Promise<boolean> {
+    if (task.review.strategy !== 'manual') return false;
+    return !isDrawn(task) || (await this.sampleOf(tx, task, workerId)).has(position);
+  }
+
+  /** @throws Stale where the sample must be drawn first */
+  async sampleOf(tx: ReadTransaction, task: Task, workerId: string): Promise<Share> {
+    const share = await this.work.shareOf(tx, task, workerId);
+    if (!isDrawn(task)) return share;
+    const sample = await tx.get('samples', [task.id, workerId]);
+    if (sample?.shareKey !== await this.work.shareKeyOf(tx, task, share)) throw new Stale(() => this.#draw(task.id, workerId));
+    return Share.of(sample.positions);
+  }
+
+  /** Draws more of what waits. @returns what came into the sample */
+  async drawMore(tx: WriteTransaction, task: Task, workerId: string, waiting: readonly AssignmentRecord[], count: number): Promise<AssignmentRecord[]> {
+    const sample = await tx.get('samples', [task.id, workerId]);
+    if (!sample || waiting.length === 0) return [];
+    const drawn = drawSample({
+      salt: await saltOf(tx, task.id), workerId, inputIds: waiting.map(({ inputId }) => inputId), size: Math.min(count, waiting.length),
+    });
+    const found = waiting.filter(({ inputId }) => drawn.has(inputId));
+    await tx.put('samples', { ...sample, positions: ascending([...sample.positions, ...found.map(({ position }) => position)]) });
+    return this.#take(tx, task, found);
+  }
+
+  /** The version stays: nothing happened that the worker may know of. */
+  async #take(tx: WriteTransaction, task: Task, records: readonly AssignmentRecord[]): Promise<AssignmentRecord[]> {
+    const taken: AssignmentRecord[] = [];
+    for (const record of records) taken.push(await putAssignment(tx, task, record, { ...record, assignment: { ...record.assignment, sampled: true } }));
+    return taken;
+  }
+
+  async #draw(taskId: string, workerId: string): Promise<void> {
+    const ground = await this.context.storage.read(SAMPLE_STORES, async (tx) => {
+      const task = (await tx.get('tasks', taskId))!;
+      const share = await this.work.shareOf(tx, task, workerId);
+      const before = Share.of((await tx.get('samples', [taskId, workerId]))?.positions ?? new Uint32Array());
+      return {
+        task, share, before, shareKey: await this.work.shareKeyOf(tx, task, share), salt: await saltOf(tx, taskId), ids: await inputIds(tx, task),
+        // what was released counts already, and is reviewed no more
+        released: task.review.unsampled === 'release' ? await tx.keys('assignments', { index: 'byGroup', range: under(taskId, workerId, 'success') }) : [],
+      };
+    });
+    const { task, share, before, shareKey, salt, ids } = ground;
+    const released = new Set(ground.released.map(positionOfKey).filter((position) => !before.has(position)));
+    const positions = [...share].filter((position) => !released.has(position));
+    const byId = new Map(positions.map((position) => [ids[position]!, position]));
+    const drawn = drawSample({
+      salt, workerId, inputIds: [...byId.keys()], size: sampleSize(share.size, task.review.sample),
+      drawn: new Set([...before].map((position) => ids[position]!)),
+    });
+    const sample = ascending([...drawn].map((id) => byId.get(id)!));
+    const announced = await this.context.derive(SAMPLE_STORES, async (tx) => {
+      const now = await tx.get('tasks', taskId);
+      const shareNow = now && await this.work.shareOf(tx, now, workerId);
+      const known = await tx.get('samples', [taskId, workerId]);
+      const isSame = now?.version === task.version && await this.work.shareKeyOf(tx, now, shareNow!) === shareKey && (known?.positions.length ?? 0) === before.size;
+      if (!isSame) return [];
+      await tx.put('samples', { taskId, workerId, shareKey, positions: sample });
+      const late: AssignmentRecord[] = [];
+      for (const position of sample) {
+        const record = before.has(position) ? undefined : await tx.get('assignments', [taskId, workerId, position]);
+        if (record?.group === 'in-review' && !record.assignment.sampled) late.push(record);
+      }
+      return this.#take(tx, now, late);
+    });
+    this.context.announce(announced.map(({ assignment: { id } }) => ({ kind: 'assignment', id, taskId })));
+  }
+}
+
+async function saltOf(tx: ReadTransaction, taskId: string): Promise<string> {
+  return (await tx.get('salts', taskId))!.salt;
+}

@@ -1,0 +1,222 @@
+import type {
+  AnnotationStatus, Assignment, Concept, Dataset, Input, Label, Person, Task, VerdictKind,
+} from '../../core/model/index.js';
+import type { ReviewComment, Verdict } from '../port.js';
+
+/** Raised with each change of the stores below, with a step in the upgrade of idb-storage.ts. */
+export const SCHEMA_VERSION = 1;
+
+export interface StoreDefinition {
+  readonly keyPath: string | readonly string[];
+  readonly indexes?: Readonly<Record<string, { readonly keyPath: string | readonly string[]; readonly multiEntry?: boolean }>>;
+}
+
+const define = <Name extends string>(stores: Readonly<Record<Name, StoreDefinition>>): Readonly<Record<Name, StoreDefinition>> => stores;
+
+export const SCHEMA = define({
+  people: { keyPath: 'id', indexes: { byName: { keyPath: ['nameKey', 'id'] } } },
+  datasets: { keyPath: 'id', indexes: { byName: { keyPath: ['nameKey', 'id'] } } },
+  inputs: { keyPath: 'id', indexes: { byPlace: { keyPath: ['datasetId', 'place'] }, byKind: { keyPath: ['datasetId', 'kind', 'kindPlace'] } } },
+  media: { keyPath: ['inputId', 'size'] },
+  concepts: { keyPath: 'id', indexes: { byName: { keyPath: ['nameKey', 'id'] } } },
+  tasks: { keyPath: 'id' },
+  salts: { keyPath: 'taskId' },
+  plans: { keyPath: 'taskId' },
+  splits: { keyPath: 'taskId' },
+  claims: { keyPath: ['taskId', 'workerId'] },
+  samples: { keyPath: ['taskId', 'workerId'] },
+  assignments: {
+    keyPath: ['taskId', 'workerId', 'position'],
+    indexes: {
+      byGroup: { keyPath: ['taskId', 'workerId', 'group', 'order'] },
+      byInput: { keyPath: ['taskId', 'position', 'workerId'] },
+      byQueue: { keyPath: 'queue', multiEntry: true },
+    },
+  },
+  counters: { keyPath: ['taskId', 'workerId'] },
+  labels: { keyPath: ['assignmentId', 'id'], indexes: { byOrder: { keyPath: ['assignmentId', 'order'] } } },
+  revisions: { keyPath: ['assignmentId', 'id', 'revision'] },
+  verdicts: { keyPath: 'id', indexes: { byAssignment: { keyPath: ['assignmentId', 'version'] } } },
+  comments: { keyPath: 'id', indexes: { byAssignment: { keyPath: ['assignmentId', 'order'] } } },
+  writes: { keyPath: ['personId', 'key'], indexes: { byTime: { keyPath: 'at' } } },
+});
+
+export type StoreName = keyof typeof SCHEMA;
+
+interface Named {
+  /** Of core/model/names: what lists sort by and searches look in. */
+  readonly nameKey: string;
+}
+
+export type PersonRecord = Person & Named;
+export type DatasetRecord = Dataset & Named;
+export type ConceptRecord = Concept & Named;
+
+export interface InputRecord extends Input {
+  /** Counts from 0 in the dataset, without gaps. */
+  readonly place: number;
+  /** Counts from 0 among the dataset's inputs of this kind. */
+  readonly kindPlace: number;
+}
+
+export interface MediaRecord {
+  readonly inputId: string;
+  readonly size: 'full' | 'thumbnail';
+  readonly type: string;
+  /** Bytes where the browser keeps no blobs (WebKit without a profile on disk). */
+  readonly data: Blob | ArrayBuffer;
+}
+
+/** Makes the sample unpredictable. Never leaves this folder. */
+export interface SaltRecord {
+  readonly taskId: string;
+  readonly salt: string;
+}
+
+/** Of what a task's split was made. */
+export interface PlanRecord {
+  readonly taskId: string;
+  /** Random: differs from that of every other split. */
+  readonly version: string;
+  /** Number of the task's inputs. */
+  readonly inputs: number;
+  readonly workKey: string;
+}
+
+/** Who labels what; positions are places of inputs among those that the task takes. */
+export interface SplitRecord {
+  readonly taskId: string;
+  readonly workerIds: readonly string[];
+  readonly weights: readonly number[];
+  readonly workersPerInput: number;
+  readonly workerOf: Int32Array;
+  /** Moved by hand: stays so through every new split. */
+  readonly pins: readonly { readonly position: number; readonly workerId: string }[];
+}
+
+/** Dynamic: what a worker has pulled. */
+export interface ClaimRecord {
+  readonly taskId: string;
+  readonly workerId: string;
+  /** Ascending. */
+  readonly positions: Uint32Array;
+}
+
+export interface SampleRecord {
+  readonly taskId: string;
+  readonly workerId: string;
+  /** Of the share that the sample was drawn from. */
+  readonly shareKey: string;
+  /** Ascending. */
+  readonly positions: Uint32Array;
+}
+
+export type WorkGroup = 'returned' | 'to-do' | 'skipped' | 'in-review' | 'success' | 'rejected';
+
+export interface AssignmentRecord {
+  readonly taskId: string;
+  readonly workerId: string;
+  readonly position: number;
+  readonly inputId: string;
+  readonly assignment: Assignment;
+  readonly group: WorkGroup;
+  /** In its group: the position; for skipped ones the turn in which they were skipped. */
+  readonly order: number;
+  /** Where reviewers find it: see queue.ts. */
+  readonly queue: readonly string[];
+  /** Since the last submission: who decided what. */
+  readonly decided: Readonly<Record<string, VerdictKind>>;
+  /** Of its annotations, but those that are refused on their own. */
+  readonly labelStatus: AnnotationStatus;
+  readonly labelCount: number;
+  /** The `order` of the next new label. */
+  readonly nextOrder: number;
+}
+
+/** Of one worker in one task, updated with each assignment in the same transaction. */
+export interface CounterRecord {
+  readonly taskId: string;
+  readonly workerId: string;
+  readonly groups: Readonly<Record<WorkGroup, number>>;
+  readonly sampleDecided: number;
+  readonly sampleApproved: number;
+  /** Submissions outside the sample that wait. */
+  readonly waiting: number;
+  /** Every assigned input before this position has a record, as long as the share is the same. */
+  readonly started?: { readonly before: number; readonly shareKey: string };
+  /** How often the worker has skipped. */
+  readonly skips: number;
+}
+
+interface LabelRow {
+  readonly assignmentId: string;
+  /** The label's. */
+  readonly id: string;
+  readonly order: number;
+  readonly revision: number;
+  readonly authorId: string;
+  readonly modifiedAt: string;
+}
+
+export interface LabelRecord extends LabelRow {
+  readonly label: Label;
+  /** Why a reviewer refused this one. */
+  readonly reason?: string;
+}
+
+/** Appended, never changed. */
+export interface RevisionRecord extends LabelRow {
+  /** Absent: the label was removed. */
+  readonly label?: Label;
+}
+
+export interface VerdictRecord extends Verdict {
+  readonly taskId: string;
+  /** What the verdict changed, as it was before. */
+  readonly before: {
+    readonly assignment: Assignment;
+    readonly labelStatus: AnnotationStatus;
+    readonly decided: Readonly<Record<string, VerdictKind>>;
+    /** Labels with the reviewer's fixes; without `label` there was none. */
+    readonly labels: readonly { readonly id: string; readonly label?: Label }[];
+    /** Labels that were refused, or were again not. */
+    readonly reasons: readonly { readonly id: string; readonly reason?: string }[];
+  };
+}
+
+export interface CommentRecord extends ReviewComment {
+  readonly taskId: string;
+  /** Counts from 0 on the assignment. */
+  readonly order: number;
+}
+
+/** A write that was answered. */
+export interface WriteRecord {
+  readonly personId: string;
+  readonly key: string;
+  readonly method: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly answer: unknown;
+}
+
+export interface Stores {
+  people: PersonRecord;
+  datasets: DatasetRecord;
+  inputs: InputRecord;
+  media: MediaRecord;
+  concepts: ConceptRecord;
+  tasks: Task;
+  salts: SaltRecord;
+  plans: PlanRecord;
+  splits: SplitRecord;
+  claims: ClaimRecord;
+  samples: SampleRecord;
+  assignments: AssignmentRecord;
+  counters: CounterRecord;
+  labels: LabelRecord;
+  revisions: RevisionRecord;
+  verdicts: VerdictRecord;
+  comments: CommentRecord;
+  writes: WriteRecord;
+}

@@ -1,0 +1,166 @@
+import { newId } from '../../core/id.js';
+import { nameKey, type Person, type Task, taskStatus, transition } from '../../core/model/index.js';
+import type { LabelSets, Page, TaskQuery, TaskSummary, TasksPort, WriteOptions } from '../port.js';
+import { countersOf, progressOf, putAssignment, startedCount, taskById } from './assignments.js';
+import { type Context, need } from './context.js';
+import { annotationsOf } from './labels.js';
+import { isPosition, limitOf, pageOf, readCursor } from './pages.js';
+import { conflict, forbidden } from './problems.js';
+import { queueRange } from './queue.js';
+import { inputOf } from './records.js';
+import { isReviewer, REVIEW_STORES } from './review-access.js';
+import { type ReadTransaction, under, type WriteTransaction } from './storage.js';
+import { countInputs, inputsFrom } from './task-inputs.js';
+import { checkSettings, checkStarted } from './task-rules.js';
+import { compareTasks, isTaskPlace, placeOf } from './task-order.js';
+import type { Work } from './work.js';
+
+const STORES = [...REVIEW_STORES, 'concepts'] as const;
+
+export function tasksPort(context: Context, work: Work): TasksPort {
+  const setHidden = (id: string, version: number, hidden: boolean, options: WriteOptions): Promise<Task> =>
+    context.write(hidden ? 'tasks.hide' : 'tasks.restore', options, STORES, async (tx, me, changed) => {
+      const task = await ownTask(tx, me, id, 'Tasks:Delete');
+      assertVersion(task, version);
+      const next = { ...task, hidden, version: version + 1, modifiedAt: new Date().toISOString() };
+      await tx.put('tasks', next);
+      changed({ kind: 'task', id });
+      return next;
+    });
+
+  return {
+    list: (query, options) => context.read(options, STORES, async (tx, me) => {
+      need(me, 'Tasks:Get');
+      return list(tx, work, query, me);
+    }),
+
+    get: (id, options) => context.read(options, STORES, async (tx, me) => {
+      need(me, 'Tasks:Get');
+      return summary(tx, work, await taskById(tx, id), me);
+    }),
+
+    create: (settings, options) => context.write('tasks.create', options, STORES, async (tx, me, changed) => {
+      need(me, 'Tasks:Add');
+      const now = new Date().toISOString();
+      const task: Task = { ...await checkSettings(tx, settings), id: newId(), version: 1, createdBy: me.id, createdAt: now, modifiedAt: now, closed: false, hidden: false };
+      await tx.put('tasks', task);
+      await tx.put('salts', { taskId: task.id, salt: newId() });
+      changed({ kind: 'task', id: task.id });
+      return task;
+    }),
+
+    update: (id, version, changes, options) => context.write('tasks.update', options, STORES, async (tx, me, changed) => {
+      const task = await ownTask(tx, me, id, 'Tasks:Add');
+      assertVersion(task, version);
+      const settings = await checkSettings(tx, { ...task, ...changes });
+      const isStarted = (await tx.all('counters', { range: under(id) })).some((counters) => startedCount(counters) > 0);
+      if (isStarted) checkStarted(task, settings);
+      const next: Task = { ...task, ...settings, closed: changes.closed ?? task.closed, version: version + 1, modifiedAt: new Date().toISOString() };
+      if (!settings.aiAssist) delete (next as { aiAssist?: unknown }).aiAssist;
+      await tx.put('tasks', next);
+      if (task.review.reviewers.join() !== next.review.reviewers.join()) await requeue(tx, next);
+      changed({ kind: 'task', id });
+      return next;
+    }),
+
+    hide: (id, version, options) => setHidden(id, version, true, options),
+    restore: (id, version, options) => setHidden(id, version, false, options),
+
+    workers: (id, options) => context.read(options, STORES, async (tx, me) => {
+      need(me, 'Tasks:Get');
+      const task = await taskById(tx, id);
+      const rows: { personId: string; progress: TaskSummary['progress'] }[] = [];
+      for (const personId of await work.workerIds(tx, task)) {
+        rows.push({ personId, progress: progressOf([await countersOf(tx, id, personId)], (await work.shareOf(tx, task, personId)).size) });
+      }
+      return rows;
+    }),
+
+    labels: (id, query, options) => context.read(options, STORES, async (tx, me) => {
+      need(me, 'Annotations:Get');
+      return labels(tx, await ownTask(tx, me, id, 'Tasks:Add'), query);
+    }),
+  };
+}
+
+/** @throws AdapterError `forbidden` for who neither created the task nor may add or delete tasks */
+async function ownTask(tx: ReadTransaction, me: Person, id: string, scope: 'Tasks:Add' | 'Tasks:Delete'): Promise<Task> {
+  const task = await taskById(tx, id);
+  if (task.createdBy !== me.id && !me.scopes.includes('Tasks:Add') && !me.scopes.includes(scope)) throw forbidden('Only who created the task, or manages tasks, may do this.');
+  return task;
+}
+
+function assertVersion(task: Task, version: number): void {
+  if (task.version !== version) throw conflict('The task was changed meanwhile, in another tab or by another person. Look at it again before you change it.');
+}
+
+/** Who reviews is different: what waits finds its reviewers anew. */
+async function requeue(tx: WriteTransaction, task: Task): Promise<void> {
+  const { review } = task;
+  for (const { workerId } of await tx.all('counters', { range: under(task.id) })) {
+    for (const record of await tx.all('assignments', { index: 'byGroup', range: under(task.id, workerId, 'in-review') })) {
+      const { assignment } = record, last = assignment.approvals.at(-1);
+      const result = last === undefined ? undefined : transition({ ...assignment, approvals: assignment.approvals.slice(0, -1) }, { type: 'approve', reviewerId: last }, review);
+      // all who are left have approved it
+      const isDone = result?.ok && result.to.assignment === 'success';
+      await putAssignment(tx, task, record, isDone
+        ? { ...record, labelStatus: 'success', assignment: { ...assignment, status: 'success', version: assignment.version + 1 } }
+        : record);
+    }
+  }
+}
+
+async function summary(tx: ReadTransaction, work: Work, task: Task, me: Person): Promise<TaskSummary> {
+  const dataset = await tx.get('datasets', task.datasetId);
+  const isWorker = task.work.workers.some(({ personId }) => personId === me.id);
+  return {
+    task, datasetName: dataset?.name ?? '', progress: await progressOfTask(tx, task),
+    ...(isWorker ? { own: progressOf([await countersOf(tx, task.id, me.id)], (await work.shareOf(tx, task, me.id)).size) } : {}),
+    ...(isReviewer(task, me) ? { toReview: await tx.count('assignments', { index: 'byQueue', range: queueRange('to-review', task.id, me.id) }) } : {}),
+  };
+}
+
+/** Known without the split: each input has as many assignments as the task says, and who left keeps what they started. */
+async function progressOfTask(tx: ReadTransaction, task: Task): Promise<TaskSummary['progress']> {
+  const { strategy, workers, workersPerInput } = task.work;
+  const counters = await tx.all('counters', { range: under(task.id) });
+  const inputs = await countInputs(tx, task);
+  if (strategy !== 'full') return progressOf(counters, inputs * workersPerInput);
+  const left = counters.filter(({ workerId }) => !workers.some(({ personId }) => personId === workerId));
+  return progressOf(counters, inputs * workers.length + left.reduce((sum, one) => sum + startedCount(one), 0));
+}
+
+async function list(tx: ReadTransaction, work: Work, query: TaskQuery, me: Person): Promise<Page<TaskSummary>> {
+  const { search = '', workerId, reviewerId, status, objective, sort = 'newest', hidden = false } = query;
+  const limit = limitOf(query), last = readCursor(query, isTaskPlace), wanted = nameKey(search);
+  const tasks = (await tx.all('tasks')).filter((task) =>
+    task.hidden === hidden && nameKey(task.name).includes(wanted) && (objective === undefined || task.objective === objective)
+    && (workerId === undefined || task.work.workers.some(({ personId }) => personId === workerId))
+    && (reviewerId === undefined || (task.review.strategy !== 'none' && task.review.reviewers.includes(reviewerId))));
+  const found: { task: Task; place: ReturnType<typeof placeOf> }[] = [];
+  for (const task of tasks) {
+    const progress = status !== undefined || sort === 'progress' ? await progressOfTask(tx, task) : undefined;
+    if (status !== undefined && taskStatus(task, progress!) !== status) continue;
+    found.push({ task, place: placeOf(task, sort, progress) });
+  }
+  found.sort((a, b) => compareTasks(a.place, b.place));
+  const rest = last ? found.filter(({ place }) => compareTasks(place, last) > 0) : found;
+  const summaries = new Map<Task, TaskSummary>();
+  for (const { task } of rest.slice(0, limit)) summaries.set(task, await summary(tx, work, task, me));
+  return pageOf(rest, limit, ({ task }) => summaries.get(task)!, ({ place }) => place, found.length);
+}
+
+async function labels(tx: ReadTransaction, task: Task, query: Parameters<NonNullable<TasksPort['labels']>>[1]): Promise<Page<LabelSets>> {
+  const limit = limitOf(query), last = readCursor(query, isPosition);
+  const start = last === undefined ? 0 : last + 1;
+  const inputs = await inputsFrom(tx, task, start, limit + 1);
+  const shown: LabelSets[] = [];
+  for (const [i, input] of inputs.slice(0, limit).entries()) {
+    const sets: { assignment: LabelSets['sets'][number]['assignment']; annotations: LabelSets['sets'][number]['annotations'] }[] = [];
+    for (const record of await tx.all('assignments', { index: 'byInput', range: under(task.id, start + i) })) {
+      sets.push({ assignment: record.assignment, annotations: await annotationsOf(tx, record) });
+    }
+    shown.push({ input: inputOf(input), sets });
+  }
+  return pageOf(inputs.map((input, i) => ({ input, i })), limit, ({ i }) => shown[i]!, ({ i }) => start + i, await countInputs(tx, task));
+}

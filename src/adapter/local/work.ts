@@ -1,0 +1,163 @@
+import { newId } from '../../core/id.js';
+import type { Task } from '../../core/model/index.js';
+import { type Split, splitSteps } from '../../core/planning/index.js';
+import type { Context } from './context.js';
+import { conflict, Stale } from './problems.js';
+import type { PlanRecord, SplitRecord } from './schema.js';
+import { ascending, Share } from './share.js';
+import { inSlices } from './slices.js';
+import { type ReadTransaction, under, type WriteTransaction } from './storage.js';
+import { countInputs, inputIds } from './task-inputs.js';
+
+/** What is read to know who labels what. */
+export const WORK_STORES = ['tasks', 'datasets', 'inputs', 'plans', 'splits', 'claims', 'assignments', 'counters'] as const;
+
+const BATCH = 10;
+
+/** What a split depends on besides the inputs. */
+const workKey = ({ work }: Task): string =>
+  JSON.stringify([work.workersPerInput, work.workers.map(({ personId, weight }) => [personId, weight] as const).sort(([a], [b]) => (a < b ? -1 : 1))]);
+
+const isWorker = (task: Task, personId: string): boolean => task.work.workers.some((worker) => worker.personId === personId);
+
+/** Who labels what: derived from the dataset, the workers and what is started, and kept for tasks that are partitioned. */
+export class Work {
+  /** Of partitioned tasks; good as long as the plan's version is. */
+  readonly #shares = new Map<string, { readonly version: string; readonly shares: ReadonlyMap<string, Uint32Array> }>();
+
+  constructor(readonly context: Context) {}
+
+  /** @throws Stale where the split must be made first */
+  async shareOf(tx: ReadTransaction, task: Task, workerId: string): Promise<Share> {
+    if (task.work.strategy === 'partitioned') {
+      const plan = await this.#freshPlan(tx, task);
+      return Share.of((await this.#partition(tx, plan)).get(workerId) ?? new Uint32Array());
+    }
+    if (!isWorker(task, workerId)) return this.#started(tx, task, workerId);
+    if (task.work.strategy === 'full') return Share.all(await countInputs(tx, task));
+    return Share.of((await tx.get('claims', [task.id, workerId]))?.positions ?? new Uint32Array());
+  }
+
+  /** Differs whenever the share does. */
+  async shareKeyOf(tx: ReadTransaction, task: Task, share: Share): Promise<string> {
+    const plan = task.work.strategy === 'partitioned' ? await this.#freshPlan(tx, task) : undefined;
+    return `${plan?.version ?? ''}:${share.size}`;
+  }
+
+  /** Workers of the task, and those who left with work behind them. */
+  async workerIds(tx: ReadTransaction, task: Task): Promise<string[]> {
+    const started = await tx.all('counters', { range: under(task.id) });
+    return [...new Set([...task.work.workers.map(({ personId }) => personId), ...started.map(({ workerId }) => workerId)])];
+  }
+
+  /** Dynamic: pulls the next inputs for a worker. @returns the first, or undefined if nothing is left */
+  async claim(tx: WriteTransaction, task: Task, workerId: string): Promise<number | undefined> {
+    const inputs = await countInputs(tx, task);
+    const claimed = new Uint8Array(inputs);
+    const own = (await tx.get('claims', [task.id, workerId]))?.positions ?? new Uint32Array();
+    for (const claim of await tx.all('claims', { range: under(task.id) })) {
+      const held = isWorker(task, claim.workerId) ? Share.of(claim.positions) : await this.#started(tx, task, claim.workerId);
+      for (const position of held) claimed[position]!++;
+    }
+    const mine = new Set(own), found: number[] = [];
+    for (let position = 0; position < inputs && found.length < BATCH; position++) {
+      if (claimed[position]! < task.work.workersPerInput && !mine.has(position)) found.push(position);
+    }
+    if (found.length > 0) await tx.put('claims', { taskId: task.id, workerId, positions: ascending([...own, ...found]) });
+    return found[0];
+  }
+
+  /** Gives inputs without a record to another worker. Those that the other has already stay. @returns the positions that moved */
+  async move(tx: WriteTransaction, task: Task, from: string, to: string, positions: readonly number[]): Promise<number[]> {
+    const other = await this.shareOf(tx, task, to);
+    const moving = positions.filter((position) => !other.has(position));
+    if (moving.length === 0 || task.work.strategy === 'full') return [];
+    if (task.work.strategy === 'dynamic') {
+      const own = await this.shareOf(tx, task, from), gone = new Set(moving);
+      await tx.put('claims', { taskId: task.id, workerId: from, positions: ascending([...own].filter((position) => !gone.has(position))) });
+      await tx.put('claims', { taskId: task.id, workerId: to, positions: ascending([...other, ...moving]) });
+      return moving;
+    }
+    const plan = await this.#freshPlan(tx, task), split = (await tx.get('splits', task.id))!;
+    const [leaver, joiner] = [split.workerIds.indexOf(from), split.workerIds.indexOf(to)];
+    const workerOf = split.workerOf.slice(), seats = split.workersPerInput, gone = new Set(moving);
+    for (const position of moving) {
+      const row = workerOf.subarray(position * seats, (position + 1) * seats);
+      row[row.indexOf(leaver)] = joiner;
+      row.sort();
+    }
+    const pins = [...split.pins.filter((pin) => !(pin.workerId === from && gone.has(pin.position))), ...moving.map((position) => ({ position, workerId: to }))];
+    const version = newId();
+    await tx.put('splits', { ...split, workerOf, pins });
+    await tx.put('plans', { ...plan, version });
+    return moving;
+  }
+
+  async #started(tx: ReadTransaction, task: Task, workerId: string): Promise<Share> {
+    const keys = await tx.keys('assignments', { range: under(task.id, workerId) });
+    return Share.of(ascending(keys.map(positionOfKey)));
+  }
+
+  async #freshPlan(tx: ReadTransaction, task: Task): Promise<PlanRecord> {
+    const plan = await tx.get('plans', task.id);
+    if (!plan || plan.inputs !== await countInputs(tx, task) || plan.workKey !== workKey(task)) throw new Stale(() => this.#refresh(task.id));
+    return plan;
+  }
+
+  async #partition(tx: ReadTransaction, { taskId, version }: PlanRecord): Promise<ReadonlyMap<string, Uint32Array>> {
+    const known = this.#shares.get(taskId);
+    if (known?.version === version) return known.shares;
+    const shares = sharesOf((await tx.get('splits', taskId))!);
+    this.#shares.set(taskId, { version, shares });
+    return shares;
+  }
+
+  /** Makes the split anew. Others may do the same meanwhile, or change its ground: then theirs stands, or the caller comes again. */
+  async #refresh(taskId: string): Promise<void> {
+    const { storage } = this.context;
+    const ground = await storage.read(WORK_STORES, async (tx) => {
+      const task = (await tx.get('tasks', taskId))!;
+      const started = (await Promise.all((await this.workerIds(tx, task)).map((id) => tx.keys('assignments', { range: under(taskId, id) })))).flat();
+      return { task, ids: await inputIds(tx, task), plan: await tx.get('plans', taskId), split: await tx.get('splits', taskId), started };
+    });
+    const { task, ids, plan, split, started } = ground;
+    const begun = started.map((key) => ({ position: positionOfKey(key), workerId: workerOfKey(key) }));
+    const pins = (split?.pins ?? []).filter(({ workerId }) => isWorker(task, workerId));
+    const next = await inSlices(splitSteps({
+      inputIds: ids, workers: task.work.workers, workersPerInput: task.work.workersPerInput,
+      previous: split && previousSplit(split, ids),
+      started: [...begun, ...pins].map(({ position, workerId }) => ({ inputId: ids[position]!, workerId })),
+    }));
+    const version = newId();
+    await this.context.derive(WORK_STORES, async (tx) => {
+      const now = await tx.get('tasks', taskId);
+      const planNow = await tx.get('plans', taskId);
+      const counts = await Promise.all((await this.workerIds(tx, task)).map((id) => tx.count('assignments', { range: under(taskId, id) })));
+      const isSame = now?.version === task.version && planNow?.version === plan?.version && counts.reduce((sum, count) => sum + count, 0) === started.length;
+      if (!isSame) return;
+      const { workerIds, weights, workersPerInput, workerOf } = next;
+      await tx.put('splits', { taskId, workerIds, weights, workersPerInput, workerOf, pins });
+      await tx.put('plans', { taskId, version, inputs: ids.length, workKey: workKey(task) });
+    });
+  }
+}
+
+type RecordKey = readonly [taskId: string, workerId: string, position: number];
+export const positionOfKey = (key: unknown): number => (key as RecordKey)[2];
+const workerOfKey = (key: unknown): string => (key as RecordKey)[1];
+
+const previousSplit = ({ workerIds, weights, workersPerInput, workerOf }: SplitRecord, ids: readonly string[]): Split =>
+  ({ inputIds: ids.slice(0, workerOf.length / workersPerInput), workerIds, weights, workersPerInput, workerOf });
+
+function sharesOf({ workerIds, workersPerInput, workerOf }: SplitRecord): ReadonlyMap<string, Uint32Array> {
+  const sizes = new Uint32Array(workerIds.length);
+  for (const worker of workerOf) sizes[worker]!++;
+  const shares = Array.from(sizes, (size) => new Uint32Array(size)), filled = new Uint32Array(workerIds.length);
+  for (const [seat, worker] of workerOf.entries()) shares[worker]![filled[worker]!++] = Math.floor(seat / workersPerInput);
+  return new Map(workerIds.map((id, worker) => [id, shares[worker]!]));
+}
+
+/** @throws AdapterError `conflict` */
+export function assertOpen(task: Task): void {
+  if (task.closed) throw conflict('This task is closed: no more labeling until it is opened again.');
+}

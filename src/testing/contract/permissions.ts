@@ -1,0 +1,112 @@
+import type { Declare } from '../adapter-contract.js';
+import { rejects, same } from '../assert.js';
+import { type Job, newKey, type Stage } from './world.js';
+
+type Calls = Readonly<Record<string, () => Promise<unknown>>>;
+
+const settingsOf = ({ task }: Job) => ({ name: task.name, metadata: task.metadata });
+
+/** Every method that a scope opens. */
+function scoped(stage: Stage, job: Job, personId: string): Calls {
+  const { datasets, inputs, concepts, collaborators, tasks, labeling, review } = stage.as(personId), [input] = job.inputs;
+  const id = `${job.id}/${input!.id}/${stage.people.workers[0]}`;
+  const file = { kind: 'image', name: 'a', mediaType: 'image/png', width: 1, height: 1, media: new Blob(['a']) } as const;
+  return {
+    'datasets.list': () => datasets.list({}),
+    'datasets.get': () => datasets.get(job.task.datasetId),
+    'datasets.create': () => datasets.create({ name: 'Mine' }, newKey()),
+    'inputs.list': () => inputs.list({ datasetId: job.task.datasetId }),
+    'inputs.get': () => inputs.get(input!.id),
+    'inputs.media': () => inputs.media(input!.id, 'full'),
+    'inputs.add': () => inputs.add(job.task.datasetId, file, newKey()),
+    'concepts.list': () => concepts.list({}),
+    'concepts.create': () => concepts.create({ name: 'Mine' }, newKey()),
+    'collaborators.list': () => collaborators.list({}),
+    'collaborators.invite': () => collaborators.invite({ email: 'a@example.com', scopes: [] }, newKey()),
+    'tasks.list': () => tasks.list({}),
+    'tasks.get': () => tasks.get(job.id),
+    'tasks.workers': () => tasks.workers(job.id),
+    ...managed(stage, job, personId),
+    'labeling.list': () => labeling.list(job.id, { filter: 'all' }),
+    'labeling.progress': () => labeling.progress(job.id),
+    'labeling.start': () => labeling.start(job.id, undefined, newKey()),
+    'labeling.save': () => labeling.save(id, 1, [], newKey()),
+    'labeling.submit': () => labeling.submit(id, 1, newKey()),
+    'labeling.skip': () => labeling.skip(id, 1, 'dark', newKey()),
+    'labeling.reopen': () => labeling.reopen(id, 1, newKey()),
+    ...reviewed(stage, job, personId),
+    'review.comments': () => review.comments(id),
+    'review.comment': () => review.comment({ assignmentId: id, text: 'Hm' }, newKey()),
+  };
+}
+
+/** For the creator, and who may add tasks. */
+function managed(stage: Stage, job: Job, personId: string): Calls {
+  const { tasks, labeling } = stage.as(personId), { workers: [from, to] } = stage.people;
+  return {
+    'tasks.create': () => tasks.create(job.task, newKey()),
+    'tasks.update': () => tasks.update(job.id, job.task.version, settingsOf(job), newKey()),
+    'tasks.hide': () => tasks.hide(job.id, job.task.version, newKey()),
+    'tasks.restore': () => tasks.restore(job.id, job.task.version, newKey()),
+    'tasks.labels': () => tasks.labels(job.id, {}),
+    'labeling.move': () => labeling.move(job.id, { from, to }, newKey()),
+  };
+}
+
+/** For the task's reviewers. */
+function reviewed(stage: Stage, job: Job, personId: string): Calls {
+  const { review } = stage.as(personId), { workers: [worker] } = stage.people;
+  return {
+    'review.list': () => review.list(job.id, { filter: 'all' }),
+    'review.progress': () => review.progress(job.id),
+    'review.samples': () => review.samples(job.id),
+    'review.decideRest': () => review.decideRest(job.id, worker, { kind: 'approve' }, newKey()),
+  };
+}
+
+const assertForbidden = async (calls: Calls): Promise<void> => {
+  for (const [method, call] of Object.entries(calls)) await rejects(call(), 'forbidden', method);
+};
+
+export function permissionsContract(it: Declare): void {
+  const job = (stage: Stage): Promise<Job> => stage.task(6, { review: { strategy: 'manual', reviewers: [stage.people.reviewers[0]] } });
+
+  it('lets who has no scope do nothing', async (stage) => assertForbidden(scoped(stage, await job(stage), stage.people.guest)));
+
+  it('lets a worker manage and review nothing', async (stage) => {
+    const made = await job(stage), [worker] = stage.people.workers;
+    await assertForbidden({ ...managed(stage, made, worker), ...reviewed(stage, made, worker) });
+    const sent = await made.submit(worker);
+    const result = await made.tryToDecide(worker, sent, 'approve');
+    same(result.ok ? 'accepted' : result.error.code, 'forbidden', 'review.decide');
+    await rejects(stage.as(worker).review.get(sent.id), 'forbidden', 'review.get');
+  });
+
+  it('lets a reviewer manage and label nothing', async (stage) => {
+    const made = await job(stage), [reviewer, other] = stage.people.reviewers, sent = await made.submit(stage.people.workers[0]);
+    const { labeling } = stage.as(reviewer);
+    await assertForbidden({
+      ...managed(stage, made, reviewer),
+      'labeling.list': () => labeling.list(made.id, { filter: 'all' }),
+      'labeling.start': () => labeling.start(made.id, undefined, newKey()),
+      'labeling.save': () => labeling.save(sent.id, sent.version, [], newKey()),
+      'labeling.reopen': () => labeling.reopen(sent.id, sent.version, newKey()),
+    });
+    await assertForbidden(reviewed(stage, made, other));
+    const { verdict } = await made.decide(reviewer, sent, 'approve');
+    await rejects(stage.as(stage.people.creator).review.undo(verdict.id, newKey()), 'forbidden', 'review.undo by another');
+  });
+
+  it('lets nobody give a scope that they do not have', async (stage) => {
+    const { creator } = stage;
+    const helper = await creator.collaborators.invite({ email: 'helper@example.com', scopes: ['Collaborators:Get', 'Collaborators:Add'] }, newKey());
+    await rejects(stage.as(helper.id).collaborators.invite({ email: 'friend@example.com', scopes: ['Tasks:Add'] }, newKey()), 'forbidden', 'a scope of others');
+  });
+
+  it('has changed nothing by what it refused', async (stage) => {
+    const made = await job(stage);
+    await assertForbidden(scoped(stage, made, stage.people.guest));
+    const { creator } = stage;
+    same([(await creator.datasets.list({})).items.length, (await creator.tasks.list({})).items.map(({ task }) => task)], [1, [made.task]], 'the store');
+  });
+}

@@ -1,0 +1,189 @@
+import type { Declare } from '../adapter-contract.js';
+import { ok, rejects, same } from '../assert.js';
+import { box, type Job, newKey, put, type Settings, type Stage } from './world.js';
+
+const reviewed = async (stage: Stage, inputs = 3, settings: Settings['review'] = {}, more: Settings = {}): Promise<Job> =>
+  stage.task(inputs, { ...more, review: { strategy: 'manual', reviewers: [stage.people.reviewers[0]], ...settings } });
+
+/** Statuses of a submission and of its labels. */
+async function statuses(job: Job, { workerId, inputId }: { readonly workerId: string; readonly inputId: string }): Promise<readonly unknown[]> {
+  const found = (await job.exported(workerId, inputId))!;
+  return [found.assignment.status, found.annotations.map(({ status }) => status)];
+}
+
+export function reviewContract(it: Declare): void {
+  it('approves: both count', async (stage) => {
+    const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await reviewed(stage), sent = await job.submit(worker);
+    const [waiting] = await job.queue(reviewer);
+    same([waiting?.assignment.id, waiting?.input.id, waiting?.worker?.id, waiting?.labelCount], [sent.id, sent.inputId, worker, 1], 'the queue');
+    const { assignment, verdict } = await job.decide(reviewer, sent, 'approve');
+    same([assignment.status, verdict.kind, verdict.fixed, verdict.version], ['success', 'approve', false, assignment.version], 'verdict');
+    same(await statuses(job, sent), ['success', ['success']], 'statuses');
+    same(await stage.as(reviewer).review.progress(job.id), { toReview: 0, reviewed: 1, approved: 1 }, 'progress');
+    same([await job.queue(reviewer), (await job.queue(reviewer, 'decided')).length, (await job.queue(reviewer, 'all')).length], [[], 1, 1], 'lists');
+  });
+
+  it('sends back: to the same worker, first in line, with the reason', async (stage) => {
+    const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await reviewed(stage, 9);
+    await job.submit(worker);
+    const sent = await job.submit(worker);
+    await job.decide(reviewer, sent, 'request-changes', { reason: ' Too loose ' });
+    same(await statuses(job, sent), ['pending', ['pending']], 'statuses');
+    const work = await job.start(worker);
+    same([work.input.id, work.assignment.returned?.reason, work.assignment.returned?.reviewerId], [sent.inputId, 'Too loose', reviewer], 'the next work');
+    same([(await stage.as(worker).labeling.progress(job.id)).returned, (await job.list(worker, 'to-do'))[0]?.input.id], [1, sent.inputId], 'first in line');
+    const { id, version } = await job.save(worker, work.assignment, [put(job.concept.id)]);
+    const again = await stage.as(worker).labeling.submit(id, version, newKey());
+    same([again.status, again.returned], ['awaiting-review', undefined], 'sent again');
+    same((await job.queue(reviewer)).length, 2, 'the queue');
+  });
+
+  it('rejects: final, and the labels are denied', async (stage) => {
+    const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await reviewed(stage), sent = await job.submit(worker);
+    const { assignment } = await job.decide(reviewer, sent, 'reject');
+    same(await statuses(job, sent), ['rejected', ['review-denied']], 'statuses');
+    await rejects(job.save(worker, assignment, []), 'conflict', 'save');
+    await rejects(stage.as(worker).labeling.reopen(assignment.id, assignment.version, newKey()), 'conflict', 'reopen');
+    same((await job.list(worker, 'done')).map((work) => work.assignment.returned?.reason), ['Too loose'], 'the reason');
+  });
+
+  it('approves and refuses one label', async (stage) => {
+    const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await reviewed(stage), { assignment } = await job.start(worker);
+    const drawn = await job.save(worker, assignment, [put(job.concept.id, { id: 'good' }), put(job.concept.id, { id: 'bad' })]);
+    const sent = await stage.as(worker).labeling.submit(drawn.id, drawn.version, newKey());
+    await job.decide(reviewer, sent, 'approve', { refused: [{ labelId: 'bad', reason: 'A van' }] });
+    const found = (await job.exported(worker, sent.inputId))!;
+    same([found.assignment.status, found.annotations.map(({ id, status, reason }) => [id, status, reason])], ['success', [['good', 'success', undefined], ['bad', 'review-denied', 'A van']]], 'labels');
+  });
+
+  it('approves with a fix, and keeps what the worker drew', async (stage) => {
+    const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await reviewed(stage), { assignment } = await job.start(worker);
+    const drawn = await job.save(worker, assignment, [put(job.concept.id, { id: 'car' }), put(job.concept.id, { id: 'ghost' })]);
+    const sent = await stage.as(worker).labeling.submit(drawn.id, drawn.version, newKey());
+    const fixes = [put(job.concept.id, { id: 'car', region: box(0.2) }), { type: 'remove', id: 'ghost' } as const, put(job.concept.id, { id: 'missed' })];
+    const { verdict } = await job.decide(reviewer, sent, 'approve', { changes: fixes });
+    ok(verdict.fixed, 'the verdict says so');
+    const labels = async () => (await job.exported(worker, sent.inputId))!.annotations.map(({ id, region, revision, authorId }) => [id, region, revision, authorId]);
+    same(await labels(), [['car', box(0.2), 2, reviewer], ['missed', box(), 1, reviewer]], 'fixed');
+    await stage.as(reviewer).review.undo(verdict.id, newKey());
+    same((await labels()).map(([id, region, revision]) => [id, region, revision]), [['car', box(), 3], ['ghost', box(), 3]], 'undone, as new revisions');
+  });
+
+  it('asks for a reason, for labels that exist, and for fixes with an approval only', async (stage) => {
+    const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await reviewed(stage), sent = await job.submit(worker);
+    for (const [kind, more] of [
+      ['reject', { reason: '' }], ['request-changes', { reason: '  ' }], ['approve', { refused: [{ labelId: 'none', reason: 'x' }] }], ['approve', { changes: [put('none')] }],
+      ['reject', { changes: [put(job.concept.id)] }], ['request-changes', { refused: [{ labelId: 'none', reason: 'x' }] }], ['praise' as 'approve', {}],
+    ] as const) {
+      const result = await job.tryToDecide(reviewer, sent, kind, more);
+      same(result.ok ? 'accepted' : result.error.code, 'invalid', `${kind} ${JSON.stringify(more)}`);
+    }
+    same(await statuses(job, sent), ['awaiting-review', ['awaiting-review']], 'statuses');
+  });
+
+  it('lets each decision stand alone, and says who was first', async (stage) => {
+    const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await reviewed(stage, 9);
+    const [one, two] = [await job.submit(worker), await job.submit(worker)];
+    await job.decide(reviewer, one, 'approve');
+    const results = await stage.as(reviewer).review.decide([
+      { assignmentId: one.id, version: one.version, kind: 'reject', reason: 'No' }, { assignmentId: two.id, version: two.version, kind: 'approve', reason: '' }, { assignmentId: 'none', version: 1, kind: 'approve', reason: '' },
+    ], newKey());
+    same(results.map((result) => (result.ok ? 'ok' : result.error.code)), ['conflict', 'ok', 'not-found'], 'results');
+    const [late] = results, { name } = (await stage.as(reviewer).session.current()).person;
+    ok(late && !late.ok && late.error.message.includes(name), 'the conflict names who decided');
+    same(await statuses(job, one), ['success', ['success']], 'the first verdict');
+  });
+
+  for (const kind of ['approve', 'request-changes', 'reject'] as const) {
+    it(`takes back: ${kind}`, async (stage) => {
+      const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await reviewed(stage), sent = await job.submit(worker);
+      const { verdict } = await job.decide(reviewer, sent, kind);
+      const back = await stage.as(reviewer).review.undo(verdict.id, newKey());
+      same([back.status, back.approvals, back.returned, back.version], ['awaiting-review', [], undefined, verdict.version + 1], 'the assignment');
+      same(await statuses(job, sent), ['awaiting-review', ['awaiting-review']], 'statuses');
+      same(await stage.as(reviewer).review.progress(job.id), { toReview: 1, reviewed: 0, approved: 0 }, 'progress');
+      same((await stage.as(reviewer).review.get(sent.id)).verdicts.map(({ undone }) => undone), [true], 'the verdict stays, undone');
+      await rejects(stage.as(reviewer).review.undo(verdict.id, newKey()), 'conflict', 'twice');
+      await job.decide(reviewer, back, 'approve');
+    });
+  }
+
+  it('takes a verdict back only while nothing later happened, and only by who gave it', async (stage) => {
+    const { workers: [worker], reviewers: [reviewer, other] } = stage.people;
+    const job = await reviewed(stage, 3, { reviewers: [reviewer, other], distribution: 'stacked' }), sent = await job.submit(worker);
+    const { verdict } = await job.decide(reviewer, sent, 'request-changes');
+    await rejects(stage.as(other).review.undo(verdict.id, newKey()), 'forbidden', 'by another');
+    const { assignment } = await job.start(worker, sent.inputId);
+    await job.save(worker, assignment, [put(job.concept.id)]);
+    await rejects(stage.as(reviewer).review.undo(verdict.id, newKey()), 'conflict', 'after a later draft');
+  });
+
+  it('stacked: counts when every reviewer has approved', async (stage) => {
+    const { workers: [worker], reviewers } = stage.people, job = await reviewed(stage, 3, { reviewers, distribution: 'stacked' }), sent = await job.submit(worker);
+    const { assignment, verdict } = await job.decide(reviewers[0], sent, 'approve');
+    same([assignment.status, assignment.approvals, await statuses(job, sent)], ['awaiting-review', [reviewers[0]], ['awaiting-review', ['awaiting-review']]], 'one of two');
+    same([(await job.queue(reviewers[0])).length, (await job.queue(reviewers[1])).length], [0, 1], 'queues');
+    same((await job.tryToDecide(reviewers[0], assignment, 'approve')).ok, false, 'the same reviewer twice');
+    await rejects(stage.as(worker).labeling.reopen(assignment.id, assignment.version, newKey()), 'conflict', 'a reviewed one');
+    same((await job.decide(reviewers[1], assignment, 'approve')).assignment.status, 'success', 'two of two');
+    await rejects(stage.as(reviewers[0]).review.undo(verdict.id, newKey()), 'conflict', 'the first approval, later');
+  });
+
+  it('stacked: a request for changes voids the approvals, a rejection ends it', async (stage) => {
+    const { workers: [worker], reviewers } = stage.people, job = await reviewed(stage, 9, { reviewers, distribution: 'stacked' });
+    const one = await job.decide(reviewers[0], await job.submit(worker), 'approve');
+    const back = await job.decide(reviewers[1], one.assignment, 'request-changes');
+    same([back.assignment.status, back.assignment.approvals], ['pending', []], 'sent back');
+    const { id, version, inputId } = (await job.start(worker)).assignment;
+    const again = await stage.as(worker).labeling.submit(id, version, newKey());
+    same([(await job.queue(reviewers[0])).length, (await job.queue(reviewers[1])).length], [1, 1], 'both again');
+    const approved = await job.decide(reviewers[0], again, 'approve');
+    await job.decide(reviewers[1], approved.assignment, 'reject');
+    same(await statuses(job, { workerId: worker, inputId }), ['rejected', ['review-denied']], 'rejected');
+  });
+
+  it('gives each submission to one of several reviewers', async (stage) => {
+    const { workers, reviewers } = stage.people, job = await reviewed(stage, 12, { reviewers });
+    for (const id of workers) await job.submitAll(id);
+    const [one, other] = [await job.queue(reviewers[0]), await job.queue(reviewers[1])];
+    same([one.length + other.length, new Set([...one, ...other].map(({ assignment }) => assignment.id)).size], [12, 12], 'each once');
+    const taken = await job.tryToDecide(reviewers[1], one[0]!.assignment, 'approve');
+    same(taken.ok ? 'accepted' : taken.error.code, 'forbidden', 'another’s submission');
+    const mine = await job.queue(reviewers[0], 'to-review', workers[0]);
+    same(mine.map(({ assignment }) => assignment.id), one.filter(({ assignment }) => assignment.workerId === workers[0]).map(({ assignment }) => assignment.id), 'of one worker');
+  });
+
+  it('finds new reviewers for what waits', async (stage) => {
+    const { workers: [worker], reviewers: [one, other] } = stage.people, job = await reviewed(stage, 6, { reviewers: [one] }), sent = await job.submit(worker);
+    await stage.creator.tasks.update(job.id, job.task.version, { review: { ...job.task.review, reviewers: [other] } }, newKey());
+    same((await job.queue(other)).map(({ assignment }) => assignment.id), [sent.id], 'the queue of the new one');
+    await rejects(job.queue(one), 'forbidden', 'the queue of the former one');
+  });
+
+  it('names no worker in a blind review', async (stage) => {
+    const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await reviewed(stage, 3, {}, { blindReview: true }), sent = await job.submit(worker);
+    const [listed] = await job.queue(reviewer), opened = await stage.as(reviewer).review.get(sent.id);
+    for (const submission of [listed!, opened]) {
+      same([submission.worker, submission.assignment.workerId], [undefined, ''], 'worker');
+    }
+    ok(opened.annotations.every(({ authorId }) => authorId !== worker), 'authors');
+    same((await stage.as(reviewer).review.samples(job.id)).every((state) => state.worker === undefined), true, 'samples');
+  });
+
+  it('shows no draft to a reviewer', async (stage) => {
+    const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await reviewed(stage), drawn = await job.draw(worker);
+    await rejects(stage.as(reviewer).review.get(drawn.id), 'not-found', 'a draft');
+    same(await job.queue(reviewer, 'all'), [], 'lists');
+  });
+
+  it('keeps comments between the worker and the reviewers', async (stage) => {
+    const { workers: [worker, stranger], reviewers: [reviewer] } = stage.people, job = await reviewed(stage), sent = await job.submit(worker);
+    const question = await stage.as(reviewer).review.comment({ assignmentId: sent.id, text: ' Is this a van? ', point: { x: 0.5, y: 0.5 } }, newKey());
+    const answer = await stage.as(worker).review.comment({ assignmentId: sent.id, text: 'Yes', replyTo: question.id }, newKey());
+    same([question.text, question.authorId, answer.replyTo], ['Is this a van?', reviewer, question.id], 'comments');
+    same((await stage.as(worker).review.resolveComment(question.id, true, newKey())).resolved, true, 'resolved');
+    same((await stage.as(reviewer).review.comments(sent.id)).map(({ id, resolved }) => [id, resolved]), [[question.id, true], [answer.id, false]], 'oldest first');
+    await rejects(stage.as(reviewer).review.comment({ assignmentId: sent.id, text: ' ' }, newKey()), 'invalid', 'an empty one');
+    await rejects(stage.as(stranger).review.comments(sent.id), 'forbidden', 'a stranger');
+  });
+}

@@ -1,0 +1,107 @@
+import type { Declare } from '../adapter-contract.js';
+import { ok, rejects, same } from '../assert.js';
+import { type Job, newKey, type Stage } from './world.js';
+
+/** 30 inputs for three workers, of which a fifth of each worker's is reviewed: two of ten. */
+const sampled = (stage: Stage, unsampled: 'wait' | 'release' = 'wait'): Promise<Job> =>
+  stage.task(30, { review: { strategy: 'manual', reviewers: [stage.people.reviewers[0]], sample: 2000, unsampled } });
+
+const stateOf = async (stage: Stage, job: Job, workerId: string) => {
+  const found = (await stage.as(stage.people.reviewers[0]).review.samples(job.id)).find((state) => state.workerId === workerId)!;
+  return [found.sampled, found.decided, found.approved, found.waiting];
+};
+
+/** The worker submits everything, and the reviewer approves the sample. */
+async function reviewSample(stage: Stage, job: Job, workerId: string): Promise<void> {
+  await job.submitAll(workerId);
+  for (const { assignment } of await job.queue(stage.people.reviewers[0])) await job.decide(stage.people.reviewers[0], assignment, 'approve');
+}
+
+export function samplingContract(it: Declare): void {
+  it('shows the reviewers the sample, and lets the rest wait', async (stage) => {
+    const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await sampled(stage);
+    same(await stateOf(stage, job, worker), [2, 0, 0, 0], 'before');
+    const sent = await job.submitAll(worker);
+    ok(sent.every(({ status }) => status === 'awaiting-review'), 'all are pending review');
+    same([(await job.queue(reviewer)).length, await stateOf(stage, job, worker)], [2, [2, 0, 0, 8]], 'after');
+    same((await stage.as(worker).labeling.progress(job.id)).inReview, 10, 'in review');
+  });
+
+  it('tells the worker nothing of the sample', async (stage) => {
+    const { workers: [worker] } = stage.people, job = await sampled(stage);
+    const sent = await job.submitAll(worker), listed = await job.list(worker, 'done'), { assignment } = await job.start(worker, sent[0]!.inputId);
+    for (const each of [...sent, ...listed.map((work) => work.assignment), assignment]) ok(!('sampled' in each), 'no word of it');
+  });
+
+  it('approves the rest with the sample, and not before', async (stage) => {
+    const { workers: [worker, other], reviewers: [reviewer] } = stage.people, job = await sampled(stage), { review } = stage.as(reviewer);
+    await job.submitAll(worker);
+    await rejects(review.decideRest(job.id, worker, { kind: 'approve' }, newKey()), 'conflict', 'too early');
+    const queue = await job.queue(reviewer), outside = (await job.list(worker, 'done')).find(({ assignment }) => queue.every((one) => one.assignment.id !== assignment.id))!;
+    const single = await job.tryToDecide(reviewer, outside.assignment, 'approve');
+    same(single.ok ? 'accepted' : single.error.code, 'conflict', 'one outside the sample by itself');
+    for (const { assignment } of queue) await job.decide(reviewer, assignment, 'approve');
+    same(await stateOf(stage, job, worker), [2, 2, 2, 8], 'decided');
+    same(await review.decideRest(job.id, worker, { kind: 'approve' }, newKey()), { changed: 8 }, 'the rest');
+    same([(await stage.as(worker).labeling.progress(job.id)).success, await stateOf(stage, job, worker)], [10, [2, 2, 2, 0]], 'all count');
+    same((await job.exported(worker, outside.input.id))?.annotations.map(({ status }) => status), ['success'], 'labels');
+    await job.submitAll(other);
+    same(await stateOf(stage, job, other), [2, 0, 0, 8], 'another worker’s wait for their own');
+  });
+
+  it('returns the rest with a reason', async (stage) => {
+    const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await sampled(stage), { review } = stage.as(reviewer);
+    await job.submitAll(worker);
+    for (const { assignment } of await job.queue(reviewer)) await job.decide(reviewer, assignment, 'request-changes');
+    await rejects(review.decideRest(job.id, worker, { kind: 'request-changes', reason: ' ' }, newKey()), 'invalid', 'no reason');
+    same(await review.decideRest(job.id, worker, { kind: 'request-changes', reason: 'All too loose' }, newKey()), { changed: 8 }, 'the rest');
+    same((await stage.as(worker).labeling.progress(job.id)).returned, 10, 'returned');
+    same((await job.list(worker, 'to-do')).filter(({ assignment }) => assignment.returned?.reason === 'All too loose').length, 8, 'reasons');
+  });
+
+  it('draws more of the rest', async (stage) => {
+    const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await sampled(stage);
+    await reviewSample(stage, job, worker);
+    same(await stage.as(reviewer).review.decideRest(job.id, worker, { kind: 'review-more', count: 3 }, newKey()), { changed: 3 }, 'drawn');
+    same([(await job.queue(reviewer)).length, await stateOf(stage, job, worker)], [3, [5, 2, 2, 5]], 'the queue');
+  });
+
+  it('releases what is not sampled at its submission', async (stage) => {
+    const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await sampled(stage, 'release');
+    const sent = await job.submitAll(worker);
+    same([sent.filter(({ status }) => status === 'success').length, (await job.queue(reviewer)).length], [8, 2], 'released');
+    same(await stateOf(stage, job, worker), [2, 0, 0, 0], 'nothing waits');
+  });
+
+  it('keeps what is drawn when inputs come, and draws what is missing', async (stage) => {
+    const { workers, reviewers: [reviewer] } = stage.people, job = await sampled(stage);
+    for (const id of workers) await job.submitAll(id);
+    const before = (await job.queue(reviewer)).map(({ assignment }) => assignment.id);
+    same(before.length, 6, 'two for each worker');
+    for (let i = 0; i < 3; i++) await stage.addInput(job.task.datasetId, `late-${i}`);
+    for (const id of workers) await job.submitAll(id);
+    const now = (await job.queue(reviewer)).map(({ assignment }) => assignment.id);
+    ok(before.every((id) => now.includes(id)), 'nothing leaves the sample');
+    same(now.length, 9, 'a fifth of eleven is three');
+  });
+
+  it('does not wait for a sampled input that was skipped', async (stage) => {
+    const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await sampled(stage);
+    for (const { input } of (await job.list(worker, 'to-do')).slice(0, 9)) await job.submit(worker, input.id);
+    const { assignment } = await job.start(worker);
+    await stage.as(worker).labeling.skip(assignment.id, assignment.version, 'broken', newKey());
+    for (const one of await job.queue(reviewer)) await job.decide(reviewer, one.assignment, 'approve');
+    const { changed } = await stage.as(reviewer).review.decideRest(job.id, worker, { kind: 'approve' }, newKey());
+    same((await stage.as(worker).labeling.progress(job.id)).success, 9, `all that was submitted counts, ${changed} of them unseen`);
+  });
+
+  it('takes one of the rest back alone', async (stage) => {
+    const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await sampled(stage), { review } = stage.as(reviewer);
+    await reviewSample(stage, job, worker);
+    await review.decideRest(job.id, worker, { kind: 'approve' }, newKey());
+    const unseen = (await job.queue(reviewer, 'decided')).find(({ assignment }) => !assignment.sampled)!;
+    const { verdicts: [verdict] } = await review.get(unseen.assignment.id);
+    same((await review.undo(verdict!.id, newKey())).status, 'awaiting-review', 'back');
+    same(await stateOf(stage, job, worker), [2, 2, 2, 1], 'it waits');
+  });
+}

@@ -1,0 +1,143 @@
+import type { TaskSettings } from '../../core/model/index.js';
+import type { Declare } from '../adapter-contract.js';
+import { ok, rejects, same } from '../assert.js';
+import { allOf, newKey, type Settings, type Stage } from './world.js';
+
+const someone = (personId: string) => ({ personId, weight: 1 });
+
+/** Settings that can never be met, and the field to name. */
+const IMPOSSIBLE: readonly (readonly [what: string, settings: (stage: Stage) => Settings, field: string])[] = [
+  ['no name', () => ({ name: ' ' }), 'name'],
+  ['no concepts', () => ({ conceptIds: [] }), 'conceptIds'],
+  ['a concept that does not exist', () => ({ conceptIds: ['none'] }), 'conceptIds'],
+  ['a dataset that does not exist', () => ({ datasetId: 'none' }), 'datasetId'],
+  ['nobody to label', () => ({ work: { strategy: 'full', workers: [] } }), 'work.workers'],
+  ['an unknown worker', () => ({ work: { strategy: 'full', workers: [someone('nobody at all')] } }), 'work.workers'],
+  ['a worker twice', ({ people }) => ({ work: { strategy: 'full', workers: [someone(people.workers[0]), someone(people.workers[0])] } }), 'work.workers'],
+  ['a partition for one', ({ people }) => ({ work: { workers: [someone(people.workers[0])] } }), 'work'],
+  ['more workers an input than there are', () => ({ work: { workersPerInput: 4 } }), 'work'],
+  ['a share above the limit', ({ people }) => ({ work: { workersPerInput: 2, workers: [{ personId: people.workers[0], weight: 9 }, someone(people.workers[1]), someone(people.workers[2])] } }), 'work'],
+  ['a share that is no number', ({ people }) => ({ work: { workers: [{ personId: people.workers[0], weight: Number.NaN }, someone(people.workers[1])] } }), 'work'],
+  ['a review by nobody', () => ({ review: { strategy: 'manual' } }), 'review.reviewers'],
+  ['a sample above all', ({ people }) => ({ review: { strategy: 'manual', reviewers: [people.reviewers[0]], sample: 10_001 } }), 'review'],
+];
+
+export function tasksContract(it: Declare): void {
+  it('keeps a task as it was created, its name trimmed', async (stage) => {
+    const { id } = await stage.dataset(2), concept = await stage.concept('Car');
+    const settings: TaskSettings = stage.settings(id, [concept.id], { name: '  Find  the cars ', metadata: { region: 'north' }, instructions: '# Look' });
+    const task = await stage.creator.tasks.create(settings, newKey());
+    const { version, createdBy, createdAt, modifiedAt, closed, hidden, id: taskId, ...kept } = task;
+    same(kept, { ...settings, name: 'Find the cars' }, 'settings');
+    same([createdBy, closed, hidden, createdAt === modifiedAt], [stage.people.creator, false, false, true], 'the rest');
+    const summary = await stage.creator.tasks.get(taskId);
+    same([summary.task, summary.datasetName], [task, 'Streets'], 'what is read');
+    same([summary.progress.total, summary.progress.toDo, summary.own, summary.toReview, version], [2, 2, undefined, undefined, version], 'progress');
+  });
+
+  for (const [what, settings, field] of IMPOSSIBLE) {
+    it(`refuses a task with ${what}`, async (stage) => {
+      const { id } = await stage.dataset(3), concept = await stage.concept('Car');
+      const { fields } = await rejects(stage.creator.tasks.create(stage.settings(id, [concept.id], settings(stage)), newKey()), 'invalid', what);
+      ok(fields?.[field], `${field} is named, and not ${Object.keys(fields ?? {}).join()}`);
+      same((await stage.creator.tasks.list({})).items, [], 'tasks');
+    });
+  }
+
+  it('hides a task with all its labels, and brings it back', async (stage) => {
+    const { workers: [worker] } = stage.people, job = await stage.task(3), { inputId } = await job.submit(worker);
+    const hidden = await stage.creator.tasks.hide(job.id, job.task.version, newKey());
+    same([hidden.hidden, (await stage.creator.tasks.list({})).items.length, (await stage.creator.tasks.list({ hidden: true })).items.length], [true, 0, 1], 'lists');
+    await rejects(stage.as(worker).labeling.start(job.id, undefined, newKey()), 'not-found', 'work on it');
+    const shown = await stage.creator.tasks.restore(job.id, hidden.version, newKey());
+    same([shown.hidden, (await stage.creator.tasks.list({})).items.length], [false, 1], 'restored');
+    same((await job.exported(worker, inputId))?.annotations.length, 1, 'labels');
+  });
+
+  it('refuses changes that labels already made do not allow', async (stage) => {
+    const job = await stage.task(3), other = await stage.dataset(1), concept = await stage.concept('Bus');
+    const changed = await stage.creator.tasks.update(job.id, job.task.version, { conceptIds: [concept.id, job.concept.id] }, newKey());
+    await job.start(stage.people.workers[0]);
+    for (const [field, change] of Object.entries({
+      datasetId: { datasetId: other.id }, objective: { objective: 'segmentation' }, conceptIds: { conceptIds: [concept.id] },
+      work: { work: { ...changed.work, strategy: 'full' } }, review: { review: { ...changed.review, strategy: 'manual', reviewers: [stage.people.reviewers[0]] } },
+    } as const)) {
+      const { fields } = await rejects(stage.creator.tasks.update(job.id, changed.version, change, newKey()), 'invalid', field);
+      ok(fields?.[field], `${field} is named`);
+    }
+    same((await stage.creator.tasks.get(job.id)).task, changed, 'the task');
+  });
+
+  it('takes no work while a task is closed', async (stage) => {
+    const { workers: [worker] } = stage.people, job = await stage.task(6), drawn = await job.draw(worker);
+    const closed = await stage.creator.tasks.update(job.id, job.task.version, { closed: true }, newKey());
+    await rejects(stage.as(worker).labeling.start(job.id, undefined, newKey()), 'conflict', 'start');
+    await rejects(job.save(worker, drawn, []), 'conflict', 'save');
+    await rejects(stage.as(worker).labeling.submit(drawn.id, drawn.version, newKey()), 'conflict', 'submit');
+    await stage.creator.tasks.update(job.id, closed.version, { closed: false }, newKey());
+    await stage.as(worker).labeling.submit(drawn.id, drawn.version, newKey());
+  });
+
+  it('finds tasks by name, person, state and objective, in every order', async (stage) => {
+    const { workers: [one, other], reviewers: [reviewer] } = stage.people;
+    const { id } = await stage.dataset(2), concept = await stage.concept('Car');
+    const create = (settings: Settings) => stage.creator.tasks.create(stage.settings(id, [concept.id], settings), newKey());
+    const b = await create({ name: 'B cars', priority: 'low', work: { strategy: 'full', workers: [someone(one)] } });
+    const a = await create({ name: 'A buses', priority: 'high', work: { strategy: 'full', workers: [someone(other)] }, review: { strategy: 'manual', reviewers: [reviewer] } });
+    const c = await create({ name: 'C bikes', objective: 'classification', work: { strategy: 'full', workers: [someone(one)] } });
+    const work = (await stage.as(one).labeling.start(b.id, undefined, newKey()))!;
+    await stage.as(one).labeling.submit(work.assignment.id, work.assignment.version, newKey());
+    const names = async (query: Parameters<typeof stage.creator.tasks.list>[0]) => (await allOf((cursor) => stage.creator.tasks.list({ ...query, limit: 1, cursor }))).map(({ task }) => task.name[0]).join('');
+    same(await names({ sort: 'name' }), 'ABC', 'by name');
+    same(await names({ sort: 'priority' }), 'ACB', 'by priority');
+    same((await names({ sort: 'progress' })).at(-1), 'B', 'by progress');
+    same([(await names({})).length, (await names({ sort: 'oldest' })).length], [3, 3], 'by time');
+    same(await names({ search: 'CARS' }), 'B', 'by search');
+    same(await names({ workerId: one, sort: 'name' }), 'BC', 'by worker');
+    same(await names({ reviewerId: reviewer }), 'A', 'by reviewer');
+    same(await names({ objective: 'classification' }), 'C', 'by objective');
+    same([await names({ status: 'in-progress' }), await names({ status: 'not-started', sort: 'name' })], ['B', 'AC'], 'by state');
+    same((await stage.creator.tasks.list({})).total, 3, 'total');
+    same((await stage.as(reviewer).tasks.get(a.id)).toReview, 0, 'to review');
+    same((await stage.as(one).tasks.get(c.id)).own?.toDo, 2, 'own');
+  });
+
+  it('counts each worker, and all of them the same', async (stage) => {
+    const { workers } = stage.people, job = await stage.task(7, { review: { strategy: 'manual', reviewers: [stage.people.reviewers[0]] } });
+    await job.submit(workers[0]);
+    await job.draw(workers[1]);
+    const { assignment } = await job.start(workers[2]);
+    await stage.as(workers[2]).labeling.skip(assignment.id, assignment.version, 'dark', newKey());
+    const rows = await stage.creator.tasks.workers(job.id), { progress } = await stage.creator.tasks.get(job.id);
+    for (const field of Object.keys(progress) as (keyof typeof progress)[]) same(rows.reduce((sum, row) => sum + row.progress[field], 0), progress[field], field);
+    same([progress.total, progress.toDo, progress.skipped, progress.inReview], [7, 5, 1, 1], 'progress');
+    for (const { personId, progress: own } of rows) same(await stage.as(personId).labeling.progress(job.id), own, personId);
+  });
+
+  it('lists every input with its labels, labeled or not', async (stage) => {
+    const { workers: [worker] } = stage.people, job = await stage.task(5), { inputId } = await job.submit(worker);
+    const rows = await allOf((cursor) => stage.creator.tasks.labels(job.id, { cursor, limit: 2 }));
+    same(rows.map(({ input }) => input.id), job.inputs.map(({ id }) => id), 'inputs');
+    same(rows.filter(({ sets }) => sets.length > 0).map(({ input }) => input.id), [inputId], 'labeled ones');
+  });
+
+  it('gives new inputs of the dataset to the workers, and moves none', async (stage) => {
+    const job = await stage.task(6), { workers } = stage.people;
+    const before = await Promise.all(workers.map(async (id) => (await job.list(id, 'all')).map(({ input }) => input.id)));
+    for (let i = 0; i < 3; i++) await stage.addInput(job.task.datasetId, `late-${i}`);
+    const now = await Promise.all(workers.map(async (id) => (await job.list(id, 'all')).map(({ input }) => input.id)));
+    ok(before.every((ids, i) => ids.every((id) => now[i]!.includes(id))), 'nobody loses one');
+    same([now.flat().length, new Set(now.flat()).size, now.map((ids) => ids.length)], [9, 9, [3, 3, 3]], 'each goes to one');
+  });
+
+  it('frees the untouched work of a worker who leaves, and keeps the rest', async (stage) => {
+    const { workers: [leaver, ...others] } = stage.people, job = await stage.task(9), { inputId } = await job.submit(leaver);
+    await stage.creator.tasks.update(job.id, job.task.version, { work: { ...job.task.work, workers: others.map(someone) } }, newKey());
+    const now = await Promise.all(others.map(async (id) => (await job.list(id, 'all')).map(({ input }) => input.id)));
+    same([now.flat().length, now.flat().includes(inputId)], [8, false], 'shared out anew');
+    same((await job.exported(leaver, inputId))?.annotations.length, 1, 'the leaver’s labels');
+    await rejects(stage.as(leaver).labeling.start(job.id, undefined, newKey()), 'forbidden', 'more work for the leaver');
+    const rows = await stage.creator.tasks.workers(job.id);
+    same([rows.find(({ personId }) => personId === leaver)?.progress.success, (await stage.creator.tasks.get(job.id)).progress.total], [1, 9], 'progress');
+  });
+}
