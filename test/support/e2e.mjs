@@ -5,13 +5,18 @@ import { extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findChrome } from './browsers.mjs';
 
-export const launchChromium = () => chromium.launch({
+const launch = () => ({
   executablePath: findChrome(),
   args: [
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
   ],
 });
+
+export const launchChromium = () => chromium.launch(launch());
+
+/** A context whose storage lies in a folder, and is there again the next time. */
+export const launchPersistent = (folder, options) => chromium.launchPersistentContext(folder, { ...launch(), ...options });
 
 const TYPES = {
   '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml',

@@ -1,0 +1,11 @@
+import type { Label, LabelChange } from '../core/model/index.js';
+
+/** What the elements around an annotator use of it: they know it by its tag alone. */
+export interface AnnotatorElement extends HTMLElement {
+  readonly annotations: readonly Label[];
+  readonly updateComplete: Promise<boolean>;
+  cancel(): void;
+}
+
+/** A gesture that changed labels is finished. */
+export type AnnotationsChangedEvent = CustomEvent<{ readonly changes: readonly LabelChange[] }>;

@@ -1,0 +1,297 @@
+import { html, type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { scrollToRow, visibleRange } from '../core/annotate/visible-range.js';
+import { Popup } from './popup.js';
+
+/** One option of the list. The key stays with what the row stands for. */
+export interface ListRow {
+  readonly key: string;
+}
+
+export interface ComboboxOptions<Row extends ListRow> {
+  /** The rows that scroll; the same array as long as nothing changed. */
+  readonly rows: () => readonly Row[];
+  /** Rows under them that are always in sight; the same array as long as nothing changed. */
+  readonly pinned?: () => readonly Row[];
+  /** Number of scrolling rows, those of later pages among them; undefined: nobody knows. */
+  readonly total: () => number | undefined;
+  /** Whether the rows answer what is typed. */
+  readonly answered: () => boolean;
+  /** What is typed. */
+  readonly text: () => string;
+  /** The row that Enter takes after typing. */
+  readonly best: () => Row | undefined;
+  readonly multiple: boolean;
+  readonly isSelected: (row: Row) => boolean;
+  readonly render: (row: Row) => TemplateResult | string;
+  readonly label: () => string;
+  readonly pick: (row: Row) => void;
+  /** The last rows came in sight. */
+  readonly more: () => void;
+  readonly onOpen?: () => void;
+  readonly onClose?: () => void;
+  /** An answer to what was typed is there, or the list has opened with its rows. */
+  readonly onAnswer?: () => void;
+}
+
+/** Pixels, until a row was measured. */
+const ROW_HEIGHT = 36, LIST_HEIGHT = 320;
+/** Rows from the end of what was read at which the next page is asked for. */
+const AHEAD = 30;
+
+/**
+ * An editable combobox with a list, after the ARIA Authoring Practices: the focus stays in the input (`#input`), the list stands
+ * in the same shadow root. Of a long list only the rows in sight are in the DOM, and the active one.
+ */
+export class Combobox<Row extends ListRow> implements ReactiveController {
+  readonly popup: Popup;
+  readonly #host: LitElement;
+  readonly #options: ComboboxOptions<Row>;
+  #rows: readonly Row[] = [];
+  #pinned: readonly Row[] = [];
+  #active: string | undefined;
+  /** What to do when the rows are there: an arrow key opened the list, text was typed, Enter was pressed before the answer. */
+  #then: 'first' | 'last' | 'best' | 'nothing' | undefined;
+  #takeBest = false;
+  #scrollToActive = false;
+  #scrollTop = 0;
+  #height = LIST_HEIGHT;
+  #rowHeight = ROW_HEIGHT;
+  readonly #numbers = new Map<string, number>();
+
+  constructor(host: LitElement, options: ComboboxOptions<Row>) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+    host.addEventListener('click', this.#onClick);
+    this.popup = new Popup(host, {
+      anchor: () => this.#find('#field') ?? this.#find('#input'),
+      popup: () => this.#find('#popup'),
+      onClose: () => {
+        this.#active = undefined;
+        this.#then = undefined;
+        this.#takeBest = false;
+        this.#scrollTop = 0;
+        options.onClose?.();
+      },
+    });
+  }
+
+  // ------------------------------------------------------------ for the host's template
+
+  /** Whether the list is on the page: a popup may also just say that there is nothing. */
+  get expanded(): boolean {
+    return this.popup.open && this.#count > 0;
+  }
+
+  get activeId(): string | undefined {
+    return this.expanded && this.#active !== undefined ? this.#idOf(this.#active) : undefined;
+  }
+
+  get activeRow(): Row | undefined {
+    return this.#active === undefined ? undefined : (this.#rows.find(this.#isActive) ?? this.#pinned.find(this.#isActive));
+  }
+
+  list(): TemplateResult | typeof nothing {
+    if (!this.expanded) return nothing;
+    const { label, multiple, total } = this.#options;
+    const rows = this.#rows, all = total();
+    const setSize = all === undefined ? -1 : all + this.#pinned.length;
+    const { start, end } = visibleRange(rows.length, this.#rowHeight, this.#scrollTop, this.#height);
+    const places = Array.from({ length: end - start }, (_, i) => start + i);
+    const active = this.#active === undefined ? -1 : rows.findIndex(this.#isActive);
+    if (active >= 0 && (active < start || active >= end)) places.push(active);
+    return html`
+      <div id="list" role="listbox" aria-label=${label()} aria-multiselectable=${multiple ? 'true' : nothing} @mousedown=${keepFocus}>
+        ${rows.length > 0
+          ? html`<div class="scroller" role="presentation" tabindex="-1" @scroll=${this.#onScroll}>
+              <div class="sizer" role="presentation" .style=${`block-size:${rows.length * this.#rowHeight}px`}>
+                ${repeat(places, (place) => rows[place]!.key, (place) => this.#option(rows[place]!, place, setSize))}
+              </div>
+            </div>`
+          : nothing}
+        ${this.#pinned.length > 0
+          ? html`<div class="pinned" role="presentation">${this.#pinned.map((row, i) => this.#option(row, (all ?? rows.length) + i, setSize, true))}</div>`
+          : nothing}
+      </div>
+    `;
+  }
+
+  #option(row: Row, place: number, setSize: number, isPinned = false): TemplateResult {
+    const isSelected = this.#options.isSelected(row);
+    return html`<div
+      id=${this.#idOf(row.key)}
+      class="option ${row.key === this.#active ? 'active' : ''}"
+      role="option"
+      part="option"
+      data-key=${row.key}
+      aria-selected=${isSelected ? 'true' : 'false'}
+      aria-setsize=${setSize}
+      aria-posinset=${place + 1}
+      .style=${isPinned ? '' : `inset-block-start:${place * this.#rowHeight}px`}
+    >
+      ${this.#options.render(row)}
+    </div>`;
+  }
+
+  // ------------------------------------------------------------ events of the host's input
+
+  open(then: 'first' | 'last' | 'nothing' = 'nothing'): void {
+    if (this.popup.open) return;
+    this.#then = then;
+    this.popup.show();
+    this.#options.onOpen?.();
+  }
+
+  /** Text was typed: opens the list, and marks the best row when the answer is there. */
+  typed(): void {
+    this.#active = undefined;
+    this.#scrollTop = 0;
+    if (!this.popup.open) this.open();
+    this.#then = 'best';
+    this.#host.requestUpdate();
+  }
+
+  readonly onKeydown = (event: KeyboardEvent): void => {
+    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    const act = this.#actionOf(event);
+    if (!act) return;
+    event.preventDefault();
+    act();
+    this.#host.requestUpdate();
+  };
+
+  #actionOf({ key, altKey, shiftKey }: KeyboardEvent): (() => void) | undefined {
+    if (!this.popup.open) {
+      if (key === 'ArrowDown') return () => this.open(altKey ? 'nothing' : 'first');
+      if (key === 'ArrowUp') return () => this.open('last');
+      return undefined;
+    }
+    // the caret's keys stay the caret's as long as there is text and no option is active
+    const inList = !shiftKey && (this.#active !== undefined || this.#options.text() === '');
+    switch (key) {
+      case 'ArrowDown': return () => this.#move(1);
+      case 'ArrowUp': return altKey ? this.popup.hide : () => this.#move(-1);
+      case 'PageDown': return () => this.#move(this.#page, false);
+      case 'PageUp': return () => this.#move(-this.#page, false);
+      case 'Home': return inList ? () => this.#goTo(0) : undefined;
+      case 'End': return inList ? () => this.#goTo(this.#count - 1) : undefined;
+      case 'Enter': return () => this.#enter();
+      default: return undefined;
+    }
+  }
+
+  #enter(): void {
+    const row = this.activeRow;
+    if (this.#then === 'best' && !this.#options.answered()) this.#takeBest = true;
+    else if (row) this.#options.pick(row);
+  }
+
+  /** Goes on from another row, or from none: after the active one was taken. */
+  clearActive(): void {
+    this.#active = undefined;
+  }
+
+  // ------------------------------------------------------------ the active row
+
+  get #count(): number {
+    return this.#rows.length + this.#pinned.length;
+  }
+
+  get #page(): number {
+    return Math.max(1, Math.floor(this.#height / this.#rowHeight) - 1);
+  }
+
+  readonly #isActive = (row: Row): boolean => row.key === this.#active;
+
+  #rowAt(place: number): Row | undefined {
+    return this.#rows[place] ?? this.#pinned[place - this.#rows.length];
+  }
+
+  #move(by: number, wraps = true): void {
+    if (this.#count === 0) return;
+    const row = this.activeRow;
+    const from = row ? [...this.#rows, ...this.#pinned].indexOf(row) : -1;
+    const hasMore = (this.#options.total() ?? Infinity) > this.#rows.length;
+    let place = from < 0 ? (by > 0 ? 0 : this.#count - 1) : from + by;
+    // the rows below are on their way: the pinned ones come after them
+    if (hasMore && from === this.#rows.length - 1 && by > 0) place = from;
+    else if (place >= this.#count) place = wraps ? 0 : this.#count - 1;
+    else if (place < 0) place = wraps ? this.#count - 1 : 0;
+    this.#goTo(place);
+  }
+
+  #goTo(place: number): void {
+    this.#active = this.#rowAt(place)?.key;
+    this.#scrollToActive = true;
+    if (place >= this.#rows.length - AHEAD) this.#options.more();
+    this.#host.requestUpdate();
+  }
+
+  #idOf(key: string): string {
+    let number = this.#numbers.get(key);
+    if (number === undefined) this.#numbers.set(key, (number = this.#numbers.size));
+    return `option-${number}`;
+  }
+
+  // ------------------------------------------------------------ pointer
+
+  readonly #onScroll = (event: Event): void => {
+    const scroller = event.currentTarget as HTMLElement;
+    this.#scrollTop = scroller.scrollTop;
+    if (scroller.scrollTop + scroller.clientHeight > (this.#rows.length - AHEAD) * this.#rowHeight) this.#options.more();
+    this.#host.requestUpdate();
+  };
+
+  readonly #onClick = (event: MouseEvent): void => {
+    const [target] = event.composedPath();
+    const key = target instanceof Element && this.#find('#list')?.contains(target) ? target.closest<HTMLElement>('[role=option]')?.dataset['key'] : undefined;
+    const row = key === undefined ? undefined : [...this.#pinned, ...this.#rows].find((each) => each.key === key);
+    if (row) this.#options.pick(row);
+  };
+
+  // ------------------------------------------------------------ life
+
+  hostUpdate(): void {
+    this.#rows = this.#options.rows();
+    this.#pinned = this.#options.pinned?.() ?? [];
+    if (!this.popup.open) return;
+    if (this.#active !== undefined && this.#options.answered() && !this.activeRow) this.#active = undefined;
+    if (this.#then === undefined || !this.#options.answered()) return;
+    const then = this.#then;
+    this.#then = undefined;
+    if (then === 'first') this.#goTo(0);
+    if (then === 'last') this.#goTo(this.#count - 1);
+    if (then === 'best') {
+      const best = this.#options.best();
+      this.#active = best?.key;
+      this.#scrollToActive = true;
+      if (best && this.#takeBest) queueMicrotask(() => this.#options.pick(best));
+      this.#takeBest = false;
+    }
+    queueMicrotask(() => this.#options.onAnswer?.());
+  }
+
+  hostUpdated(): void {
+    const scroller = this.#find('.scroller');
+    if (!scroller) return;
+    const rowHeight = this.#find('.sizer .option')?.offsetHeight || this.#rowHeight;
+    const height = scroller.clientHeight || this.#height;
+    const active = this.#rows.findIndex(this.#isActive);
+    if (this.#scrollToActive && active >= 0) scroller.scrollTop = scrollToRow(active, rowHeight, scroller.scrollTop, height);
+    this.#scrollToActive = false;
+    if (rowHeight === this.#rowHeight && height === this.#height && scroller.scrollTop === this.#scrollTop) return;
+    this.#rowHeight = rowHeight;
+    this.#height = height;
+    this.#scrollTop = scroller.scrollTop;
+    // after this update, not within it
+    queueMicrotask(() => this.#host.requestUpdate());
+  }
+
+  #find(selector: string): HTMLElement | null {
+    return this.#host.renderRoot?.querySelector<HTMLElement>(selector) ?? null;
+  }
+}
+
+/** A press on a row or a button of the popup leaves the focus in the input; the choice is made on release, so that a press can be taken back (WCAG 2.5.2). */
+export const keepFocus = (event: Event): void => event.preventDefault();

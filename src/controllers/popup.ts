@@ -1,0 +1,110 @@
+import { autoUpdate, computePosition, flip, offset, shift, size } from '@floating-ui/dom';
+import type { LitElement, ReactiveController } from 'lit';
+
+export interface PopupOptions {
+  readonly anchor: () => HTMLElement | null | undefined;
+  /** An element with `popover="manual"` in the host's shadow root. */
+  readonly popup: () => HTMLElement | null | undefined;
+  readonly onClose?: () => void;
+}
+
+/** Pixels between the anchor and the popup, and between the popup and the edge of the window. */
+const GAP = 4, EDGE = 8;
+/** Pixels: a popup is no higher, however much room there is. */
+const MOST_HEIGHT = 360;
+
+/**
+ * Shows an element of the host in the top layer, under its anchor or above it. Closes on Escape, on a press outside, and when the focus leaves the host.
+ *
+ * Escape is taken where the focus is: of popups inside each other only the innermost sees it, and the dialog around them does not.
+ */
+export class Popup implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #options: PopupOptions;
+  #open = false;
+  #shown: HTMLElement | undefined;
+  #endUpdates: (() => void) | undefined;
+
+  constructor(host: LitElement, options: PopupOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  get open(): boolean {
+    return this.#open;
+  }
+
+  show(): void {
+    if (this.#open || !this.#host.isConnected) return;
+    this.#open = true;
+    this.#host.addEventListener('keydown', this.#onKeydown);
+    this.#host.addEventListener('focusout', this.hide);
+    document.addEventListener('pointerdown', this.#onPointerdown, true);
+    this.#host.requestUpdate();
+  }
+
+  readonly hide = (): void => {
+    if (!this.#open) return;
+    this.#open = false;
+    this.#host.removeEventListener('keydown', this.#onKeydown);
+    this.#host.removeEventListener('focusout', this.hide);
+    document.removeEventListener('pointerdown', this.#onPointerdown, true);
+    this.#withdraw();
+    this.#options.onClose?.();
+    this.#host.requestUpdate();
+  };
+
+  hostUpdated(): void {
+    const popup = this.#options.popup() ?? undefined;
+    const anchor = this.#options.anchor();
+    if (!this.#open || !popup || !anchor || popup === this.#shown) return;
+    this.#withdraw();
+    popup.showPopover();
+    this.#shown = popup;
+    this.#endUpdates = autoUpdate(anchor, popup, () => void this.#place(anchor, popup));
+  }
+
+  hostDisconnected(): void {
+    this.hide();
+  }
+
+  #withdraw(): void {
+    this.#endUpdates?.();
+    this.#endUpdates = undefined;
+    if (this.#shown?.isConnected) this.#shown.hidePopover();
+    this.#shown = undefined;
+  }
+
+  async #place(anchor: HTMLElement, popup: HTMLElement): Promise<void> {
+    const { x, y } = await computePosition(anchor, popup, {
+      strategy: 'fixed',
+      placement: 'bottom-start',
+      middleware: [
+        offset(GAP),
+        flip({ padding: EDGE }),
+        shift({ padding: EDGE }),
+        size({
+          padding: EDGE,
+          apply: ({ availableHeight, rects }) => {
+            popup.style.setProperty('inline-size', `${rects.reference.width}px`);
+            popup.style.setProperty('max-block-size', `${Math.max(0, Math.min(MOST_HEIGHT, availableHeight))}px`);
+          },
+        }),
+      ],
+    });
+    popup.style.setProperty('left', `${x}px`);
+    popup.style.setProperty('top', `${y}px`);
+  }
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.hide();
+  };
+
+  readonly #onPointerdown = (event: PointerEvent): void => {
+    if (!event.composedPath().includes(this.#host)) this.hide();
+  };
+}

@@ -1,0 +1,4 @@
+export * from './backoff.js';
+export * from './entry.js';
+export * from './label-diff.js';
+export * from './word.js';

@@ -1,0 +1,3 @@
+export * from './draft.js';
+export * from './settings.js';
+export * from './steps.js';

@@ -1,0 +1,5 @@
+import './bbox-annotator.js';
+import { ReviewQueue } from '../elements/review-queue/review-queue.js';
+import { define } from '../internal/define.js';
+
+define('review-queue', ReviewQueue);

@@ -1,0 +1,7 @@
+import { TaskWizard } from '../elements/task-wizard/task-wizard.js';
+import { define } from '../internal/define.js';
+import './concept-picker.js';
+import './dataset-picker.js';
+import './labeler-picker.js';
+
+define('task-wizard', TaskWizard);

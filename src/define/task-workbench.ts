@@ -1,0 +1,5 @@
+import './bbox-annotator.js';
+import { TaskWorkbench } from '../elements/task-workbench/task-workbench.js';
+import { define } from '../internal/define.js';
+
+define('task-workbench', TaskWorkbench);

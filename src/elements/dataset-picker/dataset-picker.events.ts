@@ -1,0 +1,24 @@
+import type { Dataset } from '../../core/model/index.js';
+import type { EventMapOf } from '../../internal/base-element.js';
+
+/** A sample picture that can be added. */
+export interface SamplePicture {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** A file that was not added, and why, in words. */
+export interface RefusedFile {
+  readonly name: string;
+  readonly reason: string;
+}
+
+export interface DatasetPickerEventDetails {
+  /** Before a dataset is created; prevented: the host creates it, and sets `value`. */
+  'dataset-create': { readonly name: string };
+  'dataset-created': { readonly dataset: Dataset };
+  /** An import has ended, or stopped: what it added and refused. */
+  'inputs-added': { readonly datasetId: string; readonly added: number; readonly refused: readonly RefusedFile[] };
+}
+
+export interface DatasetPickerEventMap extends HTMLElementEventMap, EventMapOf<DatasetPickerEventDetails> {}

@@ -1,0 +1,354 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { toAdapterError } from '../../adapter/errors.js';
+import type { Change } from '../../adapter/port.js';
+import { Chosen } from '../../controllers/chosen.js';
+import { Combobox, type ListRow } from '../../controllers/combobox.js';
+import { PagedSearch } from '../../controllers/paged-search.js';
+import { PickerElement } from '../../controllers/picker-element.js';
+import { cleanName, countOf, type Dataset, nameKey } from '../../core/model/index.js';
+import { closeIcon, checkIcon } from '../../internal/picker-icons.js';
+import { base } from '../../styles/index.js';
+import { picker } from '../../styles/picker.js';
+import { DatasetCreation } from './dataset-creation.js';
+import type { DatasetPickerEventDetails, DatasetPickerEventMap, SamplePicture } from './dataset-picker.events.js';
+import { styles } from './dataset-picker.styles.js';
+import { type Candidate, fromDrop, fromFile, fromSample } from './dropped-files.js';
+import { InputImport } from './input-import.js';
+import { renderDropZone, renderImport, renderThumbnails } from './render-import.js';
+import { renderPanel } from './render-panel.js';
+import { Thumbnails } from './thumbnails.js';
+
+type Row = ListRow & ({ readonly dataset: Dataset } | { readonly create: string });
+
+/** Milliseconds between two readings of a dataset that an import fills. */
+const REFRESH_EVERY = 600;
+
+/**
+ * Chooses a dataset or creates one, shows what is in it, and adds pictures to it.
+ *
+ * @customElement dataset-picker
+ * @summary A combobox for a dataset, with a place to drop pictures on.
+ *
+ * @csspart label - The visible label.
+ * @csspart field - The box around the input.
+ * @csspart input - The text field.
+ * @csspart popup - The box of the list.
+ * @csspart option - A row of the list.
+ * @csspart panel - The panel that names a new dataset.
+ * @csspart thumbnails - Small pictures of the first inputs.
+ * @csspart drop-zone - Where files are dropped or chosen.
+ * @csspart progress - How far an import is.
+ * @csspart refused - The files that were not added.
+ * @csspart retry - The button that tries again after an error.
+ * @csspart error - What is wrong with the field.
+ *
+ * @fires {Event} input - A person has chosen a dataset, or none.
+ * @fires {Event} change - The same, as native fields say it.
+ * @fires {CustomEvent<{ name: string }>} dataset-create - Before a dataset is created. Cancelable: then the host creates it and sets `value`.
+ * @fires {CustomEvent<{ dataset: Dataset }>} dataset-created - A dataset was created.
+ * @fires {CustomEvent<{ datasetId: string, added: number, refused: RefusedFile[] }>} inputs-added - An import has ended or stopped.
+ */
+export class DatasetPicker extends PickerElement<DatasetPickerEventDetails> {
+  static override styles = [...base, picker, styles];
+
+  /** Id of the chosen dataset; empty: none. The attribute is the value that a reset brings back. */
+  @property()
+  get value(): string {
+    return this.#value;
+  }
+  set value(id: string | null | undefined) {
+    this.#value = typeof id === 'string' ? id : '';
+  }
+  #value = '';
+
+  /** Pictures that can be added by one button, for who has none at hand. */
+  @property({ attribute: false }) samples: readonly SamplePicture[] = [];
+
+  /** What is typed; undefined: the field shows the chosen dataset. */
+  @state() private typed: string | undefined;
+  @state() private isOver = false;
+  @state() private foundFiles: number | undefined;
+
+  readonly #search = new PagedSearch<Dataset>(this, () => {
+    const adapter = this.source.value;
+    return adapter?.datasets && { key: adapter, read: (query, options) => adapter.datasets!.list(query, options) };
+  });
+  readonly #chosen = new Chosen<Dataset>(this, () => this.entries, () => this.source.value, async ([id], signal) => {
+    try {
+      return [await this.source.value!.datasets!.get(id!, { signal })];
+    } catch (thrown) {
+      if (toAdapterError(thrown).code === 'not-found') return [];
+      throw thrown;
+    }
+  });
+  readonly #thumbnails = new Thumbnails(this, () => {
+    const adapter = this.source.value, dataset = this.chosenDataset;
+    return adapter?.inputs && dataset ? [adapter, dataset.id] : undefined;
+  });
+  readonly #creation = new DatasetCreation(this, {
+    adapter: () => this.source.value,
+    ask: (name) => this.emit('dataset-create', { name }, { cancelable: true }),
+    done: (dataset, wanted) => void this.#created(dataset, wanted),
+    closed: () => void this.#focusAfterUpdate('#input'),
+  });
+  readonly #import = new InputImport(this, {
+    wordsFor: (problem) => this.t.pickers.inputs.reasons[problem],
+    progress: () => this.#refreshSoon(),
+    ended: ({ dataset, added, refused }) => {
+      this.#refresh();
+      this.emit('inputs-added', { datasetId: dataset.id, added, refused });
+      this.live.announce(this.#import.error ? this.t.shared.failed(this.#import.error.message) : this.t.pickers.inputs.said(added, refused.length));
+    },
+  });
+  protected override readonly combobox = new Combobox<Row>(this, {
+    rows: () => this.#rows,
+    pinned: () => this.#pinned,
+    total: () => this.#search.found?.total,
+    answered: () => this.#search.answered,
+    text: () => this.typed ?? '',
+    best: () => {
+      const [first] = this.#rows, key = nameKey(this.typed ?? '');
+      if (key === '') return undefined;
+      return this.#rows.find((row) => 'dataset' in row && nameKey(row.dataset.name) === key) ?? first ?? this.#pinned[0];
+    },
+    multiple: false,
+    isSelected: (row) => 'dataset' in row && row.dataset.id === this.#value,
+    render: (row) => this.#renderRow(row),
+    label: () => this.t.pickers.dataset.list,
+    pick: (row) => this.#pick(row),
+    more: () => this.#search.more(),
+    onOpen: () => {
+      this.#search.open();
+      if (this.typed === undefined) this.input?.select();
+    },
+    onClose: () => {
+      this.typed = undefined;
+      this.#search.find('');
+    },
+    onAnswer: () => this.announceResults(this.#search.found),
+  });
+
+  /** The chosen dataset, once the adapter has answered. */
+  get chosenDataset(): Dataset | undefined {
+    return this.#value === '' ? undefined : this.#chosen.get(this.#value);
+  }
+
+  // ------------------------------------------------------------ rows
+
+  #rows: readonly Row[] = [];
+  #pinned: readonly Row[] = [];
+  #rowsOf: readonly unknown[] = [];
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const found = this.#search.found, canCreate = this.#canCreate, typed = cleanName(this.typed ?? '');
+    const of = [found, canCreate, typed];
+    if (of.every((each, i) => each === this.#rowsOf[i])) return;
+    this.#rowsOf = of;
+    this.#rows = found?.items.map((dataset) => ({ key: dataset.id, dataset })) ?? [];
+    const isTaken = found?.items.some((dataset) => nameKey(dataset.name) === nameKey(typed)) ?? false;
+    this.#pinned = canCreate && !isTaken ? [{ key: 'create', create: typed }] : [];
+  }
+
+  get #canCreate(): boolean {
+    return this.source.value?.datasets?.create !== undefined;
+  }
+
+  get #canAdd(): boolean {
+    return this.source.value?.inputs?.add !== undefined;
+  }
+
+  // ------------------------------------------------------------ choosing and creating
+
+  #pick(row: Row): void {
+    if (this.isDisabled) return;
+    this.combobox.popup.hide();
+    if ('create' in row) this.#openPanel(row.create);
+    else this.#choose(row.dataset);
+  }
+
+  readonly #choose = (dataset: Dataset): void => {
+    this.#chosen.learn([dataset]);
+    if (this.#creation.panel) this.#creation.close();
+    this.#setValue(dataset.id);
+    this.live.announce(this.t.pickers.dataset.said.chosen(dataset.name));
+  };
+
+  #setValue(id: string): void {
+    if (id === this.#value) return;
+    this.value = id;
+    this.emitChange();
+  }
+
+  readonly #clear = (): void => {
+    this.#setValue('');
+    this.input?.focus();
+  };
+
+  #openPanel(name: string): void {
+    this.#creation.open(name);
+    void this.#focusAfterUpdate('#new-name');
+  }
+
+  async #created(dataset: Dataset, wanted: boolean): Promise<void> {
+    this.#chosen.learn([dataset]);
+    this.#search.reload();
+    this.emit('dataset-created', { dataset });
+    if (!wanted) return;
+    this.#setValue(dataset.id);
+    this.live.announce(this.t.pickers.dataset.said.created(dataset.name));
+    await this.#focusAfterUpdate(this.#canAdd ? '.choose-files' : '#input');
+  }
+
+  async #focusAfterUpdate(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  readonly #type = (text: string): void => {
+    this.typed = text;
+    this.#search.find(cleanName(text));
+  };
+
+  // ------------------------------------------------------------ adding inputs
+
+  #add(candidates: readonly Candidate[]): void {
+    const adapter = this.source.value, dataset = this.chosenDataset;
+    if (!adapter?.inputs?.add || !dataset || this.isDisabled) return;
+    this.#import.add(adapter, dataset, candidates);
+  }
+
+  readonly #onFiles = (event: Event): void => {
+    event.stopPropagation();
+    const input = event.target as HTMLInputElement;
+    const candidates = [...(input.files ?? [])].map((file) => fromFile(file));
+    input.value = ''; // the same files can be chosen again
+    this.#add(candidates);
+  };
+
+  readonly #onDrag = (event: DragEvent): void => {
+    if (!event.dataTransfer?.types.includes('Files') || this.isDisabled) return;
+    event.preventDefault();
+    const zone = event.currentTarget as HTMLElement;
+    this.isOver = event.type !== 'dragleave' || zone.contains(event.relatedTarget as Node | null);
+  };
+
+  readonly #onDrop = async (event: DragEvent): Promise<void> => {
+    if (!event.dataTransfer || this.isDisabled) return;
+    event.preventDefault();
+    this.isOver = false;
+    this.foundFiles = 0;
+    const candidates = await fromDrop(event.dataTransfer, (count) => { this.foundFiles = count; });
+    this.foundFiles = undefined;
+    if (candidates.length === 0) this.live.announce(this.t.pickers.inputs.nothingDropped);
+    this.#add(candidates);
+  };
+
+  #refreshTimer: ReturnType<typeof setTimeout> | undefined;
+
+  #refreshSoon(): void {
+    this.#refreshTimer ??= setTimeout(() => this.#refresh(), REFRESH_EVERY);
+  }
+
+  #refresh(): void {
+    clearTimeout(this.#refreshTimer);
+    this.#refreshTimer = undefined;
+    this.#chosen.refresh();
+    this.#thumbnails.reload();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#refreshTimer);
+    this.#refreshTimer = undefined;
+  }
+
+  // ------------------------------------------------------------ the base's questions
+
+  protected override get entries(): readonly string[] {
+    return this.#value === '' ? [] : [this.#value];
+  }
+  protected override takeEntries(entries: readonly string[] | undefined): void {
+    this.value = entries ? (entries[0] ?? '') : this.getAttribute('value');
+  }
+  protected override hear(changes: readonly Change[]): void {
+    const datasets = changes.filter((change) => change.kind === 'dataset');
+    if (datasets.length === 0) return;
+    if (datasets.some((change) => change.id === this.#value)) this.#refreshSoon();
+    if (this.#import.status !== 'running') this.#search.reload();
+  }
+  protected override get missing(): string {
+    return this.t.pickers.dataset.required;
+  }
+  protected override get defaultLabel(): string {
+    return this.t.pickers.dataset.label;
+  }
+
+  // ------------------------------------------------------------ template
+
+  #renderRow(row: Row): TemplateResult {
+    const texts = this.t.pickers.dataset;
+    if ('create' in row) return html`<span class="create truncate"><bdi>${row.create === '' ? texts.create : texts.createNamed(row.create)}</bdi></span>`;
+    return html`${checkIcon}<bdi class="grow">${row.dataset.name}</bdi><span class="counts">${texts.counts(row.dataset.counts)}</span>`;
+  }
+
+  #renderChosen(): TemplateResult | typeof nothing {
+    const texts = this.t.pickers, dataset = this.chosenDataset, { state: chosen } = this.#chosen, { state: thumbnails } = this.#thumbnails;
+    if (this.#value === '') return renderImport(this.#import, this.t);
+    if (chosen.status === 'error') return this.saysTemplate({ error: chosen.error, retry: () => this.#chosen.retry() });
+    if (!dataset) {
+      if (this.#chosen.isMissing(this.#value)) return html`<p class="note warning">${texts.dataset.unknown(this.#value)}</p>`;
+      return this.saysTemplate({ slow: chosen.status === 'loading' && chosen.slow, retry: () => this.#chosen.retry() });
+    }
+    return html`<div class="chosen">
+      <p class="muted"><bdi>${countOf(dataset) === 0 ? texts.inputs.none : texts.dataset.counts(dataset.counts)}</bdi></p>
+      ${renderThumbnails(dataset, thumbnails.data ?? [], this.t)}
+      ${thumbnails.status === 'error' ? this.saysTemplate({ error: thumbnails.error, retry: () => this.#thumbnails.reload() }) : nothing}
+      ${this.#canAdd && (this.#import.status === 'idle' || this.#import.dataset?.id === dataset.id)
+        ? renderDropZone({
+            isOver: this.isOver, found: this.foundFiles, hasSamples: this.samples.length > 0, isDisabled: this.isDisabled,
+            onDrag: this.#onDrag, onDrop: (event) => void this.#onDrop(event), onFiles: this.#onFiles, onSamples: () => this.#add(this.samples.map(fromSample)),
+          }, this.t)
+        : nothing}
+      ${renderImport(this.#import, this.t)}
+    </div>`;
+  }
+
+  override render(): TemplateResult {
+    if (!this.source.value?.datasets) return this.notConnectedTemplate();
+    const texts = this.t.pickers.dataset, { panel } = this.#creation;
+    const none = (this.typed ?? '') === '' ? texts.none : texts.noMatch(cleanName(this.typed!));
+    return html`
+      ${this.labelTemplate()}
+      ${this.fieldTemplate({
+        text: this.typed ?? this.chosenDataset?.name ?? (this.#chosen.isMissing(this.#value) ? this.t.pickers.unknownId(this.#value) : ''),
+        placeholder: this.placeholder ?? texts.placeholder,
+        onType: this.#type,
+        onKeydown: this.combobox.onKeydown,
+        after: this.#value === '' ? nothing : html`<button type="button" class="ghost open-mark" aria-label=${texts.clear} ?disabled=${this.isDisabled} @click=${this.#clear}>${closeIcon}</button>`,
+      })}
+      ${this.problemTemplate()}
+      ${this.popupTemplate(this.#search, this.#search.answered && this.#rows.length === 0 ? none : undefined)}
+      ${panel
+        ? renderPanel(this.#creation, panel, this.t, this.#choose)
+        : this.#canCreate
+          ? html`<div class="row actions"><button type="button" class="ghost" ?disabled=${this.isDisabled} @click=${() => this.#openPanel('')}>${texts.create}</button></div>`
+          : nothing}
+      ${this.#renderChosen()} ${this.live.template}
+    `;
+  }
+}
+
+export interface DatasetPicker {
+  addEventListener<Type extends keyof DatasetPickerEventMap>(type: Type, listener: (this: DatasetPicker, event: DatasetPickerEventMap[Type]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<Type extends keyof DatasetPickerEventMap>(type: Type, listener: (this: DatasetPicker, event: DatasetPickerEventMap[Type]) => unknown, options?: boolean | EventListenerOptions): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dataset-picker': DatasetPicker;
+  }
+}

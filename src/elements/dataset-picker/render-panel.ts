@@ -1,0 +1,42 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Dataset } from '../../core/model/index.js';
+import type { Messages } from '../../i18n/index.js';
+import type { DatasetCreation, Panel } from './dataset-creation.js';
+
+/** The panel that names a new dataset. */
+export function renderPanel(creation: DatasetCreation, panel: Panel, t: Messages, choose: (dataset: Dataset) => void): TemplateResult {
+  const texts = t.pickers.dataset, { problem, taken, error } = panel;
+  const said = problem ? t.pickers.nameProblem[problem] : taken ? texts.taken(taken.name) : error ? t.shared.failed(error.message) : '';
+  const onKeydown = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    if (event.key === 'Enter') void creation.submit();
+    else if (event.key === 'Escape') creation.close();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return html`<div class="panel" part="panel" role="group" aria-label=${texts.create}>
+    <label for="new-name">${texts.name}</label>
+    <div class="row">
+      <input
+        id="new-name"
+        class="grow"
+        type="text"
+        autocomplete="off"
+        dir="auto"
+        aria-describedby="new-problem"
+        aria-invalid=${said === '' ? 'false' : 'true'}
+        .value=${panel.name}
+        @input=${(event: InputEvent) => {
+          event.stopPropagation();
+          creation.type((event.target as HTMLInputElement).value);
+        }}
+        @keydown=${onKeydown}
+      />
+      <button type="button" class="primary" aria-disabled=${panel.isBusy ? 'true' : 'false'} @click=${() => creation.submit()}>${panel.isBusy ? texts.creating : texts.createIt}</button>
+      <button type="button" class="ghost" @click=${() => creation.close()}>${t.shared.cancel}</button>
+    </div>
+    <p id="new-problem" class="error-text" role="alert">${said}</p>
+    ${taken ? html`<div><button type="button" @click=${() => choose(taken)}><bdi>${texts.choose(taken.name)}</bdi></button></div>` : nothing}
+  </div>`;
+}

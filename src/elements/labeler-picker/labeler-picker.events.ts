@@ -1,0 +1,4 @@
+/** Native events alone so far. */
+export type LabelerPickerEventDetails = object;
+
+export type LabelerPickerEventMap = HTMLElementEventMap;

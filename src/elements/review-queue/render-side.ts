@@ -1,0 +1,57 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { OpenedSubmission, Verdict } from '../../adapter/port.js';
+import type { Messages } from '../../i18n/index.js';
+import type { ReviewSession } from './review-session.js';
+
+/** Who drew it, and what was said about it before. */
+export function renderAuthor(session: ReviewSession, opened: OpenedSubmission, t: Messages): TemplateResult {
+  const { assignment, worker, verdicts } = opened, words = t.review, at = assignment.submittedAt, review = session.context?.task.review;
+  const name = worker?.name ?? words.worker;
+  return html`
+    <section class="sec" slot="side-start" part="author">
+      <h3 dir="auto" title=${at ? words.submittedOn(at) : nothing}>${at ? words.submitted(name, at) : name}</h3>
+      ${review?.distribution === 'stacked' && review.reviewers.length > 1 ? html`<p><span class="pill">${words.approvals(assignment.approvals.length, review.reviewers.length)}</span></p>` : nothing}
+      ${session.fixing ? html`<p class="note" role="status">${words.fixing}</p>` : nothing}
+      ${verdicts.length > 0 ? html`
+        <h3>${words.history}</h3>
+        <ol class="history" role="list">${verdicts.map((verdict) => renderVerdict(verdict, session, t))}</ol>` : nothing}
+    </section>`;
+}
+
+const KIND = { approve: 'success', 'request-changes': 'warning', reject: 'danger' } as const;
+
+function renderVerdict({ kind, fixed, undone, reason, at, reviewerId }: Verdict, session: ReviewSession, t: Messages): TemplateResult {
+  const words = t.review, by = reviewerId === session.context?.person.id ? words.byYou : session.nameOf(reviewerId);
+  return html`
+    <li>
+      <span class="pill ${undone ? '' : KIND[kind]}">${kind === 'approve' && fixed ? words.fixedAndApproved : words.verdict[kind]}</span>
+      ${undone ? html`<span class="pill">${words.takenBack}</span>` : nothing}
+      <small class="muted">${by ? html`<bdi>${by}</bdi> · ` : nothing}${words.verdictAt(at)}</small>
+      ${reason ? html`<p class="text" dir="auto">${reason}</p>` : nothing}
+    </li>`;
+}
+
+export interface ReasonField {
+  /** What is missing, where a verdict was asked for without a reason. */
+  readonly missing: string | undefined;
+  readonly typed: (text: string) => void;
+}
+
+/** What the labeler will read. */
+export function renderReason(session: ReviewSession, t: Messages, { missing, typed }: ReasonField): TemplateResult | typeof nothing {
+  if (!session.canDecide) return nothing;
+  const words = t.review;
+  return html`
+    <section class="sec" slot="side-end" part="comment">
+      <label for="reason">${words.comment}</label>
+      <textarea id="reason" rows="3" maxlength="4000" dir="auto" .value=${session.reason} aria-describedby="reason-help ${missing ? 'reason-missing' : ''}"
+        aria-invalid=${missing ? 'true' : 'false'} @input=${(event: Event) => typed((event.target as HTMLTextAreaElement).value)}></textarea>
+      ${missing ? html`<p class="error-text" id="reason-missing">${missing}</p>` : nothing}
+      <div class="quick" role="group" aria-label=${words.quickReasons}>
+        ${Object.values(words.quick).map((quick) => html`<button type="button" @click=${() => typed(withQuick(session.reason, quick))}>${quick}</button>`)}
+      </div>
+      <small class="muted" id="reason-help">${words.reasonHelp}</small>
+    </section>`;
+}
+
+const withQuick = (reason: string, quick: string): string => (reason.includes(quick) ? reason : [reason.trimEnd(), quick].filter(Boolean).join('. '));

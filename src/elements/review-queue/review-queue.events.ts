@@ -1,0 +1,13 @@
+import type { Decision, DecisionResult } from '../../adapter/port.js';
+import type { EventMapOf } from '../../internal/base-element.js';
+
+export interface ReviewQueueEventDetails {
+  'review-decide': { decisions: Decision[] };
+  'review-decided': { results: DecisionResult[] };
+  'review-undone': { verdictId: string };
+  'review-opened': { assignmentId: string };
+  'review-close': { taskId: string };
+  'review-exhausted': { taskId: string };
+}
+
+export type ReviewQueueEventMap = HTMLElementEventMap & EventMapOf<ReviewQueueEventDetails>;

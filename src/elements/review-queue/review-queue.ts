@@ -1,0 +1,350 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { LabelingAdapter, OpenedSubmission, SampleState } from '../../adapter/port.js';
+import { AdapterController } from '../../controllers/adapter.js';
+import type { AnnotatorElement } from '../../controllers/annotator-element.js';
+import { LiveRegion } from '../../controllers/live-region.js';
+import { plainKey } from '../../controllers/plain-keys.js';
+import type { VerdictKind } from '../../core/model/index.js';
+import type { Messages } from '../../i18n/index.js';
+import { BaseElement } from '../../internal/base-element.js';
+import { base } from '../../styles/index.js';
+import { ListView } from './render-list.js';
+import { closeAround, decidedSamples, renderReturn, renderSamples } from './render-samples.js';
+import { renderAuthor, renderReason } from './render-side.js';
+import type { ReviewQueueEventDetails, ReviewQueueEventMap } from './review-queue.events.js';
+import { styles } from './review-queue.styles.js';
+import { isCapable, type RestAction, ReviewSession } from './review-session.js';
+import { Thumbnails } from './thumbnails.js';
+
+/** What is asked before fixes are dropped. */
+type Question = 'leave' | 'verdict' | 'stop';
+
+/**
+ * A reviewer's queue: submission after submission with who drew it, to approve, to fix and approve, to send back or to reject.
+ *
+ * @customElement review-queue
+ * @summary Reviews the submissions of a task.
+ *
+ * @fires {CustomEvent<{ decisions: Decision[] }>} review-decide - Cancelable: verdicts are about to be given. Prevented, the host gives them.
+ * @fires {CustomEvent<{ results: DecisionResult[] }>} review-decided - What became of them, each on its own.
+ * @fires {CustomEvent<{ verdictId: string }>} review-undone - A verdict was taken back.
+ * @fires {CustomEvent<{ assignmentId: string }>} review-opened - A submission is on show.
+ * @fires {CustomEvent<{ taskId: string }>} review-close - The person wants to leave.
+ * @fires {CustomEvent<{ taskId: string }>} review-exhausted - The last verdict left nothing to review.
+ *
+ * @csspart base - The whole.
+ * @csspart top - The line of the task.
+ * @csspart samples - Workers whose sample is decided.
+ * @csspart list - The submissions.
+ * @csspart author - Who drew the open one, and its verdicts so far.
+ * @csspart comment - The field for the reason.
+ * @csspart footer - The verdicts.
+ * @csspart trouble - Why a verdict was not given.
+ * @csspart dialog - Each dialog.
+ * @csspart status - What is shown while there is nothing to review, or it failed.
+ */
+export class ReviewQueue extends BaseElement<ReviewQueueEventDetails> {
+  static override styles = [...base, styles];
+
+  readonly #adapter = new AdapterController(this);
+  readonly #live = new LiveRegion(this);
+  readonly #session: ReviewSession = new ReviewSession(this, {
+    adapter: () => this.#adapter.value,
+    taskId: () => this.taskId,
+    opened: (submission) => this.#opened(submission),
+    deciding: (decisions) => this.emit('review-decide', { decisions }, { cancelable: true }),
+    decided: (results, { input }) => {
+      const [result] = results, { review } = this.t;
+      if (result?.ok) this.#saidBefore = review.said.decided(result.verdict.kind === 'approve' && result.verdict.fixed ? review.fixedAndApproved : review.verdict[result.verdict.kind], input.name);
+      this.emit('review-decided', { results: [...results] });
+    },
+    undone: ({ id }, inputName) => {
+      this.#saidBefore = this.t.review.said.undone(inputName);
+      this.emit('review-undone', { verdictId: id });
+    },
+    exhausted: () => {
+      this.#say(this.t.review.said.exhausted);
+      if (this.matches(':focus-within')) this.#wantsFocus = true;
+      this.emit('review-exhausted', { taskId: this.taskId });
+    },
+    restDecided: (action, changed) => this.#say(REST_SAID[action.kind](this.t.review.samples)(changed)),
+  });
+  readonly #list = new ListView(this, this.#session, new Thumbnails(this, () => this.#adapter.value?.inputs));
+
+  /** The host's data. */
+  @property({ attribute: false }) adapter: LabelingAdapter | undefined;
+  /** Id of the task. */
+  @property({ attribute: 'task-id' }) taskId = '';
+
+  /** Which verdict lacked its reason, and on what. */
+  @state() private missing: { readonly kind: 'request-changes' | 'reject'; readonly id: string } | undefined;
+  @state() private question: Question = 'leave';
+  @state() private returning: SampleState | undefined;
+  @state() private returnMissing = false;
+
+  @query('bbox-annotator') private readonly annotator!: AnnotatorElement | null;
+  @query('dialog[open]') private readonly openDialog!: HTMLDialogElement | null;
+  @query('#reason') private readonly reasonField!: HTMLTextAreaElement | null;
+
+  #answer: (() => void) | undefined;
+  #saidBefore = '';
+  #wantsFocus = false;
+  #trouble: unknown;
+  readonly #warn = (event: Event): void => event.preventDefault();
+
+  override focus(options?: FocusOptions): void {
+    (this.renderRoot.querySelector<HTMLElement>('[role=listbox]') ?? this.annotator)?.focus(options);
+  }
+
+  override updated(_: PropertyValues): void {
+    if (this.#wantsFocus) {
+      const title = this.renderRoot.querySelector<HTMLElement>('#empty-title');
+      title?.focus();
+      this.#wantsFocus = title === null && this.#session.openId === undefined;
+    }
+    const { trouble } = this.#session;
+    if (trouble && trouble !== this.#trouble) queueMicrotask(() => this.#say(this.#troubleText));
+    this.#trouble = trouble;
+    if (this.#session.unsentFixes > 0) window.addEventListener('beforeunload', this.#warn);
+    else window.removeEventListener('beforeunload', this.#warn);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('beforeunload', this.#warn);
+  }
+
+  override render(): TemplateResult {
+    const { context, reading } = this.#session, { review } = this.t;
+    return html`
+      <div class="base" part="base" @keydown=${this.#keydown}>
+        ${this.#renderTop()}
+        ${context ? html`
+          ${renderSamples(this.#session, this.t, this.#adapter.value?.review?.decideRest !== undefined, this.#askReturn)}
+          <div class="middle">
+            ${this.#list.render(this.t)}
+            <div class="center" aria-busy=${this.#session.openId !== undefined && !this.#session.current ? 'true' : 'false'}>${this.#renderCenter()}</div>
+          </div>
+          ${this.#renderFooter()}
+          ${this.#renderQuestion()}
+          ${renderReturn({ sample: this.returning, missing: this.returnMissing, send: this.#return }, this.t)}` : html`
+          <div class="state" part="status" role="status">
+            ${!this.#adapter.value ? html`<p class="note">${this.t.shared.notConnected}</p>` : !isCapable(this.#adapter.value) ? html`<p class="note">${review.unable}</p>` : nothing}
+            ${reading.status === 'error' ? html`
+              <p class="note danger">${review.listFailed(reading.error.message)}</p>
+              <button type="button" @click=${() => this.#session.readAgain()}>${this.t.shared.retry}</button>` : nothing}
+            ${reading.status === 'loading' && reading.slow ? html`<p class="muted">${review.loading}</p>` : nothing}
+          </div>`}
+        ${this.#live.template}
+      </div>
+    `;
+  }
+
+  #renderTop(): TemplateResult {
+    const { context, progress } = this.#session, t = this.t.review;
+    const facts = context && progress ? [
+      ...(context.task.review.strategy === 'manual' ? [t.sample(context.task.review.sample / 10_000)] : []),
+      t.reviewed(progress.reviewed),
+      ...(progress.reviewed > 0 ? [t.accepted(progress.approved / progress.reviewed)] : []),
+    ] : [];
+    return html`
+      <header class="top" part="top">
+        <button type="button" class="ghost icon back" aria-label=${t.back} title=${t.back} @click=${this.#close}>${backIcon}</button>
+        ${context ? html`<h2 class="truncate" dir="auto">${t.title(context.task.name)}</h2>` : nothing}
+        ${progress ? html`<span class="pill ${progress.toReview > 0 ? 'warning' : ''}">${t.toReview(progress.toReview)}</span>` : nothing}
+        <span class="facts">${facts.join(' · ')}</span>
+      </header>`;
+  }
+
+  #renderCenter(): TemplateResult {
+    const { opened, context, list, openId, labels, fixing, media: { state: media }, busy, trouble, filter } = this.#session, t = this.t.review;
+    if (!opened) {
+      if (trouble) return html`<div class="state" part="status"></div>`;
+      if (list.status !== 'ready' || openId !== undefined) return html`<div class="state"></div>`;
+      const hasSamples = decidedSamples(this.#session.samples).length > 0;
+      return html`
+        <div class="state" part="status">
+          <h2 id="empty-title" tabindex="-1">${t.emptyTitle}</h2>
+          <p class="muted">${filter === 'decided' ? t.emptyDecided : hasSamples ? nothing : t.empty}</p>
+        </div>`;
+    }
+    const picture = media.status === 'ready' ? media.media : undefined;
+    return html`
+      ${media.status === 'failed' ? html`
+        <div class="bar note danger" role="alert">
+          <p class="grow">${t.pictureFailed(media.error.message)}</p>
+          <button type="button" @click=${() => this.#session.media.renew()}>${this.t.shared.retry}</button>
+        </div>` : nothing}
+      <bbox-annotator
+        .strings=${this.strings} .concepts=${context?.concepts ?? []}
+        .src=${typeof picture === 'string' ? picture : undefined} .media=${typeof picture === 'object' ? picture : undefined}
+        .annotations=${labels} ?readonly=${!fixing || busy !== undefined}
+        @annotations-changed=${(event: Event) => this.#session.fixed((event.currentTarget as AnnotatorElement).annotations)}
+        @image-failed=${() => this.#session.media.pictureFailed()}
+      >
+        ${renderAuthor(this.#session, opened, this.t)}
+        ${renderReason(this.#session, this.t, { missing: this.missing && this.missing.id === openId ? t.reasonMissing[this.missing.kind] : undefined, typed: this.#typed })}
+      </bbox-annotator>
+      ${media.status === 'loading' ? html`<div class="cover">${t.loadingPicture}</div>` : nothing}
+    `;
+  }
+
+  #renderFooter(): TemplateResult {
+    const { canDecide, opened, changes, fixing, busy, undoable, trouble } = this.#session, t = this.t.review;
+    const isBusy = busy !== undefined || !this.#session.current ? 'true' : 'false';
+    return html`
+      <footer part="footer">
+        ${trouble ? html`
+          <div class="note danger" part="trouble">
+            <p>${this.#troubleText}</p>
+            ${trouble.again ? html`<button type="button" @click=${trouble.again}>${this.t.shared.retry}</button>` : nothing}
+          </div>` : nothing}
+        ${undoable ? html`
+          <button type="button" class="ghost" aria-label=${t.undoLast} aria-keyshortcuts="u" aria-disabled=${busy ? 'true' : 'false'} @click=${() => void this.#session.undo()}>
+            <span aria-hidden="true">↶</span> ${t.undo} <kbd aria-hidden="true">U</kbd>
+          </button>` : nothing}
+        ${busy ? html`<span class="muted late">${t.pending}</span>` : nothing}
+        ${opened && canDecide ? html`
+          <div class="actions">
+            <button type="button" aria-pressed=${fixing ? 'true' : 'false'} aria-keyshortcuts="e" aria-disabled=${isBusy} @click=${this.#toggleFix}>${fixing ? t.stopFixing : t.fix} <kbd aria-hidden="true">E</kbd></button>
+            <button type="button" aria-keyshortcuts="c" aria-disabled=${isBusy} @click=${() => this.#decide('request-changes')}>${t.requestChanges} <kbd aria-hidden="true">C</kbd></button>
+            <button type="button" class="bad" aria-keyshortcuts="r" aria-disabled=${isBusy} @click=${() => this.#decide('reject')}>${t.reject} <kbd aria-hidden="true">R</kbd></button>
+            <button type="button" class="ok" aria-keyshortcuts="a" aria-disabled=${isBusy} @click=${() => this.#decide('approve')}>${changes.length > 0 ? t.fixAndApprove : t.approve} <kbd aria-hidden="true">A</kbd></button>
+          </div>` : nothing}
+      </footer>`;
+  }
+
+  #renderQuestion(): TemplateResult {
+    const t = this.t.review, words = t.discardFixes, { question } = this;
+    const go = { leave: t.leave, verdict: t.withoutFixes, stop: t.dropFixes }[question];
+    return html`
+      <dialog id="question" part="dialog" aria-labelledby="question-title" aria-describedby="question-text">
+        <form method="dialog" @submit=${() => this.#answer?.()}>
+          <h2 id="question-title">${words[question]}</h2>
+          <p id="question-text">${words[`${question}Text`]}</p>
+          <div class="row">
+            <button type="button" @click=${closeAround}>${question === 'leave' ? t.stay : this.t.shared.cancel}</button>
+            <button class="primary">${go}</button>
+          </div>
+        </form>
+      </dialog>`;
+  }
+
+  get #troubleText(): string {
+    const { trouble } = this.#session, t = this.t.review;
+    if (!trouble) return '';
+    const { message, code } = trouble.error;
+    if (trouble.doing === 'open') return t.openFailed(message);
+    if (trouble.doing === 'undo') return t.undoFailed(message);
+    return code === 'conflict' ? t.conflict(message) : t.decideFailed(message);
+  }
+
+  // ---------------------------------------------------------------- what a person does
+
+  readonly #keydown = (event: KeyboardEvent): void => {
+    if (this.openDialog) return;
+    const act = { a: () => this.#decide('approve'), c: () => this.#decide('request-changes'), r: () => this.#decide('reject'), e: this.#toggleFix, u: () => void this.#session.undo() }[plainKey(event) ?? ''];
+    if (!act || !this.#session.context) return;
+    event.preventDefault();
+    act();
+  };
+
+  #decide(kind: VerdictKind): void {
+    const { current, canDecide, busy, changes } = this.#session;
+    if (!current || !canDecide || busy) return;
+    if (this.#session.needsReason(kind)) {
+      if (kind === 'approve') return;
+      this.missing = { kind, id: current.assignment.id };
+      this.#live.announce(this.t.review.reasonMissing[kind]);
+      this.reasonField?.focus();
+      return;
+    }
+    this.annotator?.cancel();
+    if (kind !== 'approve' && changes.length > 0) this.#ask('verdict', () => void this.#session.decide(kind));
+    else void this.#session.decide(kind);
+  }
+
+  readonly #toggleFix = (): void => {
+    const { current, canDecide, fixing, busy, changes } = this.#session;
+    if (!current || !canDecide || busy) return;
+    if (!fixing) {
+      this.#session.fix();
+      this.#live.announce(this.t.review.said.fixing);
+    } else if (changes.length > 0) this.#ask('stop', () => this.#session.dropFixes());
+    else this.#session.dropFixes();
+  };
+
+  readonly #typed = (text: string): void => {
+    this.#session.reason = text;
+    if (text.trim() !== '') this.missing = undefined;
+  };
+
+  readonly #close = (): void => {
+    const close = (): void => void this.emit('review-close', { taskId: this.taskId });
+    if (this.#session.unsentFixes > 0) this.#ask('leave', close);
+    else close();
+  };
+
+  #ask(question: Question, answer: () => void): void {
+    this.question = question;
+    this.#answer = answer;
+    this.#dialog('question').showModal();
+  }
+
+  readonly #askReturn = (sample: SampleState): void => {
+    this.returning = sample;
+    this.returnMissing = false;
+    this.#dialog('return').showModal();
+  };
+
+  readonly #return = (reason: string): boolean => {
+    this.returnMissing = reason === '';
+    if (reason === '' || !this.returning) return false;
+    void this.#session.decideRest(this.returning.workerId, { kind: 'request-changes', reason });
+    return true;
+  };
+
+  // ---------------------------------------------------------------- the course of things
+
+  #opened({ assignment, input, worker, labelCount }: OpenedSubmission): void {
+    this.missing = undefined;
+    this.#say(this.t.review.said.opened(input.name, worker?.name ?? this.t.review.worker, this.t.shared.regions(labelCount)));
+    this.emit('review-opened', { assignmentId: assignment.id });
+  }
+
+  /** What happened and what is there now, in one breath: the second would silence the first. */
+  #say(words: string): void {
+    this.#live.announce([this.#saidBefore, words].filter(Boolean).join(' '));
+    this.#saidBefore = '';
+  }
+
+  #dialog(id: 'question' | 'return'): HTMLDialogElement {
+    return this.renderRoot.querySelector<HTMLDialogElement>(`dialog#${id}`)!;
+  }
+}
+
+const REST_SAID = {
+  approve: (t) => t.approved,
+  'request-changes': (t) => t.returned,
+  'review-more': (t) => t.drawn,
+} satisfies Record<RestAction['kind'], (t: Messages['review']['samples']) => (count: number) => string>;
+
+const backIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M15 5l-7 7 7 7" /></svg>`;
+
+export interface ReviewQueue {
+  addEventListener<Type extends keyof ReviewQueueEventMap>(
+    type: Type, listener: (this: ReviewQueue, event: ReviewQueueEventMap[Type]) => unknown, options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<Type extends keyof ReviewQueueEventMap>(
+    type: Type, listener: (this: ReviewQueue, event: ReviewQueueEventMap[Type]) => unknown, options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'review-queue': ReviewQueue;
+  }
+}

@@ -1,0 +1,132 @@
+import { type AdapterError, isAbort, toAdapterError } from '../../adapter/errors.js';
+import type { ReviewFilter, ReviewPort, Submission } from '../../adapter/port.js';
+
+/** Items of a page. */
+const PAGE = 50;
+
+type Read = (signal: AbortSignal, cursor: string | undefined, limit: number) => ReturnType<ReviewPort['list']>;
+
+/**
+ * The submissions of one filter, page by page. Reading again changes no row's place: what is there stays, what has
+ * gone is dropped, what is new comes at the end.
+ */
+export class SubmissionList {
+  readonly #changed: () => void;
+  readonly #keep: (id: string) => boolean;
+  #abort = new AbortController();
+  #read: Read | undefined;
+  #cursor: string | undefined;
+  #reload: Promise<void> | undefined;
+  #again = false;
+  rows: readonly Submission[] = [];
+  status: 'idle' | 'loading' | 'ready' = 'idle';
+  loadingMore = false;
+  error: AdapterError | undefined;
+
+  /** @param keep whether a row stays that the adapter lists no longer: one decides it just now */
+  constructor(changed: () => void, keep: (id: string) => boolean) {
+    this.#changed = changed;
+    this.#keep = keep;
+  }
+
+  get hasMore(): boolean {
+    return this.#cursor !== undefined;
+  }
+
+  /** Begins anew with another question. */
+  async start(review: ReviewPort, taskId: string, filter: ReviewFilter): Promise<void> {
+    this.clear();
+    this.#read = (signal, cursor, limit) => review.list(taskId, { filter, limit, ...(cursor === undefined ? {} : { cursor }) }, { signal });
+    this.status = 'loading';
+    await this.#page();
+  }
+
+  async more(): Promise<void> {
+    if (this.#cursor !== undefined && !this.loadingMore) await this.#page();
+  }
+
+  async retry(): Promise<void> {
+    if (!this.loadingMore) await this.#page();
+  }
+
+  /** Reads again what is there. Asked while it reads, it reads once more. */
+  async reload(): Promise<void> {
+    if (this.status !== 'ready') return;
+    this.#again = true;
+    this.#reload ??= (async () => {
+      while (this.#again) {
+        this.#again = false;
+        await this.#refresh();
+      }
+      this.#reload = undefined;
+    })();
+    await this.#reload;
+  }
+
+  update(id: string, change: Partial<Submission>): void {
+    this.rows = this.rows.map((row) => (row.assignment.id === id ? { ...row, ...change } : row));
+    this.#changed();
+  }
+
+  clear(): void {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    this.#cursor = this.error = this.#read = undefined;
+    this.rows = [];
+    this.loadingMore = this.#again = false;
+    this.status = 'idle';
+  }
+
+  async #page(): Promise<void> {
+    const read = this.#read, { signal } = this.#abort, cursor = this.#cursor;
+    if (!read) return;
+    this.loadingMore = true;
+    this.error = undefined;
+    this.#changed();
+    try {
+      const page = await read(signal, cursor, PAGE);
+      if (signal.aborted) return;
+      this.rows = unique([...this.rows, ...page.items]);
+      // a cursor that comes again would never end
+      this.#cursor = page.cursor === cursor ? undefined : page.cursor;
+      this.status = 'ready';
+    } catch (thrown) {
+      if (signal.aborted) return;
+      this.error = toAdapterError(thrown);
+    } finally {
+      if (!signal.aborted) {
+        this.loadingMore = false;
+        this.#changed();
+      }
+    }
+  }
+
+  async #refresh(): Promise<void> {
+    const read = this.#read, { signal } = this.#abort, wanted = Math.max(this.rows.length, 1);
+    if (!read) return;
+    try {
+      const found: Submission[] = [];
+      let cursor: string | undefined;
+      do {
+        const page: Awaited<ReturnType<Read>> = await read(signal, cursor, PAGE);
+        found.push(...page.items);
+        cursor = page.cursor === cursor ? undefined : page.cursor;
+      } while (cursor !== undefined && found.length < wanted);
+      if (signal.aborted) return;
+      const fresh = new Map(found.map((row) => [row.assignment.id, row]));
+      const stay = this.rows.flatMap((row) => fresh.get(row.assignment.id) ?? (this.#keep(row.assignment.id) ? row : []));
+      this.rows = unique([...stay, ...found]);
+      this.#cursor = cursor;
+      this.error = undefined;
+      this.#changed();
+    } catch (thrown) {
+      if (signal.aborted || isAbort(thrown)) return;
+      this.error = toAdapterError(thrown);
+      this.#changed();
+    }
+  }
+}
+
+function unique(rows: readonly Submission[]): readonly Submission[] {
+  return [...new Map(rows.map((row) => [row.assignment.id, row])).values()];
+}

@@ -1,0 +1,109 @@
+import type { LitElement, ReactiveController } from 'lit';
+import { type AdapterError, isAbort, toAdapterError } from '../../adapter/errors.js';
+import type { LabelingAdapter, Page, PageQuery, ReadOptions } from '../../adapter/port.js';
+import type { Concept, Person, Task } from '../../core/model/index.js';
+import type { CocoReport } from '../../formats/coco.js';
+import { fileName, saveFile } from '../../internal/download.js';
+import type { ExportStatuses } from './task-manager.events.js';
+
+/** Inputs of one page of labels. */
+const PAGE_SIZE = 200;
+
+export type ExportState =
+  | { readonly status: 'idle' }
+  | { readonly status: 'running'; readonly read: number; readonly total: number | undefined }
+  | { readonly status: 'done'; readonly report: CocoReport; readonly file: string }
+  | { readonly status: 'failed'; readonly error: AdapterError };
+
+type ReadPage<T> = (query: PageQuery, options: ReadOptions) => Promise<Page<T>>;
+
+async function* pagesOf<T>(read: ReadPage<T>, limit: number, signal: AbortSignal): AsyncGenerator<Page<T>> {
+  const followed = new Set<string>();
+  for (let cursor: string | undefined; ; ) {
+    const page = await read({ limit, ...(cursor === undefined ? {} : { cursor }) }, { signal });
+    signal.throwIfAborted();
+    yield page;
+    // a cursor that comes again would never end
+    if (page.cursor === undefined || followed.has(page.cursor)) return;
+    cursor = page.cursor;
+    followed.add(cursor);
+  }
+}
+
+async function allOf<T>(read: ReadPage<T>, limit: number, signal: AbortSignal): Promise<T[]> {
+  const items: T[] = [];
+  for await (const page of pagesOf(read, limit, signal)) items.push(...page.items);
+  return items;
+}
+
+/** Reads the labels of a task page by page, and saves them as a file. */
+export class ExportJob implements ReactiveController {
+  readonly #host: LitElement;
+  #state: ExportState = { status: 'idle' };
+  #abort: AbortController | undefined;
+
+  constructor(host: LitElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get state(): ExportState {
+    return this.#state;
+  }
+
+  hostDisconnected(): void {
+    this.stop();
+  }
+
+  readonly stop = (): void => {
+    this.#abort?.abort();
+    this.#abort = undefined;
+    this.#become({ status: 'idle' });
+  };
+
+  /** @returns undefined where it was stopped or failed: the state says why */
+  async run(adapter: LabelingAdapter, task: Task, statuses: ExportStatuses): Promise<CocoReport | undefined> {
+    this.stop();
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.#become({ status: 'running', read: 0, total: undefined });
+    try {
+      const { document, report } = await this.#read(adapter, task, statuses, abort.signal);
+      abort.signal.throwIfAborted();
+      const file = fileName(task.name, '.coco.json');
+      saveFile(new Blob([JSON.stringify(document)], { type: 'application/json' }), file);
+      this.#become({ status: 'done', report, file });
+      return report;
+    } catch (thrown) {
+      if (this.#abort !== abort || (isAbort(thrown) && abort.signal.aborted)) return undefined;
+      this.#become({ status: 'failed', error: toAdapterError(thrown) });
+      return undefined;
+    }
+  }
+
+  async #read(adapter: LabelingAdapter, task: Task, statuses: ExportStatuses, signal: AbortSignal) {
+    const { toCoco } = await import('../../formats/coco.js');
+    const concepts = adapter.concepts
+      ? await allOf<Concept>((query, options) => adapter.concepts!.list({ ...query, ids: task.conceptIds }, options), Math.max(1, task.conceptIds.length), signal)
+      : [];
+    const workerIds = task.work.workers.map(({ personId }) => personId);
+    const people = adapter.collaborators
+      ? await allOf<Person>((query, options) => adapter.collaborators!.list({ ...query, ids: workerIds }, options), Math.max(1, workerIds.length), signal)
+      : [];
+    return toCoco({ task, concepts, items: this.#items(adapter, task, signal), people: new Map(people.map((person) => [person.id, person])) }, { statuses, workers: 'one' });
+  }
+
+  async *#items(adapter: LabelingAdapter, task: Task, signal: AbortSignal) {
+    let read = 0;
+    for await (const page of pagesOf((query, options) => adapter.tasks!.labels!(task.id, query, options), PAGE_SIZE, signal)) {
+      yield* page.items;
+      read += page.items.length;
+      this.#become({ status: 'running', read, total: page.total });
+    }
+  }
+
+  #become(state: ExportState): void {
+    this.#state = state;
+    this.#host.requestUpdate();
+  }
+}

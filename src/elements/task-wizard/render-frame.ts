@@ -1,0 +1,107 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import type { WizardStep } from '../../core/wizard/index.js';
+import type { DraftKeeper } from './draft-keeper.js';
+import type { TaskMaker } from './task-maker.js';
+import { contradictionText, type WizardView } from './view.js';
+
+export function renderHeader({ t }: WizardView, { state }: DraftKeeper, { cancel, discard }: { readonly cancel: () => void; readonly discard: () => void }): TemplateResult {
+  const { draft } = t.wizard;
+  const said = {
+    none: () => '',
+    saving: () => draft.saving,
+    saved: () => (state.status !== 'saved' ? '' : state.durable ? draft.saved(state.at) : draft.notKept),
+    failed: () => (state.status === 'failed' ? draft.failed(state.message) : ''),
+  }[state.status]();
+  return html`<header part="header" class="row wrap">
+    <h1 class="grow">${t.wizard.title}</h1>
+    <div class="row wrap">
+      <small id="draft-state" class=${state.status === 'failed' ? 'error-text' : 'muted'}>${said}</small>
+      ${state.status === 'none' ? nothing : html`<button type="button" class="ghost" id="discard" @click=${discard}>${draft.discard}</button>`}
+      <button type="button" class="ghost icon" aria-label=${t.shared.close} @click=${cancel}><span aria-hidden="true">✕</span></button>
+    </div>
+  </header>`;
+}
+
+export function renderRestored({ t }: WizardView, { restoredFrom }: DraftKeeper): TemplateResult | typeof nothing {
+  return restoredFrom === undefined ? nothing : html`<p class="note restored" role="status">${t.wizard.draft.restored(restoredFrom)}</p>`;
+}
+
+/** What keeps the task from being created: each leads to its question. */
+export function renderProblems(view: WizardView): TemplateResult | typeof nothing {
+  const { t, plan } = view;
+  if (plan.contradictions.length === 0) return nothing;
+  return html`<div class="note danger" id="problems" role="group" aria-labelledby="problems-title" tabindex="-1">
+    <b id="problems-title">${t.wizard.problems(plan.contradictions.length)}</b>
+    <ul class="findings">${plan.contradictions.map((found) => html`<li><button type="button" class="link" @click=${() => view.goTo(found.question)}>${contradictionText(t, found)}</button></li>`)}</ul>
+  </div>`;
+}
+
+export interface FooterOptions {
+  readonly maker: TaskMaker;
+  readonly previous: WizardStep | undefined;
+  readonly next: WizardStep | undefined;
+  readonly mayCreate: boolean;
+  readonly cancel: () => void;
+  readonly go: (step: WizardStep) => void;
+  readonly retry: () => void;
+}
+
+export function renderFooter(view: WizardView, { maker, previous, next, mayCreate, cancel, go, retry }: FooterOptions): TemplateResult {
+  const { t } = view;
+  return html`<footer part="footer">
+    ${failure(view, maker, retry)}
+    <button type="button" class="ghost" @click=${cancel}>${t.shared.cancel}</button>
+    <span class="grow"></span>
+    ${previous ? html`<button type="button" @click=${() => go(previous)}>${t.wizard.back}</button>` : nothing}
+    ${next ? html`<button type="submit" class="primary" id="next">${t.wizard.next(t.wizard.steps[next])}</button>` : create(view, maker, mayCreate)}
+  </footer>`;
+}
+
+/** The second click of a double click on Next lands here, and means nothing. */
+const onlyOnce = (event: MouseEvent): void => {
+  if (event.detail > 1) event.preventDefault();
+};
+
+function create({ t, adapter }: WizardView, maker: TaskMaker, mayCreate: boolean): TemplateResult {
+  if (!adapter.tasks?.create) return html`<small class="muted">${t.wizard.cannotCreate}</small>`;
+  return html`
+    <button type="submit" class="primary" id="create" aria-disabled=${maker.isPending || !mayCreate ? 'true' : 'false'} aria-describedby=${mayCreate ? nothing : 'may-not'} @click=${onlyOnce}>
+      ${maker.isPending ? t.wizard.creating : t.wizard.create}
+    </button>
+    ${mayCreate ? nothing : html`<small class="muted" id="may-not">${t.wizard.mayNotCreate}</small>`}
+  `;
+}
+
+function failure({ t }: WizardView, { state }: TaskMaker, retry: () => void): TemplateResult {
+  if (state.status !== 'failed') return html`<div role="alert" hidden></div>`;
+  const { error } = state;
+  return html`<div class="note danger failure stack" role="alert" dir="auto">
+    <b>${t.wizard.failure.title}</b>
+    <span>${t.shared.failed(error.message)}</span>
+    ${error.fields ? html`<ul>${Object.values(error.fields).map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
+    <span>${error.retryable ? t.wizard.failure.retry : t.wizard.failure.change}</span>
+    ${error.retryable ? html`<span><button type="button" part="retry" @click=${retry}>${t.shared.retry}</button></span>` : nothing}
+  </div>`;
+}
+
+const openModal = (dialog: Element | undefined): void => {
+  if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
+};
+
+const closeDialog = (event: Event): void => (event.currentTarget as Element).closest('dialog')!.close();
+
+export function renderDiscard({ t }: WizardView, { discard, keep }: { readonly discard: () => void; readonly keep: () => void }): TemplateResult {
+  const { draft } = t.wizard;
+  return html`<dialog ${ref(openModal)} aria-labelledby="discard-title" aria-describedby="discard-text" @close=${keep}>
+    <div class="stack">
+      <h2 id="discard-title">${draft.discardQuestion}</h2>
+      <p id="discard-text">${draft.discardText}</p>
+      <div class="row wrap">
+        <span class="grow"></span>
+        <button type="button" @click=${closeDialog}>${draft.discardNo}</button>
+        <button type="button" class="bad" @click=${discard}>${draft.discardYes}</button>
+      </div>
+    </div>
+  </dialog>`;
+}

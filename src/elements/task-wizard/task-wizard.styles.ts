@@ -1,0 +1,409 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: grid;
+    background: var(--_surface);
+  }
+  .frame {
+    display: grid;
+    container-type: inline-size;
+    min-inline-size: 0;
+  }
+  form {
+    display: grid;
+    grid-template: auto 1fr auto / 248px minmax(0, 1fr) 300px;
+    grid-template-areas: 'head head head' 'steps main plan' 'foot foot foot';
+    background: var(--_surface);
+  }
+  header {
+    grid-area: head;
+    padding: 20px 28px;
+    border-block-end: 1px solid var(--_border);
+  }
+  header .row {
+    justify-content: flex-end;
+  }
+  .waiting {
+    padding: var(--_space-6);
+  }
+
+  nav {
+    grid-area: steps;
+    padding: 24px 12px 24px 20px;
+    border-inline-end: 1px solid var(--_border);
+  }
+  .steps {
+    display: grid;
+    gap: var(--_space-2);
+  }
+  .step {
+    display: grid;
+    grid-template-columns: 24px minmax(0, 1fr);
+    gap: 2px 10px;
+    inline-size: 100%;
+    padding: 8px 10px;
+    border: 0;
+    border-radius: var(--_radius);
+    background: none;
+    text-align: start;
+    justify-content: stretch;
+    align-items: start;
+  }
+  .step-name {
+    font-weight: 600;
+    line-height: 24px;
+    overflow-wrap: anywhere;
+  }
+  .step small {
+    grid-column: 2;
+    color: var(--_fg-muted);
+  }
+  .number {
+    inline-size: 24px;
+    block-size: 24px;
+    border-radius: 50%;
+    border: 1px solid var(--_border-strong);
+    display: grid;
+    place-items: center;
+    font: 600 12px/1 var(--_font);
+    color: var(--_fg-muted);
+  }
+  .step[data-state='done'] .number {
+    background: var(--_success-soft);
+    color: var(--_success);
+    border-color: transparent;
+  }
+  .step[data-state='problem'] .number {
+    background: var(--_danger-soft);
+    color: var(--_danger);
+    border-color: transparent;
+  }
+  .step[aria-current='step'] {
+    background: var(--_accent-soft);
+  }
+  .step[data-state='current'] .number {
+    background: var(--_accent);
+    color: var(--_accent-fg);
+    border-color: transparent;
+  }
+
+  main {
+    grid-area: main;
+    padding: 28px 40px;
+    min-inline-size: 0;
+  }
+  .questions,
+  main section {
+    display: grid;
+    gap: 22px;
+    align-content: start;
+    max-inline-size: 652px;
+    min-inline-size: 0;
+  }
+  main h2:focus-visible,
+  #problems:focus-visible {
+    outline-offset: 4px;
+  }
+  legend.label {
+    float: inline-start;
+    inline-size: 100%;
+  }
+  legend + * {
+    clear: both;
+  }
+  .cards {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 210px), 1fr));
+    gap: 10px;
+  }
+  .card {
+    display: flex;
+    gap: 10px;
+    align-items: start;
+    margin: 0;
+    padding: 12px 14px;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius);
+    background: var(--_surface-raised);
+    font-weight: 400;
+    cursor: pointer;
+  }
+  .card:has(:checked) {
+    border-color: var(--_accent);
+    box-shadow: inset 0 0 0 1px var(--_accent);
+    background: var(--_accent-soft);
+  }
+  .card:has(:disabled) {
+    cursor: not-allowed;
+    border-style: dashed;
+    background: none;
+  }
+  .card:has(:disabled) b {
+    color: var(--_fg-muted);
+  }
+  .card:has(:focus-visible) {
+    outline: var(--_focus);
+    outline-offset: 2px;
+  }
+  .card input:focus-visible {
+    outline: none;
+  }
+  .card input {
+    margin-block-start: 1px;
+  }
+  .card-text {
+    display: grid;
+    gap: 2px;
+    min-inline-size: 0;
+  }
+  .card svg {
+    inline-size: 48px;
+    flex: none;
+    order: 1;
+    margin-inline-start: auto;
+    fill: none;
+  }
+  .scene {
+    fill: var(--_surface-sunken);
+    stroke: var(--_border-strong);
+  }
+  .thing {
+    fill: var(--_border-strong);
+  }
+  .mark {
+    fill: var(--_accent);
+  }
+  .line {
+    stroke: var(--_accent);
+    stroke-width: 2;
+  }
+
+  .share-bar {
+    display: flex;
+    block-size: 26px;
+    border-radius: 9px;
+    overflow: hidden;
+    background: var(--_border);
+    forced-color-adjust: none;
+  }
+  .share-bar i {
+    inline-size: var(--_part);
+    background: var(--_dot);
+    color: #fff;
+    font: 600 12px/26px var(--_font);
+    text-align: center;
+    overflow: hidden;
+    white-space: nowrap;
+    text-overflow: ellipsis;
+    padding-inline: 4px;
+    min-inline-size: 0;
+  }
+  .shares .label {
+    margin: 0;
+  }
+  .share-list {
+    display: grid;
+    gap: var(--_space-1);
+    max-block-size: 320px;
+    overflow: auto;
+    padding: 4px;
+    margin: -4px;
+  }
+  input.weight {
+    inline-size: 84px !important;
+    flex: none;
+  }
+  .review-fields {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 20px;
+  }
+  .review-fields > .grow {
+    flex: 1 1 240px;
+  }
+  .instructions-head {
+    margin-block-end: 6px;
+  }
+  .instructions-head label {
+    margin: 0;
+  }
+  .tab[aria-selected='true'] {
+    background: var(--_accent-soft);
+    font-weight: 600;
+  }
+  textarea {
+    display: block;
+    resize: vertical;
+    min-block-size: 120px;
+  }
+  .preview {
+    min-block-size: 120px;
+    padding: 8px 12px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-sm);
+    overflow-wrap: anywhere;
+  }
+  .markdown > * + * {
+    margin-block-start: var(--_space-3);
+  }
+  .markdown ul {
+    list-style: disc;
+    padding-inline-start: 24px;
+  }
+  .markdown ol {
+    list-style: decimal;
+    padding-inline-start: 24px;
+  }
+  .markdown h3 {
+    font-size: var(--_text-lg);
+    color: inherit;
+  }
+  .markdown img {
+    max-inline-size: 100%;
+    block-size: auto;
+  }
+  .markdown a {
+    color: var(--_accent);
+  }
+  .markdown pre {
+    white-space: pre-wrap;
+  }
+  .markdown table {
+    border-collapse: collapse;
+  }
+  .markdown th,
+  .markdown td {
+    border: 1px solid var(--_border);
+    padding: 4px 8px;
+  }
+  .markdown blockquote {
+    margin-inline: 0;
+    padding-inline-start: 12px;
+    border-inline-start: 3px solid var(--_border-strong);
+  }
+
+  aside {
+    grid-area: plan;
+    display: grid;
+    gap: 16px;
+    align-content: start;
+    padding: 24px;
+    background: var(--_surface-sunken);
+    border-inline-start: 1px solid var(--_border);
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  aside dl {
+    display: grid;
+    gap: 10px;
+  }
+  dt {
+    font-size: var(--_text-sm);
+    color: var(--_fg-muted);
+  }
+  .findings {
+    display: grid;
+    gap: 2px;
+  }
+  button.link {
+    display: inline;
+    min-block-size: 24px;
+    min-inline-size: 24px;
+    padding: 2px 0;
+    border: 0;
+    background: none;
+    color: var(--_accent);
+    text-align: start;
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
+  #problems {
+    display: grid;
+    gap: var(--_space-2);
+  }
+  #problems button.link {
+    color: inherit;
+  }
+  #problems:not([hidden]) + *,
+  .restored + * {
+    margin-block-start: 0;
+  }
+  .notes {
+    display: grid;
+    gap: var(--_space-3);
+    max-inline-size: 652px;
+  }
+  .notes:not(:empty) {
+    margin-block-end: 22px;
+  }
+
+  footer {
+    grid-area: foot;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    align-items: center;
+    padding: 12px 28px;
+    border-block-start: 1px solid var(--_border);
+  }
+  footer .failure {
+    flex: 1 1 100%;
+  }
+
+  @container (inline-size < 900px) {
+    form {
+      grid-template: auto auto 1fr auto auto / minmax(0, 1fr);
+      grid-template-areas: 'head' 'steps' 'main' 'plan' 'foot';
+    }
+    header {
+      padding: 16px 20px;
+    }
+    nav {
+      padding: 8px 12px;
+      border-inline-end: 0;
+      border-block-end: 1px solid var(--_border);
+    }
+    .steps {
+      display: flex;
+      gap: 4px;
+    }
+    .steps li:has([aria-current='step']) {
+      flex: 1;
+      min-inline-size: 0;
+    }
+    .step {
+      grid-template-columns: 24px minmax(0, 1fr);
+      padding: 8px;
+    }
+    .step:not([aria-current='step']) {
+      grid-template-columns: 24px;
+    }
+    .step:not([aria-current='step']) .step-name,
+    .step small {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+    main {
+      padding: 20px;
+    }
+    aside {
+      padding: 20px;
+      border-inline-start: 0;
+      border-block-start: 1px solid var(--_border);
+    }
+    footer {
+      padding: 12px 20px;
+    }
+  }
+  @media (forced-colors: active) {
+    .step[aria-current='step'],
+    .card:has(:checked) {
+      outline: 2px solid Highlight;
+    }
+  }
+`;

@@ -1,0 +1,269 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    block-size: 720px;
+    background: var(--_surface);
+    overflow: hidden;
+  }
+  .base {
+    container-type: inline-size;
+    block-size: 100%;
+    display: grid;
+    grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
+  }
+  .top,
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-1) var(--_space-3);
+    align-items: center;
+    padding: 7px 14px;
+    min-inline-size: 0;
+  }
+  .top {
+    border-block-end: 1px solid var(--_border);
+  }
+  footer {
+    border-block-start: 1px solid var(--_border);
+    padding-block: 9px;
+  }
+  .names {
+    display: flex;
+    flex: 1 1 12ch;
+    gap: var(--_space-3);
+    min-inline-size: 0;
+    align-items: baseline;
+  }
+  .names > * {
+    min-inline-size: 4ch;
+  }
+  .names h2 {
+    font-size: var(--_text);
+    flex: 0 1 auto;
+  }
+  .names span {
+    flex: 0 2 auto;
+  }
+  .at {
+    color: var(--_fg-muted);
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  .top progress {
+    inline-size: 140px;
+  }
+  .back svg {
+    inline-size: 18px;
+    block-size: 18px;
+  }
+  .back:dir(rtl) svg {
+    transform: scaleX(-1);
+  }
+  .middle {
+    position: relative;
+    min-block-size: 0;
+    display: grid;
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+  }
+  .middle > .bar {
+    grid-row: 1;
+    border-radius: 0;
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-2);
+    align-items: center;
+  }
+  bbox-annotator {
+    grid-row: 2;
+    block-size: 100%;
+  }
+  .cover {
+    grid-row: 2;
+    grid-column: 1;
+    z-index: 1;
+    display: grid;
+    place-content: center;
+    color: #c9d0da;
+    background: var(--_canvas);
+    opacity: 0;
+    animation: appear 1ms 400ms forwards;
+  }
+  bbox-annotator ~ .cover {
+    pointer-events: none;
+  }
+  @keyframes appear {
+    to {
+      opacity: 1;
+    }
+  }
+  .side-note {
+    margin: 12px 14px 0;
+  }
+  .side-note h3 {
+    color: inherit;
+  }
+  .side-note p {
+    white-space: pre-wrap;
+  }
+  .side-note small {
+    display: block;
+  }
+  .state {
+    grid-row: 2;
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: var(--_space-3);
+    padding: var(--_space-6);
+    text-align: center;
+    overflow: auto;
+  }
+  .state .note {
+    max-inline-size: 60ch;
+  }
+
+  .saving {
+    display: flex;
+    flex: 1 1 20ch;
+    flex-wrap: wrap;
+    gap: var(--_space-1) var(--_space-2);
+    align-items: center;
+    min-inline-size: 0;
+    font-size: var(--_text-sm);
+    color: var(--_fg-muted);
+  }
+  .saving p {
+    overflow-wrap: anywhere;
+  }
+  .saving .word.needs-you {
+    color: var(--_danger);
+    font-weight: 600;
+  }
+  .problem {
+    flex: 1 1 100%;
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-2);
+    align-items: center;
+  }
+  .problem p {
+    flex: 1 1 32ch;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-2);
+    margin-inline-start: auto;
+  }
+
+  .end {
+    grid-row: 1 / -1;
+    overflow: auto;
+    padding: var(--_space-8) var(--_space-4);
+    display: grid;
+    justify-items: center;
+    align-content: start;
+    gap: var(--_space-4);
+    text-align: center;
+  }
+  .end > * {
+    inline-size: min(560px, 100%);
+  }
+  .end .facts {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: var(--_space-2) var(--_space-6);
+  }
+  .end .facts dt {
+    color: var(--_fg-muted);
+    font-size: var(--_text-sm);
+  }
+  .end .facts dd {
+    font-size: var(--_text-xl);
+    font-variant-numeric: tabular-nums;
+  }
+  .end .row {
+    justify-content: center;
+  }
+  .own {
+    text-align: start;
+  }
+  .own li {
+    display: flex;
+    gap: var(--_space-2);
+    align-items: center;
+    padding: 6px 0;
+    min-block-size: 45px;
+    border-block-end: 1px solid var(--_border);
+  }
+  .own p {
+    margin-block: var(--_space-2);
+  }
+
+  dialog h2 {
+    margin-block-end: var(--_space-3);
+  }
+  dialog .row {
+    justify-content: end;
+    margin-block-start: var(--_space-4);
+  }
+  dialog.wide {
+    inline-size: min(640px, calc(100vw - 32px));
+  }
+  .markdown {
+    overflow-wrap: anywhere;
+  }
+  .markdown > * + * {
+    margin-block-start: var(--_space-3);
+  }
+  .markdown ul,
+  .markdown ol {
+    padding-inline-start: 1.5em;
+    list-style: revert;
+  }
+  .markdown img,
+  .samples img {
+    max-inline-size: 100%;
+    block-size: auto;
+  }
+  .markdown pre {
+    overflow: auto;
+  }
+  .plain {
+    white-space: pre-wrap;
+  }
+  .samples {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(180px, 100%), 1fr));
+    gap: var(--_space-3);
+    margin-block-start: var(--_space-4);
+  }
+  @container (inline-size < 900px) {
+    .top kbd,
+    footer kbd {
+      display: none;
+    }
+    .top progress {
+      inline-size: 72px;
+    }
+  }
+  @container (inline-size < 520px) {
+    .top progress {
+      display: none;
+    }
+    .names {
+      flex-basis: 100%;
+      order: 5;
+    }
+    .at {
+      margin-inline-start: auto;
+    }
+  }
+  @media (forced-colors: active) {
+    .saving .word.needs-you {
+      outline: 1px solid;
+    }
+  }
+`;

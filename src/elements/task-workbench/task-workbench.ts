@@ -1,0 +1,393 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { draftStore } from '../../adapter/draft-store.js';
+import type { LabelingAdapter, Work } from '../../adapter/port.js';
+import { AdapterController } from '../../controllers/adapter.js';
+import type { AnnotationsChangedEvent, AnnotatorElement } from '../../controllers/annotator-element.js';
+import { LiveRegion } from '../../controllers/live-region.js';
+import { plainKey } from '../../controllers/plain-keys.js';
+import type { TaskContext } from '../../controllers/task-context.js';
+import { BaseElement } from '../../internal/base-element.js';
+import { fileName, saveFile } from '../../internal/download.js';
+import { renderMarkdown } from '../../internal/markdown.js';
+import { base } from '../../styles/index.js';
+import { OwnInputs } from './own-inputs.js';
+import { type Instructions, renderEmpty, renderInstructions, renderOwnDialog, renderSkip } from './render-dialogs.js';
+import { type OwnActions, renderEnd, renderOwn, submittedOf } from './render-own.js';
+import { renderSaving } from './render-saving.js';
+import type { TaskWorkbenchEventDetails, TaskWorkbenchEventMap } from './task-workbench.events.js';
+import { styles } from './task-workbench.styles.js';
+import { type Current, isCapable, WorkSession } from './work-session.js';
+
+/**
+ * One labeler's work on a task: input after input, by keyboard, without waiting and without losing anything.
+ *
+ * @customElement task-workbench
+ * @summary Labels the inputs of a task, one after another.
+ *
+ * @fires {CustomEvent<{ assignmentId: string }>} work-submit - Cancelable: the open input is about to be submitted. Prevented, the host does it, and calls `next()`.
+ * @fires {CustomEvent<{ assignmentId: string; status: AssignmentStatus }>} work-submitted - It was submitted.
+ * @fires {CustomEvent<{ assignmentId: string; reason: string }>} work-skipped - It was put to the end of the line.
+ * @fires {CustomEvent<{ taskId: string }>} work-finished - Nothing is left to label.
+ * @fires {CustomEvent<{ taskId: string }>} workbench-close - The person wants to leave.
+ * @fires {CustomEvent<Record<string, never>>} session-expired - The adapter says that nobody is signed in. Set `adapter` again to go on.
+ *
+ * @csspart base - The whole.
+ * @csspart top - The line of the task.
+ * @csspart footer - The line of saving, Skip and Submit.
+ * @csspart saving - How the work stands.
+ * @csspart word - The word for it.
+ * @csspart problem - What a person has to decide.
+ * @csspart returned - Why a reviewer sent the input back.
+ * @csspart end - The screen when nothing is left.
+ * @csspart own - The list of one's own inputs.
+ * @csspart dialog - Each dialog.
+ * @csspart status - What is shown while there is nothing to label, or it failed.
+ */
+export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
+  static override styles = [...base, styles];
+
+  readonly #adapter = new AdapterController(this);
+  readonly #live = new LiveRegion(this);
+  readonly #own = new OwnInputs(() => this.requestUpdate());
+  readonly #session: WorkSession = new WorkSession(this, {
+    adapter: () => this.#adapter.value,
+    taskId: () => this.taskId,
+    contextRead: (context) => void this.#contextRead(context),
+    opened: (current) => this.#opened(current),
+    submitted: ({ id, status }) => {
+      this.#saidBefore = this.t.workbench.said.submitted;
+      this.emit('work-submitted', { assignmentId: id, status });
+    },
+    skipped: ({ id }, reason) => {
+      this.#saidBefore = this.t.workbench.said.skipped;
+      this.emit('work-skipped', { assignmentId: id, reason });
+    },
+    finished: () => this.#finished(),
+    replaced: () => this.#live.announce(this.t.workbench.said.replaced),
+    takenAway: () => {
+      this.#saidBefore = this.t.workbench.said.takenAway;
+    },
+    expired: () => this.emit('session-expired', {}),
+  });
+
+  /** Id of the task. */
+  @property({ attribute: 'task-id' }) taskId = '';
+
+  @state() private instructions: Instructions = { status: 'idle' };
+  @state() private firstTime = false;
+  @state() private listing = false;
+
+  @query('bbox-annotator') private readonly annotator!: AnnotatorElement | null;
+  @query('dialog[open]') private readonly openDialog!: HTMLDialogElement | null;
+
+  #given: LabelingAdapter | undefined;
+  #instructionsOf: string | undefined;
+  #wantsFocus: 'annotator' | 'end' | undefined;
+  #needed = false;
+  #saidBefore = '';
+
+  /** The host's data. Set again, even the same, it goes on where a session was over. */
+  @property({ attribute: false })
+  get adapter(): LabelingAdapter | undefined {
+    return this.#given;
+  }
+  set adapter(adapter: LabelingAdapter | undefined) {
+    this.#given = adapter;
+    this.#session.renewed();
+  }
+
+  /** Opens the next input to do. */
+  async next(): Promise<void> {
+    await this.#session.open();
+  }
+
+  override focus(options?: FocusOptions): void {
+    if (this.annotator) this.annotator.focus(options);
+    else this.#wantsFocus = 'annotator';
+  }
+
+  override updated(_: PropertyValues): void {
+    if (this.#wantsFocus === 'annotator' && this.annotator) {
+      this.#wantsFocus = undefined;
+      const { annotator } = this;
+      void annotator.updateComplete.then(() => annotator.focus());
+    } else if (this.#wantsFocus === 'end' && this.#session.finished) {
+      this.#wantsFocus = undefined;
+      this.renderRoot.querySelector<HTMLElement>('#end-title')?.focus();
+    }
+    this.#sayNeed();
+  }
+
+  override render(): TemplateResult {
+    const { context, current, finished } = this.#session;
+    return html`
+      <div class="base" part="base" @keydown=${this.#keydown}>
+        ${this.#renderTop()}
+        <div class="middle" aria-busy=${this.#session.doing === 'opening' ? 'true' : 'false'}>
+          ${current ? this.#renderCurrent(current) : finished && context
+            ? renderEnd(this.#session.progress, this.t, this.#renderOwn('done'), { back: this.#close, go: () => this.#go(() => this.#session.open()) })
+            : this.#renderState()}
+        </div>
+        ${current || this.#session.failure || this.#session.stranded ? this.#renderFooter(current) : nothing}
+        ${context ? this.#renderDialogs(context) : nothing}
+        ${this.#live.template}
+      </div>
+    `;
+  }
+
+  #renderTop(): TemplateResult {
+    const { context, current, progress } = this.#session, t = this.t.workbench;
+    const done = progress ? submittedOf(progress) : 0;
+    const place = progress ? t.place(Math.min(progress.total, done + (current ? 1 : 0)), progress.total) : '';
+    return html`
+      <header class="top" part="top">
+        <button type="button" class="ghost icon back" aria-label=${t.back} title=${t.back} @click=${this.#close}>${backIcon}</button>
+        <div class="names">
+          ${context ? html`<h2 class="truncate" dir="auto" title=${context.task.name}>${context.task.name}</h2>` : nothing}
+          ${current ? html`<span class="muted truncate" dir="auto" title=${current.work.input.name}>${current.work.input.name}</span>` : nothing}
+        </div>
+        ${progress && progress.total > 0 ? html`
+          ${current ? html`<button type="button" class="ghost at" aria-label=${t.showOwnInputs(place)} title=${t.ownInputs} @click=${this.#showOwn}>${place}</button>` : html`<span class="at">${place}</span>`}
+          <progress max=${progress.total} .value=${done} aria-label=${t.progress(done, progress.total)}></progress>` : nothing}
+        ${context ? html`<button type="button" class="ghost" aria-keyshortcuts="i" @click=${this.#showInstructions}>${t.instructions} <kbd aria-hidden="true">I</kbd></button>` : nothing}
+      </header>`;
+  }
+
+  #renderCurrent({ work, labels }: Current): TemplateResult {
+    const { context, media: { state: media }, queue, sealed } = this.#session, t = this.t.workbench;
+    const { returned, skipped } = work.assignment;
+    const picture = media.status === 'ready' ? media.media : undefined;
+    return html`
+      ${media.status === 'failed' ? html`
+        <div class="bar note danger" role="alert">
+          <p class="grow">${this.#adapter.value?.labeling?.skip ? t.pictureFailed(media.error.message) : t.pictureFailedNoSkip(media.error.message)}</p>
+          <button type="button" @click=${() => this.#session.media.renew()}>${this.t.shared.retry}</button>
+        </div>` : nothing}
+      <bbox-annotator
+        .strings=${this.strings} .concepts=${context?.concepts ?? []}
+        .src=${typeof picture === 'string' ? picture : undefined} .media=${typeof picture === 'object' ? picture : undefined}
+        .annotations=${labels} ?readonly=${!queue || sealed}
+        @annotations-changed=${this.#gesture} @image-failed=${() => this.#session.media.pictureFailed()}
+      >
+        ${returned ? html`
+          <div slot="side-start" class="side-note note warning" part="returned">
+            <h3>${t.returned}</h3><p dir="auto">${returned.reason}</p><small>${t.returnedAt(returned.at)}</small>
+          </div>` : nothing}
+        ${skipped ? html`
+          <div slot="side-start" class="side-note note">
+            <h3>${t.skippedBefore}</h3>${skipped.reason ? html`<p dir="auto">${skipped.reason}</p>` : nothing}
+          </div>` : nothing}
+      </bbox-annotator>
+      ${media.status === 'loading' ? html`<div class="cover">${t.loadingPicture}</div>` : nothing}
+    `;
+  }
+
+  #renderState(): TemplateResult {
+    const { reading, failure } = this.#session, adapter = this.#adapter.value;
+    const note = (text: string): TemplateResult => html`<div class="state" part="status"><p class="note">${text}</p></div>`;
+    if (!adapter) return note(this.t.shared.notConnected);
+    if (!isCapable(adapter)) return note(this.t.workbench.unable);
+    if (reading.status === 'error') return html`
+      <div class="state" part="status">
+        <p class="note danger">${this.t.workbench.failed.reading(reading.error.message)}</p>
+        <button type="button" @click=${() => this.#session.readAgain()}>${this.t.shared.retry}</button>
+      </div>`;
+    if (failure) return html`<div class="state" part="status"></div>`;
+    const isSlow = (reading.status === 'loading' && reading.slow) || reading.status === 'ready';
+    return html`<div class="state" part="status" role="status"><p class="muted ${isSlow ? 'slow' : 'quick'}">${this.taskId === '' ? nothing : this.t.workbench.opening}</p></div>`;
+  }
+
+  #renderFooter(current: Current | undefined): TemplateResult {
+    const { doing } = this.#session, t = this.t.workbench;
+    const isBusy = doing !== undefined ? 'true' : 'false';
+    return html`
+      <footer part="footer">
+        ${renderSaving(this.#session, this.t, { download: this.#download })}
+        ${current ? html`
+          <div class="actions">
+            ${this.#adapter.value?.labeling?.skip ? html`<button type="button" aria-disabled=${isBusy} @click=${this.#askSkip}>${t.skip}</button>` : nothing}
+            <button type="button" class="primary" aria-disabled=${isBusy} aria-keyshortcuts="Enter" @click=${() => this.#submit()}>
+              ${doing === 'submitting' ? t.submitting : t.submit} <kbd aria-hidden="true">⏎</kbd>
+            </button>
+          </div>` : nothing}
+      </footer>`;
+  }
+
+  #renderDialogs({ task }: TaskContext): TemplateResult {
+    const { current } = this.#session;
+    return html`
+      ${renderInstructions(task, this.instructions, this.t, this.firstTime, this.#instructionsClosed)}
+      ${renderSkip(this.t, (reason) => void this.#session.skip(reason))}
+      ${renderEmpty(current?.work.input.name ?? '', this.t, () => this.#submit(true))}
+      ${renderOwnDialog(this.listing ? this.#renderOwn('all') : nothing, this.t)}
+    `;
+  }
+
+  #renderOwn(filter: 'all' | 'done'): TemplateResult {
+    const { context, current } = this.#session, labeling = this.#adapter.value?.labeling;
+    const change = (work: Work): void => this.#go(() => this.#session.reopen(work.assignment));
+    const actions: OwnActions = {
+      open: (work) => this.#go(() => this.#session.open(work.input.id)),
+      change: labeling?.reopen ? change : undefined,
+      more: () => void this.#own.more(labeling!, this.taskId, filter),
+      retry: () => void this.#own.load(labeling!, this.taskId, filter),
+    };
+    return renderOwn(this.#own, context!.task, current?.work.assignment.id, this.t, actions);
+  }
+
+  // ---------------------------------------------------------------- what a person does
+
+  readonly #gesture = (event: AnnotationsChangedEvent): void => {
+    // the element's own list: undo puts a label back where it was
+    this.#session.record(event.detail.changes, (event.currentTarget as AnnotatorElement).annotations);
+  };
+
+  readonly #keydown = (event: KeyboardEvent): void => {
+    if (this.openDialog) return;
+    const key = plainKey(event);
+    if (key === 'i' && this.#session.context) this.#showInstructions();
+    else if (key === 'enter' && this.#session.current) this.#submit();
+    else return;
+    event.preventDefault();
+  };
+
+  #submit(evenEmpty = false): void {
+    const { current, context, doing, queue } = this.#session;
+    if (!current || !context || !queue || doing) return;
+    this.annotator?.cancel();
+    if (this.#session.current?.labels.length === 0 && !context.task.allowEmpty && !evenEmpty) {
+      this.#dialog('empty').showModal();
+      return;
+    }
+    if (this.emit('work-submit', { assignmentId: current.work.assignment.id }, { cancelable: true })) void this.#session.submit();
+  }
+
+  readonly #askSkip = (): void => {
+    if (this.#session.doing) return;
+    this.annotator?.cancel();
+    this.#dialog('skip').showModal();
+  };
+
+  readonly #close = (): void => {
+    this.emit('workbench-close', { taskId: this.taskId });
+  };
+
+  readonly #showOwn = (): void => {
+    this.listing = true;
+    this.#own.clear();
+    void this.#own.load(this.#adapter.value!.labeling!, this.taskId, 'all');
+    this.#dialog('own').showModal();
+  };
+
+  /** Opens another input: what the person pressed goes away with the list. */
+  #go(open: () => Promise<void>): void {
+    this.#dialog('own').close();
+    this.#wantsFocus = 'annotator';
+    void open();
+  }
+
+  readonly #showInstructions = (): void => {
+    this.#dialog('instructions').showModal();
+    void this.#loadInstructions();
+  };
+
+  readonly #instructionsClosed = (): void => {
+    const { context } = this.#session;
+    if (this.firstTime && context) {
+      // who keeps nothing is shown them again
+      draftStore('seen').put(seenKey(context), true).catch(() => undefined);
+      this.#wantsFocus = 'annotator';
+    }
+    this.firstTime = false;
+  };
+
+  async #loadInstructions(): Promise<void> {
+    const source = this.#session.context?.task.instructions ?? '';
+    if (this.#instructionsOf === source && this.instructions.status !== 'failed') return;
+    this.#instructionsOf = source;
+    this.instructions = { status: 'loading' };
+    const loaded = await renderMarkdown(source).then((content): Instructions => ({ status: 'ready', content }), (): Instructions => ({ status: 'failed' }));
+    if (this.#instructionsOf === source) this.instructions = loaded;
+  }
+
+  readonly #download = (): void => {
+    const { context, current, queue, stranded } = this.#session;
+    const { assignment, input } = current?.work ?? {};
+    const work = {
+      task: context?.task.name, person: context?.person.id,
+      ...(assignment && input ? { assignmentId: assignment.id, input: { id: input.id, name: input.name }, labels: current?.labels } : {}),
+      unsent: queue?.unsent ?? [], earlier: stranded?.entries ?? [],
+    };
+    saveFile(new Blob([JSON.stringify(work, null, 2)], { type: 'application/json' }), fileName(input?.name ?? context?.task.name ?? '', '.json'));
+  };
+
+  // ---------------------------------------------------------------- the course of things
+
+  async #contextRead(context: TaskContext): Promise<void> {
+    const { task } = context;
+    if (task.instructions.trim() === '' && task.sampleImages.length === 0) return;
+    const seen = await draftStore('seen').get(seenKey(context)).catch(() => undefined);
+    await this.updateComplete;
+    if (seen !== undefined || this.#session.context !== context || !this.isConnected || this.openDialog) return;
+    this.firstTime = true;
+    this.#showInstructions();
+  }
+
+  #opened({ work: { assignment, input } }: Current): void {
+    const { progress } = this.#session, { said, place } = this.t.workbench;
+    this.listing = false;
+    const at = progress ? place(Math.min(progress.total, submittedOf(progress) + 1), progress.total) : '';
+    this.#say(said.opened(input.name, at), assignment.returned ? said.returned(assignment.returned.reason) : '');
+  }
+
+  #finished(): void {
+    this.#own.clear();
+    void this.#own.load(this.#adapter.value!.labeling!, this.taskId, 'done');
+    if (this.matches(':focus-within')) this.#wantsFocus = 'end';
+    this.#say(this.t.workbench.said.finished);
+    this.emit('work-finished', { taskId: this.taskId });
+  }
+
+  /** What happened and what is there now, in one breath: the second would silence the first. */
+  #say(...words: readonly string[]): void {
+    this.#live.announce([this.#saidBefore, ...words].filter(Boolean).join(' '));
+    this.#saidBefore = '';
+  }
+
+  /** Says once, when a person has to do something, what it is. */
+  #sayNeed(): void {
+    const { saving, failure, stranded } = this.#session;
+    const isNeeded = saving?.word === 'needs-you' || failure !== undefined || stranded !== undefined;
+    if (isNeeded && !this.#needed) {
+      const what = this.renderRoot.querySelector('.problem p')?.textContent ?? '';
+      queueMicrotask(() => this.#live.announce(this.t.workbench.said.needsYou(what)));
+    }
+    this.#needed = isNeeded;
+  }
+
+  #dialog(id: 'instructions' | 'skip' | 'empty' | 'own'): HTMLDialogElement {
+    return this.renderRoot.querySelector<HTMLDialogElement>(`dialog#${id}`)!;
+  }
+}
+
+const seenKey = ({ person, taskId }: TaskContext): string => `${person.id}/${taskId}`;
+
+const backIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M15 5l-7 7 7 7" /></svg>`;
+
+export interface TaskWorkbench {
+  addEventListener<Type extends keyof TaskWorkbenchEventMap>(
+    type: Type, listener: (this: TaskWorkbench, event: TaskWorkbenchEventMap[Type]) => unknown, options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<Type extends keyof TaskWorkbenchEventMap>(
+    type: Type, listener: (this: TaskWorkbench, event: TaskWorkbenchEventMap[Type]) => unknown, options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'task-workbench': TaskWorkbench;
+  }
+}

@@ -1,0 +1,457 @@
+import type { LitElement, ReactiveController } from 'lit';
+import { draftStore } from '../../adapter/draft-store.js';
+import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
+import type { Change, LabelingAdapter, OpenedWork } from '../../adapter/port.js';
+import { InputMedia } from '../../controllers/input-media.js';
+import { Resource } from '../../controllers/resource.js';
+import { leftovers, SaveQueue, type SaveStatus } from '../../controllers/save-queue.js';
+import { readTaskContext, type TaskContext } from '../../controllers/task-context.js';
+import { newId } from '../../core/id.js';
+import { applyChanges, type Assignment, type Label, type LabelChange, type Progress } from '../../core/model/index.js';
+import { labelOf, type SaveEntry } from '../../core/save/index.js';
+import { ChangeCheck } from './change-check.js';
+
+/** How many inputs are fetched ahead, the open one among them. */
+const AHEAD = 2;
+/** The input that is open. */
+export interface Current {
+  readonly work: OpenedWork;
+  readonly labels: readonly Label[];
+}
+
+export type Doing = 'opening' | 'submitting' | 'skipping' | 'reloading';
+
+export interface Failure {
+  readonly doing: Doing;
+  readonly error: AdapterError;
+  /** With the same keys: what was done already is not done twice. */
+  readonly again: () => void;
+}
+
+/** Gestures of before on an input that takes no more. */
+export interface Stranded {
+  readonly error: AdapterError | undefined;
+  readonly entries: readonly SaveEntry[];
+}
+
+/** What the session is asked about, and whom it tells. */
+export interface SessionHooks {
+  readonly adapter: () => LabelingAdapter | undefined;
+  readonly taskId: () => string;
+  readonly contextRead: (context: TaskContext) => void;
+  readonly opened: (current: Current) => void;
+  readonly submitted: (assignment: Assignment) => void;
+  readonly skipped: (assignment: Assignment, reason: string) => void;
+  readonly finished: () => void;
+  /** The labels on show are someone else's newer ones. */
+  readonly replaced: () => void;
+  readonly takenAway: () => void;
+  readonly expired: () => void;
+}
+
+/** One labeler's way through a task: what is open, what is saved, what comes next. */
+export class WorkSession implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #hooks: SessionHooks;
+  readonly #outbox = draftStore('outbox');
+  readonly #check: ChangeCheck;
+  readonly #reading: Resource<readonly [LabelingAdapter, string, number], TaskContext>;
+  /** Queues with gestures that are nowhere durable. */
+  readonly #volatile = new Set<SaveQueue>();
+  readonly #warn = (event: Event): void => event.preventDefault();
+  #adapter: LabelingAdapter | undefined;
+  #unsubscribe: (() => void) | undefined;
+  #taskId = '';
+  #renewals = 0;
+  #read: TaskContext | undefined;
+  /** Answers of before the last reset belong to nobody. */
+  #run = 0;
+  #told: AdapterError | undefined;
+  /** Somebody may have changed what is open, and unsent work stood in the way of looking. */
+  #unseen = false;
+
+  readonly media: InputMedia;
+  context: TaskContext | undefined;
+  current: Current | undefined;
+  queue: SaveQueue | undefined;
+  progress: Progress | undefined;
+  finished = false;
+  doing: Doing | undefined;
+  /** Nothing may change any more: the submission is on its way. */
+  sealed = false;
+  failure: Failure | undefined;
+  stranded: Stranded | undefined;
+
+  constructor(host: LitElement, hooks: SessionHooks) {
+    this.#host = host;
+    this.#hooks = hooks;
+    this.#check = new ChangeCheck(() => this.#lookAgain());
+    this.media = new InputMedia(() => this.#adapter!.inputs!, () => host.requestUpdate());
+    // before the resource, which asks what to read
+    host.addController(this);
+    this.#reading = new Resource(
+      host,
+      () => (this.#adapter && this.#taskId !== '' && isCapable(this.#adapter) ? [this.#adapter, this.#taskId, this.#renewals] as const : undefined),
+      ([adapter, taskId], signal) => readTaskContext(adapter, taskId, signal),
+    );
+  }
+
+  get reading(): Resource<readonly [LabelingAdapter, string, number], TaskContext>['state'] {
+    return this.#reading.state;
+  }
+  get saving(): SaveStatus | undefined {
+    return this.queue?.status;
+  }
+  readAgain(): void {
+    this.#reading.reload();
+  }
+
+  /** The host has set its adapter, perhaps the same with a new session. */
+  renewed(): void {
+    this.#renewals++;
+    this.#host.requestUpdate();
+  }
+
+  hostConnected(): void {
+    this.#subscribe();
+  }
+
+  hostUpdate(): void {
+    const adapter = this.#hooks.adapter(), taskId = this.#hooks.taskId();
+    if (adapter !== this.#adapter) {
+      this.#adapter = adapter;
+      this.queue?.pause();
+      this.#subscribe();
+    }
+    if (taskId !== this.#taskId) {
+      this.#reset();
+      this.#taskId = taskId;
+    }
+    this.#takeReading();
+  }
+
+  hostDisconnected(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    // an element that is only moved is connected again by then
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.#reset();
+    });
+  }
+
+  // ---------------------------------------------------------------- what a person does
+
+  /** A finished gesture. */
+  record(changes: readonly LabelChange[], labels: readonly Label[]): void {
+    if (!this.current || !this.queue) return;
+    this.current = { ...this.current, labels };
+    this.#check.own();
+    this.queue.push(changes.map((change) => (change.type === 'put' ? { type: 'put', label: labelOf(change.label) } : change)));
+  }
+
+  /** Opens an input of one's own; without one, the first to do. */
+  async open(inputId?: string): Promise<void> {
+    const keys = { first: newId(), left: newId() };
+    await this.#do('opening', async (still) => {
+      const { context } = this, labeling = this.#labeling;
+      if (!context || (inputId !== undefined && !(await this.#drained()))) return;
+      // read before the start: what is gone by then is in what the start answers
+      const left = await leftovers(this.#outbox, context.person.id, context.taskId).catch(() => []);
+      const continued = inputId === undefined ? await this.#continue(left, keys.left) : undefined;
+      const work = continued ?? (await labeling.start(context.taskId, inputId, { key: keys.first }));
+      if (still()) this.#show(work, left);
+    });
+  }
+
+  /** Takes a submission of one's own back, to change it. */
+  async reopen(assignment: Assignment): Promise<void> {
+    const key = newId();
+    await this.#do('opening', async (still) => {
+      if (!(await this.#drained())) return;
+      const work = await this.#labeling.reopen!(assignment.id, assignment.version, { key });
+      if (still()) this.#show(work, []);
+    });
+  }
+
+  async submit(): Promise<void> {
+    const key = newId(), { current } = this;
+    if (!current) return;
+    let done: Assignment | undefined;
+    await this.#do('submitting', async (still) => {
+      if (!(await this.#drained()) || !still()) return;
+      this.sealed = true;
+      this.#host.requestUpdate();
+      const answer = await this.#labeling.submit(current.work.assignment.id, this.queue!.version, { key });
+      if (still()) this.#leaveCurrent();
+      this.#hooks.submitted(answer);
+      done = still() ? answer : undefined;
+    });
+    if (done) await this.open();
+  }
+
+  async skip(reason: string): Promise<void> {
+    const key = newId(), { current } = this;
+    if (!current) return;
+    let done = false;
+    await this.#do('skipping', async (still) => {
+      if (!(await this.#drained()) || !still()) return;
+      this.sealed = true;
+      this.#host.requestUpdate();
+      const answer = await this.#labeling.skip!(current.work.assignment.id, this.queue!.version, reason, { key });
+      if (still()) this.#leaveCurrent();
+      this.#hooks.skipped(answer, reason);
+      done = still();
+    });
+    if (done) await this.open();
+  }
+
+  /** Takes the newer version of someone else, without what is unsent here. */
+  async takeTheirs(): Promise<void> {
+    await this.#reload(async (work) => {
+      await this.queue?.discard(work.assignment.version);
+      return work.annotations.map(labelOf);
+    });
+  }
+
+  /** Puts what is unsent here on top of the newer version. */
+  async keepMine(): Promise<void> {
+    await this.#reload(async (work) => {
+      const mine = this.queue?.unsent.flatMap(({ changes }) => changes) ?? [];
+      await this.queue?.rebase(work.assignment.version);
+      return applyChanges(work.annotations.map(labelOf), mine);
+    });
+  }
+
+  /** Drops work of before that nobody takes any more. */
+  async dropStranded(): Promise<void> {
+    const entries = this.stranded?.entries ?? [];
+    this.stranded = undefined;
+    this.#host.requestUpdate();
+    await Promise.allSettled(entries.map(({ key }) => this.#outbox.delete(key)));
+  }
+
+  // ---------------------------------------------------------------- the course of things
+
+  #takeReading(): void {
+    const { state } = this.#reading;
+    if (state.status === 'ready' && state.data !== this.#read && state.data.taskId === this.#taskId && this.#host.isConnected) this.#contextRead(state.data);
+    else if (state.status === 'error' && state.error.code === 'unauthorized' && this.#told !== state.error) {
+      this.#told = state.error;
+      this.#hooks.expired();
+    }
+  }
+
+  #contextRead(context: TaskContext): void {
+    const isSame = this.context?.taskId === context.taskId && this.context.person.id === context.person.id;
+    if (!isSame) this.#reset();
+    this.#read = this.context = context;
+    this.#hooks.contextRead(context);
+    if (!isSame || (!this.current && !this.finished && !this.failure && !this.doing)) {
+      void this.open();
+      return;
+    }
+    this.queue?.resume(this.#adapter!);
+    if (this.failure?.error.code === 'unauthorized') this.failure.again();
+    this.#host.requestUpdate();
+  }
+
+  /** Goes on where work of before was left. @returns undefined where there is none that can go on. */
+  async #continue(left: readonly SaveEntry[], key: string): Promise<OpenedWork | undefined> {
+    for (const assignmentId of new Set(left.map((entry) => entry.assignmentId))) {
+      const entries = left.filter((entry) => entry.assignmentId === assignmentId);
+      if (this.stranded?.entries.some((entry) => entry.assignmentId === assignmentId)) continue;
+      let error: AdapterError | undefined;
+      try {
+        const work = await this.#labeling.start(entries[0]!.taskId, entries[0]!.inputId, { key: `${key}/${assignmentId}`.slice(0, 255) });
+        if (work?.assignment.id === assignmentId && work.assignment.status === 'pending') return work;
+      } catch (thrown) {
+        error = toAdapterError(thrown);
+        if (error.retryable || error.code === 'unauthorized') throw error;
+      }
+      this.stranded = { error, entries: [...(this.stranded?.entries ?? []), ...entries] };
+    }
+    return undefined;
+  }
+
+  #show(work: OpenedWork | undefined, left: readonly SaveEntry[]): void {
+    this.#leaveCurrent();
+    void this.#readProgress();
+    if (!work) {
+      this.current = undefined;
+      this.finished = true;
+      this.media.clear();
+      this.#hooks.finished();
+      return;
+    }
+    const { assignment, input } = work, context = this.context!;
+    const own = left.filter((entry) => entry.assignmentId === assignment.id);
+    this.finished = false;
+    this.current = { work, labels: applyChanges(work.annotations.map(labelOf), own.flatMap(({ changes }) => changes)) };
+    const queue: SaveQueue = new SaveQueue({
+      adapter: this.#adapter!, store: this.#outbox, leftovers: own, version: assignment.version,
+      personId: context.person.id, taskId: context.taskId, inputId: input.id, assignmentId: assignment.id,
+      changed: () => this.#saved(queue),
+      expired: () => this.#hooks.expired(),
+    });
+    this.queue = queue;
+    // what was applied before may have been changed since
+    this.#unseen = own.length > 0;
+    this.media.show(input.id);
+    void this.#prefetch();
+    this.#hooks.opened(this.current);
+  }
+
+  #leaveCurrent(): void {
+    this.queue?.leave();
+    this.queue = undefined;
+    this.#check.stop();
+  }
+
+  #reset(): void {
+    this.#run++;
+    this.#leaveCurrent();
+    this.media.clear();
+    this.#read = undefined;
+    this.context = this.current = this.progress = this.doing = this.failure = this.stranded = undefined;
+    this.finished = this.sealed = false;
+    this.#host.requestUpdate();
+  }
+
+  async #do(doing: Doing, action: (still: () => boolean) => Promise<void>): Promise<void> {
+    if (this.doing) return;
+    const run = this.#run, still = (): boolean => run === this.#run;
+    this.doing = doing;
+    this.failure = undefined;
+    this.#host.requestUpdate();
+    try {
+      await action(still);
+    } catch (thrown) {
+      if (!still()) return;
+      const error = toAdapterError(thrown);
+      // what changed meanwhile is read first
+      const isStale = error.code === 'conflict' && this.current !== undefined && doing !== 'opening';
+      this.failure = { doing, error, again: () => void (isStale ? this.takeTheirs() : this.#again(doing, action)) };
+      if (error.code === 'unauthorized') this.#hooks.expired();
+    } finally {
+      if (still()) {
+        this.doing = undefined;
+        this.sealed = false;
+        this.#host.requestUpdate();
+      }
+    }
+  }
+
+  async #again(doing: Doing, action: (still: () => boolean) => Promise<void>): Promise<void> {
+    await this.#do(doing, action);
+    // what was left and not followed by anything: the next one
+    if (this.current && !this.queue && !this.failure && !this.doing) await this.open();
+  }
+
+  async #reload(take: (work: OpenedWork) => Promise<readonly Label[]>): Promise<void> {
+    const key = newId();
+    let isTaken = false;
+    await this.#do('reloading', async (still) => {
+      const { current, context } = this;
+      if (!current || !context) return;
+      const work = await this.#labeling.start(context.taskId, current.work.input.id, { key });
+      if (!still()) return;
+      if (work?.assignment.status !== 'pending') {
+        isTaken = true;
+        return;
+      }
+      const labels = await take(work);
+      if (!still()) return;
+      this.current = { ...this.current!, work, labels };
+      this.#hooks.replaced();
+    });
+    if (isTaken) this.#takenAway();
+  }
+
+  /** What is open was submitted elsewhere, or is someone else's by now. */
+  #takenAway(): void {
+    const entries = this.queue?.unsent ?? [];
+    if (entries.length > 0) this.stranded = { error: undefined, entries: [...(this.stranded?.entries ?? []), ...entries] };
+    this.queue?.stop();
+    this.#hooks.takenAway();
+    void this.open();
+  }
+
+  /** Somebody may have changed what is open: with nothing unsent here, theirs is shown. */
+  async #lookAgain(): Promise<boolean> {
+    const { current, queue, context } = this;
+    if (!current || !context || !queue || this.doing) return false;
+    if (!queue.empty) {
+      this.#unseen = true;
+      return false;
+    }
+    const force = this.#unseen;
+    this.#unseen = false;
+    const work = await this.#labeling.start(context.taskId, current.work.input.id, { key: newId() }).catch(() => undefined);
+    if (!work || this.queue !== queue || !queue.empty || this.doing) return false;
+    if (work.assignment.status !== 'pending') {
+      this.#takenAway();
+      return true;
+    }
+    if (work.assignment.version <= queue.version && !force) return false;
+    const isNewer = work.assignment.version > queue.version;
+    queue.accept(work.assignment.version);
+    this.current = { ...this.current!, work, labels: work.annotations.map(labelOf) };
+    if (isNewer) this.#hooks.replaced();
+    this.#host.requestUpdate();
+    return true;
+  }
+
+  #drained(): Promise<boolean> {
+    return this.queue?.drained() ?? Promise.resolve(true);
+  }
+
+  #saved(queue: SaveQueue): void {
+    if (queue.status.undurable > 0) this.#volatile.add(queue);
+    else this.#volatile.delete(queue);
+    if (this.#volatile.size > 0) window.addEventListener('beforeunload', this.#warn);
+    else window.removeEventListener('beforeunload', this.#warn);
+    if (this.#unseen && queue === this.queue && queue.empty) this.#check.want();
+    this.#host.requestUpdate();
+  }
+
+  async #prefetch(): Promise<void> {
+    const { current, context } = this;
+    if (!current || !context) return;
+    const page = await this.#labeling.list(context.taskId, { filter: 'to-do', limit: AHEAD }).catch(() => undefined);
+    if (!page || this.current?.work.assignment.id !== current.work.assignment.id) return;
+    const next = page.items.map(({ input }) => input.id).filter((id) => id !== current.work.input.id);
+    await this.media.prefetch(next);
+  }
+
+  async #readProgress(): Promise<void> {
+    const { context } = this;
+    if (!context) return;
+    // without an answer the numbers of before stay
+    const progress = await this.#labeling.progress(context.taskId).catch(() => undefined);
+    if (!progress || this.context !== context) return;
+    this.progress = progress;
+    this.#host.requestUpdate();
+  }
+
+  #subscribe(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = this.#host.isConnected ? this.#adapter?.changes?.subscribe((changes) => this.#changed(changes)) : undefined;
+  }
+
+  #changed(changes: readonly Change[]): void {
+    const { context, current } = this;
+    if (!context) return;
+    const concerns = (kind: Change['kind'], of: (change: Change) => boolean): boolean => changes.some((change) => change.kind === kind && of(change));
+    if (concerns('task', ({ id }) => id === context.taskId) || concerns('concept', ({ id }) => context.task.conceptIds.includes(id)) || concerns('session', () => true)) this.#reading.reload();
+    if (!concerns('assignment', ({ taskId, id }) => taskId === context.taskId || id === current?.work.assignment.id)) return;
+    if (current && concerns('assignment', ({ id }) => id === current.work.assignment.id)) this.#check.want();
+    else void this.#readProgress();
+  }
+
+  get #labeling(): NonNullable<LabelingAdapter['labeling']> {
+    return this.#adapter!.labeling!;
+  }
+}
+
+/** Whether the adapter has what labeling needs. */
+export const isCapable = (adapter: LabelingAdapter): boolean => Boolean(adapter.labeling && adapter.tasks && adapter.inputs && adapter.concepts);

@@ -1,0 +1,198 @@
+import { css } from 'lit';
+
+/** What the pickers share: the field with its chips, the popup, its list, and what it says while there is none. */
+export const picker = css`
+  .field {
+    position: relative;
+    cursor: text;
+  }
+  .field input {
+    text-overflow: ellipsis;
+  }
+  :host(:disabled) .field,
+  :host(:disabled) .actions {
+    opacity: 0.6;
+    cursor: not-allowed;
+  }
+  .open-mark {
+    min-block-size: 24px;
+    min-inline-size: 24px;
+    padding: 0;
+    flex: none;
+    color: var(--_fg-muted);
+  }
+  .open-mark svg,
+  .icon-close {
+    inline-size: 16px;
+    block-size: 16px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.8;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .icon-close {
+    inline-size: 12px;
+    block-size: 12px;
+  }
+
+  .popup {
+    position: fixed;
+    inset: auto;
+    margin: 0;
+    padding: 0;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius);
+    background: var(--_surface-raised);
+    color: var(--_fg);
+    box-shadow: var(--_shadow);
+    overflow: hidden;
+    max-inline-size: calc(100vw - 16px);
+  }
+  .popup:popover-open {
+    display: flex;
+    flex-direction: column;
+  }
+  #list {
+    display: flex;
+    flex-direction: column;
+    flex: 0 1 auto;
+    min-block-size: 0;
+  }
+  .scroller {
+    flex: 0 1 auto;
+    min-block-size: 0;
+    overflow: auto;
+    overscroll-behavior: contain;
+    margin-block: 4px;
+  }
+  .sizer {
+    position: relative;
+  }
+  .option {
+    display: flex;
+    gap: var(--_space-2);
+    align-items: center;
+    min-inline-size: 0;
+    block-size: var(--_row, 2.25rem);
+    padding-inline: 10px;
+    cursor: pointer;
+    user-select: none;
+    white-space: nowrap;
+  }
+  .sizer .option {
+    position: absolute;
+    inset-inline: 0;
+  }
+  .option:hover {
+    background: var(--_surface-sunken);
+  }
+  .option.active {
+    background: var(--_accent-soft);
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+    border-radius: var(--_radius-sm);
+  }
+  .option .check {
+    flex: none;
+    inline-size: 16px;
+    block-size: 16px;
+    fill: none;
+    stroke: var(--_accent);
+    stroke-width: 2.2;
+    visibility: hidden;
+  }
+  .option[aria-selected='true'] .check {
+    visibility: visible;
+  }
+  .pinned {
+    flex: none;
+    padding-block: 4px;
+  }
+  .scroller + .pinned {
+    border-block-start: 1px solid var(--_border);
+  }
+  .says {
+    padding: var(--_space-2) var(--_space-3);
+    color: var(--_fg-muted);
+    overflow-wrap: anywhere;
+  }
+  .says.bad {
+    color: var(--_danger);
+    flex-wrap: wrap;
+  }
+
+  .chips {
+    display: contents;
+  }
+  .chip {
+    padding-inline-start: 8px;
+    min-block-size: 26px;
+    min-inline-size: 0;
+  }
+  .chip:focus-within {
+    border-color: var(--_accent);
+  }
+  .chip .name {
+    display: inline-flex;
+    gap: 6px;
+    align-items: center;
+    min-inline-size: 0;
+    max-inline-size: 100%;
+    border-radius: var(--_radius-sm);
+  }
+  .chip .name:hover,
+  .chip .name:focus-visible {
+    background: none;
+  }
+  .chip bdi,
+  .option bdi {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    min-inline-size: 0;
+  }
+  .chip.failed {
+    border-color: var(--_danger);
+    background: var(--_danger-soft);
+    color: var(--_danger);
+    border-radius: var(--_radius);
+    flex-wrap: wrap;
+  }
+  .chip.failed .why {
+    overflow-wrap: anywhere;
+    min-inline-size: 0;
+  }
+  .chip.pending {
+    border-style: dashed;
+    color: var(--_fg-muted);
+    padding-inline-end: 8px;
+  }
+  .chip.failed button {
+    padding-inline: 6px;
+    text-decoration: underline;
+  }
+  .actions {
+    margin-block-start: 6px;
+    flex-wrap: wrap;
+  }
+  .actions button {
+    min-block-size: 28px;
+    padding-block: 2px;
+    padding-inline: 8px;
+    color: var(--_accent);
+  }
+  @media (forced-colors: active) {
+    .option.active {
+      outline-color: Highlight;
+    }
+    .dot,
+    .avatar {
+      forced-color-adjust: none;
+    }
+    .chip,
+    .popup {
+      border-color: CanvasText;
+    }
+  }
+`;
