@@ -17,6 +17,7 @@ const errors = [];
 /** A browser with everything that it kept the last time. */
 async function openBrowser(profile) {
   const context = await launchPersistent(join(place, profile), { viewport: { width: 1280, height: 860 }, acceptDownloads: true });
+  context.setDefaultTimeout(15_000);
   await context.addInitScript(() => addEventListener('securitypolicyviolation', (event) => console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sample}`)));
   context.on('page', watch);
   context.pages().forEach(watch);
@@ -37,13 +38,13 @@ const openPage = async (context) => {
 const button = (page, name, exact = true) => page.getByRole('button', { name, exact });
 const be = async (page, name) => {
   await page.getByLabel('I am').selectOption({ label: name });
-  await page.getByRole('heading', { name: 'Tasks' }).waitFor();
+  await page.getByRole('heading', { name: /^Tasks/ }).waitFor();
 };
 const next = (page, step) => button(page, `Next: ${step}`).click();
 const choose = async (page, picker, typed, option = typed) => {
   const box = page.getByRole('combobox', { name: picker });
   await box.fill(typed);
-  await page.getByRole('option', { name: option }).first().click();
+  await page.locator('task-wizard').getByRole('option', { name: option }).first().click();
 };
 const taskRow = (page, name) => page.locator('task-manager').getByRole('row').filter({ hasText: name });
 const startLabeling = async (page, task) => {
@@ -99,23 +100,24 @@ const submit = async (page) => {
   }, before);
 };
 const exported = async (page, task, choice) => {
-  const [download] = await Promise.all([page.waitForEvent('download'), exportTask(page, task, choice)]);
+  await button(page, `More for ${task}`).click();
+  await button(page, 'Export…').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: choice }).check();
+  const [download] = await Promise.all([page.waitForEvent('download'), button(dialog, /Download/, false).click()]);
+  await button(dialog, 'Close').click();
   return JSON.parse(readFileSync(await download.path(), 'utf8'));
 };
-async function exportTask(page, task, choice) {
-  await taskRow(page, task).getByRole('button', { name: /Export/ }).click();
-  await page.getByRole('button', { name: choice }).or(page.getByRole('menuitem', { name: choice })).click();
-}
 
 // ------------------------------------------------------------ the loop, with the sample pictures
 
-const { test, end } = suite('the demo');
 const TASK = 'Street furniture';
 let context = await openBrowser('loop');
 let page = await openPage(context);
+const { test, end } = suite('the demo', { chain: true, onFailure: () => page.screenshot({ path: join(root, 'test-output/demo.e2e.png') }) });
 
 await test('it starts empty, and says what to do', async () => {
-  await page.getByRole('heading', { name: 'Tasks' }).waitFor();
+  await page.getByRole('heading', { name: /^Tasks/ }).waitFor();
   await page.getByText(/no tasks yet/i).waitFor();
 });
 
@@ -158,23 +160,26 @@ let anaFirst;
 await test('boxes are drawn with the mouse, named by digits, undone and redone', async () => {
   await startLabeling(page, TASK);
   anaFirst = await inputName(page);
-  await page.keyboard.press('1');
   await draw(page, [0.3, 0.4], [0.45, 0.55]);
+  await page.keyboard.press('1'); // what is it?
   await hasRegions(page, 1);
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('2');
   await draw(page, [0.55, 0.3], [0.7, 0.5]);
+  await page.keyboard.press('1');
   await hasRegions(page, 2);
-  assert.match(await regions(page).nth(0).innerText(), /car/);
-  assert.match(await regions(page).nth(1).innerText(), /building/);
+  await page.keyboard.press('2'); // the new one is chosen: it is a building after all
+  await regions(page).filter({ hasText: 'building' }).waitFor();
+  assert.equal(await regions(page).filter({ hasText: 'car' }).count(), 1);
   await page.keyboard.press('Delete');
   await hasRegions(page, 1);
-  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z'); // the deletion
   await hasRegions(page, 2);
-  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z'); // the other concept
+  await page.keyboard.press('Control+z'); // the drawing
   await hasRegions(page, 1);
   await page.keyboard.press('Control+Shift+Z');
+  await page.keyboard.press('Control+Shift+Z');
   await hasRegions(page, 2);
+  await regions(page).filter({ hasText: 'building' }).waitFor();
 });
 
 await test('a reload in the middle of a picture loses nothing', async () => {
@@ -239,7 +244,7 @@ await test('another person labels their part, and sees only theirs', async () =>
     await hasRegions(page, 1);
     await submit(page);
   }
-  await page.getByText('Nothing is left to label').waitFor();
+  await page.getByRole('heading', { name: 'Nothing is left to label' }).waitFor();
   assert.equal(new Set(seen).size, 4);
   assert.equal(seen.includes(anaFirst), false);
 });
@@ -252,13 +257,14 @@ await test('a reviewer approves, fixes, returns, rejects, and takes a verdict ba
   const rows = queue.locator('[part~="submission"]');
   await rows.first().waitFor();
   assert.equal(await rows.count(), 7);
+  const chosen = queue.locator('[part~="submission"][aria-selected="true"]');
   const open = async () => {
     await picture(page);
-    return (await queue.locator('[part~="submission"][aria-selected="true"], [part~="submission"][aria-current="true"]').first().innerText()).split('\n')[0].trim();
+    return (await chosen.innerText()).split('\n')[0].trim();
   };
-  const worker = async () => (/Ana Mora|Jon Oduya/.exec(await queue.locator('[part~="submission"][aria-selected="true"], [part~="submission"][aria-current="true"]').first().innerText()))?.[0];
+  const worker = async () => (/Ana Mora|Jon Oduya/.exec(await chosen.innerText()))?.[0];
   const decided = async (name) => page.waitForFunction((before) => {
-    const at = document.querySelector('review-queue').shadowRoot.querySelector('[part~="submission"][aria-selected="true"], [part~="submission"][aria-current="true"]');
+    const at = document.querySelector('review-queue').shadowRoot.querySelector('[part~="submission"][aria-selected="true"]');
     return !at || !at.textContent.includes(before);
   }, name);
   const reasonField = queue.getByRole('textbox', { name: /Comment/ });
@@ -289,9 +295,9 @@ await test('a reviewer approves, fixes, returns, rejects, and takes a verdict ba
     } else if (jons === 3) {
       await button(page, /^Approve/, false).click();
       await decided(name);
-      await button(page, /^Undo/, false).click();
+      await button(page, 'Undo your last verdict').click();
       await page.waitForFunction((wanted) => {
-        const at = document.querySelector('review-queue').shadowRoot.querySelector('[part~="submission"][aria-selected="true"], [part~="submission"][aria-current="true"]');
+        const at = document.querySelector('review-queue').shadowRoot.querySelector('[part~="submission"][aria-selected="true"]');
         return at?.textContent.includes(wanted);
       }, name);
       await button(page, /^Approve/, false).click();
@@ -316,7 +322,7 @@ await test('what was sent back is with its worker again, with the reason', async
 const countOf = (kind) => Object.values(verdicts).filter((verdict) => verdict === kind).length;
 await test('only Success is exported, the empty picture among it', async () => {
   await be(page, 'Ana Mora');
-  const coco = await exported(page, TASK, /Success/);
+  const coco = await exported(page, TASK, 'Only Success');
   const names = coco.images.map((image) => image.file_name).sort();
   assert.deepEqual(names, Object.keys(verdicts).filter((name) => ['approved', 'fixed'].includes(verdicts[name])).sort());
   assert.ok(names.includes(emptyInput));
@@ -331,7 +337,7 @@ await test('only Success is exported, the empty picture among it', async () => {
 });
 
 await test('all labels are exported to who asks for them, and still no unlabeled picture', async () => {
-  const coco = await exported(page, TASK, /All labels/);
+  const coco = await exported(page, TASK, 'All labels');
   assert.equal(coco.images.length, 8, 'seven submissions and one draft');
   assert.ok(countOf('rejected') === 1 && coco.images.some(({ file_name: name }) => verdicts[name] === 'rejected'));
 });
@@ -386,7 +392,7 @@ if (media && existsSync(media)) {
       await submit(page);
     }
     await button(page, /Back to tasks/, false).click();
-    const coco = await exported(page, 'photos', /Success/);
+    const coco = await exported(page, 'photos', 'Only Success');
     assert.equal(coco.images.length, exif.length);
     for (const series of ['Landscape', 'Portrait']) {
       const images = coco.images.filter(({ file_name: name }) => name.startsWith(series));

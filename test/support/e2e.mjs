@@ -40,11 +40,19 @@ export async function serve(folder, { pages = {}, headers = {} } = {}) {
   return { origin: `http://localhost:${server.address().port}`, close: () => server.close() };
 }
 
-/** Tests one after another; `end` prints the counts alone on the last line. */
-export function suite(name) {
+/**
+ * Tests one after another; `end` prints the counts alone on the last line.
+ * In a `chain` each one builds on those before: after a failure the others are not run, and count as failed.
+ */
+export function suite(name, { chain = false, onFailure = async () => {} } = {}) {
   let passed = 0, failed = 0;
   return {
     async test(title, run) {
+      if (chain && failed) {
+        failed++;
+        console.log(`FAIL ${name}: ${title}: not reached`);
+        return;
+      }
       const from = performance.now();
       try {
         await run();
@@ -52,6 +60,7 @@ export function suite(name) {
         console.log(`ok   ${name}: ${title} (${Math.round(performance.now() - from)} ms)`);
       } catch (error) {
         failed++;
+        await onFailure().catch(() => {});
         console.log(`FAIL ${name}: ${title}\n${error.stderr || error.stack || error}`);
       }
     },

@@ -48,7 +48,7 @@ export class ListView implements ReactiveController {
       if (index >= 0) scroller.scrollTop = scrollToRow(index, this.#row, scroller.scrollTop, this.#height);
     }
     const end = visibleRange(list.rows.length, this.#row, scroller.scrollTop, this.#height, AHEAD).end;
-    if (list.status === 'ready' && list.hasMore && !list.error && end >= list.rows.length) void list.more();
+    if (list.status === 'ready' && list.hasMore && !list.error && end >= list.rows.length) queueMicrotask(() => void list.more());
   }
 
   render(t: Messages): TemplateResult {
@@ -65,7 +65,7 @@ export class ListView implements ReactiveController {
           ${list.error ? html`
             <div class="note danger stack">
               <p>${words.listFailed(list.error.message)}</p>
-              <button type="button" @click=${() => void list.retry()}>${t.shared.retry}</button>
+              <button type="button" @click=${() => void this.#session.retryList()}>${t.shared.retry}</button>
             </div>` : nothing}
         </div>
       </div>`;
@@ -82,18 +82,18 @@ export class ListView implements ReactiveController {
     const size = list.hasMore ? (filter === 'to-review' ? Math.max(progress?.toReview ?? 0, list.rows.length + 1) : -1) : list.rows.length;
     return html`
       <div class="track" role="listbox" tabindex="0" aria-label=${t.review.list} aria-activedescendant=${chosen >= 0 ? `row-${chosen}` : nothing}
-        .style=${`block-size:${list.rows.length * row}px`} @keydown=${this.#keydown}>
+        .style=${`block-size:${list.rows.length * row}px`} @click=${this.#clicked} @keydown=${this.#keydown}>
         ${repeat(places, (place) => list.rows[place]!.assignment.id, (place) => this.#renderRow(list.rows[place]!, place, place === chosen, size, t))}
       </div>`;
   }
 
   #renderRow(submission: Submission, place: number, isChosen: boolean, size: number, t: Messages): TemplateResult {
     const { assignment, input, worker, labelCount } = submission, url = this.#thumbnails.get(input.id);
-    const verdict = this.#session.verdictOn(assignment.id);
+    const verdict = this.#session.verdictOn(assignment);
     const pill = pillOf(submission, verdict?.kind, this.#session.filter, t);
     return html`
-      <div class="q ${isChosen ? 'on' : ''}" id="row-${place}" role="option" aria-selected=${isChosen ? 'true' : 'false'} aria-setsize=${size} aria-posinset=${place + 1}
-        .style=${`inset-block-start:${place * this.#row}px`} @click=${() => void this.#session.open(assignment.id)}>
+      <div part="submission" class="q ${isChosen ? 'on' : ''}" id="row-${place}" role="option" aria-selected=${isChosen ? 'true' : 'false'} aria-setsize=${size} aria-posinset=${place + 1}
+        .style=${`inset-block-start:${place * this.#row}px`} data-place=${place}>
         <span class="th">${url === undefined ? nothing : html`<img src=${url} alt="" loading="lazy" />`}</span>
         <b class="truncate" dir="auto">${input.name}</b>
         ${pill ? html`<small><span class="pill ${pill.kind}">${pill.text}</span></small>` : html`
@@ -110,6 +110,12 @@ export class ListView implements ReactiveController {
   readonly #scrolled = (event: Event): void => {
     this.#scrollTop = (event.currentTarget as HTMLElement).scrollTop;
     this.#host.requestUpdate();
+  };
+
+  readonly #clicked = (event: Event): void => {
+    const place = (event.target as Element).closest<HTMLElement>('[role=option]')?.dataset.place;
+    const row = this.#session.list.rows[Number(place)];
+    if (row) void this.#session.open(row.assignment.id);
   };
 
   readonly #keydown = (event: KeyboardEvent): void => {

@@ -59,8 +59,8 @@ export function renderReturn({ sample, missing, send }: ReturnDialog, t: Message
 function submitted(event: SubmitEvent, send: (reason: string) => boolean): void {
   event.preventDefault();
   const form = event.currentTarget as HTMLFormElement;
-  const reason = String(new FormData(form).get('reason') ?? '').trim();
-  if (!send(reason)) return form.querySelector('textarea')?.focus();
+  const field = form.querySelector('textarea')!;
+  if (!send(field.value.trim())) return field.focus();
   form.reset();
   form.closest('dialog')?.close();
 }

@@ -14,7 +14,7 @@ export function renderAuthor(session: ReviewSession, opened: OpenedSubmission, t
       ${session.fixing ? html`<p class="note" role="status">${words.fixing}</p>` : nothing}
       ${verdicts.length > 0 ? html`
         <h3>${words.history}</h3>
-        <ol class="history" role="list">${verdicts.map((verdict) => renderVerdict(verdict, session, t))}</ol>` : nothing}
+        <ol class="history">${verdicts.map((verdict) => renderVerdict(verdict, session, t))}</ol>` : nothing}
     </section>`;
 }
 

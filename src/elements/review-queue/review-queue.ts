@@ -37,6 +37,7 @@ type Question = 'leave' | 'verdict' | 'stop';
  * @csspart top - The line of the task.
  * @csspart samples - Workers whose sample is decided.
  * @csspart list - The submissions.
+ * @csspart submission - One of them.
  * @csspart author - Who drew the open one, and its verdicts so far.
  * @csspart comment - The field for the reason.
  * @csspart footer - The verdicts.

@@ -87,7 +87,7 @@ export class ReviewSession implements ReactiveController {
       () => (this.#adapter && this.#taskId !== '' && isCapable(this.#adapter) ? [this.#adapter, this.#taskId] as const : undefined),
       ([adapter, taskId], signal) => readTaskContext(adapter, taskId, signal),
     );
-    new ChangesController(host, hooks.adapter, (changes) => this.#changed(changes));
+    void new ChangesController(host, hooks.adapter, (changes) => this.#changed(changes));
   }
 
   get reading(): Resource<readonly [LabelingAdapter, string], TaskContext>['state'] {
@@ -129,6 +129,12 @@ export class ReviewSession implements ReactiveController {
     this.#close();
     void this.#readNumbers();
     await this.list.start(this.#review, this.#taskId, filter);
+    if (run === this.#run && this.openId === undefined) await this.#openNext(undefined);
+  }
+
+  async retryList(): Promise<void> {
+    const run = this.#run;
+    await this.list.retry();
     if (run === this.#run && this.openId === undefined) await this.#openNext(undefined);
   }
 
@@ -198,9 +204,9 @@ export class ReviewSession implements ReactiveController {
     const isOwn = last && current && last.reviewerId === this.context?.person.id && last.version === current.assignment.version;
     return isOwn ? { verdict: last, inputName: current.input.name } : this.#given.at(-1);
   }
-  /** The verdict given here on a row, if any. */
-  verdictOn(id: string): Verdict | undefined {
-    return this.#given.findLast(({ verdict }) => verdict.assignmentId === id)?.verdict;
+  /** The verdict given here on a row, as long as nothing happened to it since. */
+  verdictOn({ id, version }: Pick<Assignment, 'id' | 'version'>): Verdict | undefined {
+    return this.#given.findLast(({ verdict }) => verdict.assignmentId === id && verdict.version >= version)?.verdict;
   }
   nameOf(personId: string): string | undefined {
     return this.#names.get(personId);
@@ -334,7 +340,7 @@ export class ReviewSession implements ReactiveController {
 
   /** Whether a row waits for a verdict. */
   #waits({ assignment }: Submission): boolean {
-    return this.filter === 'decided' || (assignment.status.startsWith('awaiting') && !this.verdictOn(assignment.id));
+    return this.filter === 'decided' || (assignment.status.startsWith('awaiting') && !this.verdictOn(assignment));
   }
 
   #nextOf(id: string | undefined): Submission | undefined {

@@ -34,6 +34,7 @@ import { type Current, isCapable, WorkSession } from './work-session.js';
  *
  * @csspart base - The whole.
  * @csspart top - The line of the task.
+ * @csspart input-name - The name of the open input.
  * @csspart footer - The line of saving, Skip and Submit.
  * @csspart saving - How the work stands.
  * @csspart word - The word for it.
@@ -145,7 +146,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
         <button type="button" class="ghost icon back" aria-label=${t.back} title=${t.back} @click=${this.#close}>${backIcon}</button>
         <div class="names">
           ${context ? html`<h2 class="truncate" dir="auto" title=${context.task.name}>${context.task.name}</h2>` : nothing}
-          ${current ? html`<span class="muted truncate" dir="auto" title=${current.work.input.name}>${current.work.input.name}</span>` : nothing}
+          ${current ? html`<span class="muted truncate" part="input-name" dir="auto" title=${current.work.input.name}>${current.work.input.name}</span>` : nothing}
         </div>
         ${progress && progress.total > 0 ? html`
           ${current ? html`<button type="button" class="ghost at" aria-label=${t.showOwnInputs(place)} title=${t.ownInputs} @click=${this.#showOwn}>${place}</button>` : html`<span class="at">${place}</span>`}
