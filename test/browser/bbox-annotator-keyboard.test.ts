@@ -174,6 +174,20 @@ describe('bbox-annotator: the keyboard', () => {
     expect(el.shadowRoot!.activeElement).to.equal(stage(el));
   });
 
+  it('the focus stays inside when an undo or the host takes its row away', async () => {
+    const { el } = await mount({ annotations: [label('a', 0.1, 0.1, 0.1, 0.1)] });
+    el.focus();
+    await key('n');
+    await el.updateComplete;
+    $$(el, '.region .item')[1]!.focus();
+    await key(`${MOD}+z`);
+    await el.updateComplete;
+    expect(el.shadowRoot!.activeElement).to.equal($(el, '.region .item'));
+    el.annotations = [];
+    await el.updateComplete;
+    expect(el.shadowRoot!.activeElement).to.equal(stage(el));
+  });
+
   it('fields give place and size in pixels', async () => {
     const { el, last } = await mount({ annotations: [label('a', 0.25, 0.25, 0.25, 0.25)], selection: ['a'] });
     const fields = $$<HTMLInputElement>(el, '.fields input');
@@ -195,7 +209,7 @@ describe('bbox-annotator: the keyboard', () => {
     expect(fields[3]!.value).to.equal('150');
     const select = $<HTMLSelectElement>(el, '.fields select');
     select.value = 'dog';
-    select.dispatchEvent(new Event('change', { bubbles: true }));
+    select.dispatchEvent(new Event('input', { bubbles: true }));
     expect(el.annotations[0]!.conceptId).to.equal('dog');
   });
 

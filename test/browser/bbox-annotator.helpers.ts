@@ -143,7 +143,7 @@ export function colorAt(el: BboxAnnotator, x: number, y: number): number[] {
     const ratio = canvas.width / rect.width;
     out.drawImage(canvas, Math.round((px - rect.left) * ratio), Math.round((py - rect.top) * ratio), 1, 1, 0, 0, 1, 1);
   }
-  return [...out.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+  return [...out.getImageData(0, 0, 1, 1).data.subarray(0, 3)];
 }
 
 export async function cleanUp(): Promise<void> {

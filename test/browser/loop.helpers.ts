@@ -59,7 +59,10 @@ export async function submitSome({ as, task, concepts }: Shop, number: number, p
   for (let i = 0; i < number; i++) {
     const work = (await labeling.start(task.id, undefined, { key: key() }))!;
     const saved = await labeling.save(work.assignment.id, work.assignment.version, [{ type: 'put', label: box(`label-${key()}`, concepts[0]!.id) }], { key: key() });
+    const now = Date.now();
     ids.push((await labeling.submit(saved.id, saved.version, { key: key() })).id);
+    // the order of submissions of one millisecond is that of their ids
+    await until(() => Date.now() > now);
   }
   return ids;
 }
@@ -91,7 +94,7 @@ export async function until<T>(condition: () => T | Promise<T>, what = condition
 
 export const $ = <T extends Element = HTMLElement>(el: Element, selector: string): T | null => el.shadowRoot!.querySelector<T>(selector);
 export const button = (el: Element, text: string | RegExp): HTMLButtonElement | undefined =>
-  [...el.shadowRoot!.querySelectorAll('button')].find((each) => (typeof text === 'string' ? each.textContent!.replace(/\s+/g, ' ').trim().startsWith(text) : text.test(each.textContent!)));
+  [...el.shadowRoot!.querySelectorAll('button')].find((each) => (typeof text === 'string' ? each.textContent.replace(/\s+/g, ' ').trim().startsWith(text) : text.test(each.textContent)));
 export const said = (el: Element): string => $(el, '[role=status].sr-only')?.textContent ?? '';
 
 export const annotatorOf = (el: Element): BboxAnnotator => $<BboxAnnotator>(el, 'bbox-annotator')!;

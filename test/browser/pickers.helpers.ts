@@ -44,16 +44,16 @@ export async function until<T>(condition: () => T | false | null | undefined | P
 }
 
 type AnyPicker = PickerElement<object>;
-export const $ = <T extends HTMLElement = HTMLElement>(el: AnyPicker, selector: string): T => {
-  const found = el.shadowRoot!.querySelector<T>(selector);
+export const $ = (el: AnyPicker, selector: string): HTMLElement => {
+  const found = el.shadowRoot!.querySelector<HTMLElement>(selector);
   if (!found) throw new Error(`no ${selector}`);
   return found;
 };
 export const $$ = (el: AnyPicker, selector: string): HTMLElement[] => [...el.shadowRoot!.querySelectorAll<HTMLElement>(selector)];
-export const input = (el: AnyPicker): HTMLInputElement => $<HTMLInputElement>(el, '#input');
-const words = (el: Element): string => el.textContent!.replace(/\s+/g, ' ').trim();
+export const input = (el: AnyPicker): HTMLInputElement => $(el, '#input') as HTMLInputElement;
+const words = (el: Element): string => el.textContent.replace(/\s+/g, ' ').trim();
 export const texts = (el: AnyPicker, selector: string): string[] => $$(el, selector).map(words);
-export const options = (el: AnyPicker): string[] => texts(el, '[role=option] bdi');
+export const options = (el: AnyPicker): string[] => $$(el, '[role=option]').map((row) => words(row.querySelector('bdi')!));
 export const chips = (el: AnyPicker): string[] => texts(el, '.chip .name bdi');
 export const said = (el: AnyPicker): string => words($(el, '[role=status]'));
 export const isOpen = (el: AnyPicker): boolean => $(el, '#popup').matches(':popover-open');

@@ -5,7 +5,6 @@ import '../../src/define/task-workbench.js';
 import type { LabelingAdapter } from '../../src/adapter/port.js';
 import type { Label } from '../../src/core/model/index.js';
 import type { ReviewQueue } from '../../src/elements/review-queue/review-queue.js';
-import type { TaskWorkbench } from '../../src/elements/task-workbench/task-workbench.js';
 import { createFaultyAdapter } from '../../src/testing/faulty-adapter.js';
 import { $, annotatorOf, box, button, clean, draw, key, mount, plain, ready, said, shop, type Shop, submitSome, until } from './loop.helpers.js';
 
@@ -27,7 +26,7 @@ describe('review-queue', () => {
   function open(adapter: LabelingAdapter | null = shopOf.as('ana')): ReviewQueue {
     const el = document.createElement('review-queue');
     events.length = 0;
-    for (const name of NAMES) el.addEventListener(name, (event) => void events.push({ type: name, detail: structuredClone(event.detail) as never }));
+    for (const name of NAMES) el.addEventListener(name, (event) => void events.push({ type: name, detail: { ...event.detail } }));
     el.adapter = adapter ?? undefined;
     el.taskId = shopOf.task.id;
     return mount(el);
@@ -35,7 +34,13 @@ describe('review-queue', () => {
   const rows = (el: Element): HTMLElement[] => [...el.shadowRoot!.querySelectorAll<HTMLElement>('[role=option]')];
   const chosen = (el: Element): string => $(el, '[role=option][aria-selected=true] b')?.textContent ?? '';
   const reason = (el: Element): HTMLTextAreaElement => $<HTMLTextAreaElement>(el, '#reason')!;
-  const settled = (el: Element, name: string): Promise<unknown> => until(() => chosen(el) === name && $(el, '.center')!.getAttribute('aria-busy') === 'false' && button(el, /Approve|approve/)?.getAttribute('aria-disabled') === 'false', `${name} is open`);
+  const settled = async (el: Element, name: string): Promise<void> => {
+    try {
+      await until(() => chosen(el) === name && $(el, '.center')!.getAttribute('aria-busy') === 'false' && button(el, /Approve |approve /)?.getAttribute('aria-disabled') === 'false');
+    } catch {
+      throw new Error(`${name} is not open: ${el.shadowRoot!.textContent.replace(/\s+/g, ' ')} / ${types().join()} / ${chosen(el)} / ${el.shadowRoot!.activeElement?.className}`);
+    }
+  };
   async function press(el: ReviewQueue, name: string): Promise<void> {
     el.focus();
     await sendKeys({ press: name });
@@ -57,7 +62,7 @@ describe('review-queue', () => {
 
   it('says that there is nothing to review, and shows what comes by itself', async () => {
     const el = open();
-    await until(() => /Nothing to review now/.test(el.shadowRoot!.textContent!));
+    await until(() => /Nothing to review now/.test(el.shadowRoot!.textContent));
     await submitSome(shopOf, 1);
     await settled(el, 'IMG_1.png');
     expect(rows(el)).to.have.length(1);
@@ -68,7 +73,7 @@ describe('review-queue', () => {
     const el = open();
     const annotator = await ready(el);
     await settled(el, 'IMG_1.png');
-    expect(rows(el).map((row) => row.textContent!.replace(/\s+/g, ' ').trim())).to.deep.equal(['IMG_1.png Jon Oduya · 1 region', 'IMG_2.png Jon Oduya · 1 region']);
+    expect(rows(el).map((row) => row.textContent.replace(/\s+/g, ' ').trim())).to.deep.equal(['IMG_1.png Jon Oduya · 1 region', 'IMG_2.png Jon Oduya · 1 region']);
     expect(annotator.annotations).to.have.length(1);
     expect(annotator.readonly).to.equal(true);
     expect($(el, '[part~=author]')!.textContent).to.match(/Jon Oduya · submitted \d/);
@@ -88,7 +93,7 @@ describe('review-queue', () => {
     expect(said(el)).to.contain('Approved: IMG_1.png.').and.to.contain('IMG_2.png');
     await press(el, 'a');
     await until(() => types().includes('review-exhausted'));
-    await until(() => /100% accepted/.test($(el, '.facts')!.textContent!));
+    await until(() => /100% accepted/.test($(el, '.facts')!.textContent));
     for (const id of ids) expect((await shopOf.as('ana').review.get(id)).assignment.status).to.equal('success');
     await until(() => el.shadowRoot!.activeElement?.id === 'empty-title');
   });
@@ -159,7 +164,7 @@ describe('review-queue', () => {
     const ana = shopOf.as('ana');
     await ana.review.decide([{ assignmentId: id!, version: (await ana.review.get(id!)).assignment.version, kind: 'approve', reason: '' }], { key: key() });
     const el = open();
-    await until(() => /Nothing to review now/.test(el.shadowRoot!.textContent!));
+    await until(() => /Nothing to review now/.test(el.shadowRoot!.textContent));
     button(el, 'Decided')!.click();
     await until(() => chosen(el) === 'IMG_1.png' && button(el, '↶'));
     expect(button(el, 'Approve')).to.equal(undefined);
@@ -231,7 +236,7 @@ describe('review-queue', () => {
       button(el, 'Stay')!.click();
       expect(types()).to.not.include('review-close');
       button(el, 'Reject')!.click();
-      await until(() => question.open && /without your fixes/.test(question.textContent!));
+      await until(() => question.open && /without your fixes/.test(question.textContent));
       button(el, 'Without my fixes')!.click();
       await settled(el, 'IMG_2.png');
       $(el, '.back')!.click();
@@ -308,7 +313,7 @@ describe('review-queue', () => {
       expect($(el, '[part~=samples]')).to.equal(null);
       await press(el, 'a');
       const banner = await until(() => $(el, '[part~=samples]'));
-      expect(banner.textContent!.replace(/\s+/g, ' ')).to.contain('Jon Oduya’s sample: 1 of 1 approved. 9 more wait.');
+      expect(banner.textContent.replace(/\s+/g, ' ')).to.contain('Jon Oduya’s sample: 1 of 1 approved. 9 more wait.');
       button(el, 'Approve the rest')!.click();
       await until(() => !$(el, '[part~=samples]'));
       expect((await shopOf.as('jon').labeling.progress(shopOf.task.id)).success).to.equal(10);
@@ -335,7 +340,7 @@ describe('review-queue', () => {
       await ready(el);
       await press(el, 'a');
       (await until(() => button(el, 'Review 9 more'))).click();
-      await until(() => /9 to review/.test($(el, '.top')!.textContent!));
+      await until(() => /9 to review/.test($(el, '.top')!.textContent));
       await until(() => button(el, 'Approve'));
     });
   });
@@ -355,7 +360,7 @@ describe('review-queue', () => {
   }).timeout(30_000);
 
   it('goes round with the worker: drawn, sent back with a reason, drawn again, fixed and approved', async () => {
-    const worker = document.createElement('task-workbench') as TaskWorkbench;
+    const worker = document.createElement('task-workbench');
     Object.assign(worker, { adapter: shopOf.as('jon'), taskId: shopOf.task.id });
     mount(worker);
     const bench = await ready(worker);

@@ -143,7 +143,7 @@ describe('task-workbench', () => {
       button(el, 'Submit')!.click();
     }
     await until(() => $(el, '[part~=end]'));
-    await until(() => /submitted all your 3 inputs/.test($(el, '[part~=end]')!.textContent!));
+    await until(() => /submitted all your 3 inputs/.test($(el, '[part~=end]')!.textContent));
     expect(events.at(-1)).to.deep.equal({ type: 'work-finished', detail: { taskId: shopOf.task.id } });
     await until(() => el.shadowRoot!.activeElement?.id === 'end-title');
     await until(() => el.shadowRoot!.querySelectorAll('.own li').length === 3);
@@ -225,7 +225,7 @@ describe('task-workbench', () => {
     it('shows why an input cannot be opened, and opens it on Retry', async () => {
       const adapter = createFaultyAdapter(shopOf.as('jon'), { 'labeling.start': { failOnce: failing } });
       const el = open(adapter);
-      await until(() => /could not be opened\. The server is down\./.test(el.shadowRoot!.textContent!));
+      await until(() => /could not be opened\. The server is down\./.test(el.shadowRoot!.textContent));
       button(el, 'Retry')!.click();
       await ready(el);
     });
@@ -236,7 +236,7 @@ describe('task-workbench', () => {
       await ready(el);
       put(el);
       button(el, 'Submit')!.click();
-      await until(() => /It was not submitted/.test(el.shadowRoot!.textContent!));
+      await until(() => /It was not submitted/.test(el.shadowRoot!.textContent));
       button(el, 'Retry')!.click();
       await until(() => name(el) === 'IMG_2.png');
       expect((await shopOf.as('jon').labeling.progress(shopOf.task.id)).inReview).to.equal(1);
@@ -248,7 +248,7 @@ describe('task-workbench', () => {
       await ready(el);
       put(el);
       put(el);
-      await until(() => /Not sent yet: The server is down\./.test(el.shadowRoot!.textContent!));
+      await until(() => /Not sent yet: The server is down\./.test(el.shadowRoot!.textContent));
       expect(word(el)).to.equal('Saved here');
       put(el);
       button(el, 'Submit')!.click();
@@ -261,7 +261,7 @@ describe('task-workbench', () => {
     it('fetches the picture on Retry, and can skip it meanwhile', async () => {
       const adapter = createFaultyAdapter(shopOf.as('jon'), { 'inputs.media': { fail: failing } });
       const el = open(adapter);
-      await until(() => /picture could not be fetched/.test(el.shadowRoot!.textContent!));
+      await until(() => /picture could not be fetched/.test(el.shadowRoot!.textContent));
       expect(button(el, 'Skip')).to.not.equal(undefined);
       adapter.setFaults({});
       button(el, 'Retry')!.click();

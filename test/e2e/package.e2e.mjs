@@ -57,9 +57,8 @@ await test('a store in memory works in Node', () => {
 
 await test('a bundler keeps what is imported and drops the rest', async () => {
   const one = await bundle(`import { LabelingProvider } from '${pkg.name}'; console.log(LabelingProvider);`);
-  assert.match(one, /class LabelingProvider/);
-  assert.doesNotMatch(one, /class TaskWizard/);
-  assert.doesNotMatch(one, /customElements\.define/, 'an import of a class registers it');
+  assert.ok(one.includes('LabelingProvider'), 'the class is there');
+  for (const absent of ['TaskWizard', 'customElements.define']) assert.ok(!one.includes(absent), `${absent} is there too`);
 });
 
 await test('a bundler keeps the registrations', async () => {

@@ -26,6 +26,7 @@ const TYPES = {
 /** Serves a folder (and `pages`, by path) on a free port of this machine; any origin may import its modules. */
 export async function serve(folder, { pages = {}, headers = {} } = {}) {
   const server = createServer(async (request, answer) => {
+    if (request.url === '/favicon.ico') return void answer.writeHead(204).end(); // browsers ask by themselves
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname).replace(/\/$/, '/index.html');
     const head = { ...headers, 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'access-control-allow-origin': '*' };
     try {

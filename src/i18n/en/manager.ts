@@ -35,9 +35,9 @@ export const manager = (f: Formats) => ({
   review: (strategy: string, share: number | undefined) => (share === undefined ? strategy : `${strategy}, ${f.percent(share)}`),
 
   label: (count: number) => `Label ${f.number(count)}`,
-  labelTask: (name: string, count: number) => `Label ${name}: ${f.plural(count, { one: '# input to do', other: '# inputs to do' })}`,
+  labelTask: (name: string, count: number) => `Label ${f.number(count)}: ${name}`,
   reviewAction: (count: number) => `Review ${f.number(count)}`,
-  reviewTask: (name: string, count: number) => `Review ${name}: ${f.plural(count, { one: '# submission waits', other: '# submissions wait' })}`,
+  reviewTask: (name: string, count: number) => `Review ${f.number(count)}: ${name}`,
   more: (name: string) => `More for ${name}`,
   export: 'Export…',
   delete: 'Delete…',

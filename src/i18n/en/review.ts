@@ -2,7 +2,7 @@ import type { Formats } from '../formats.js';
 
 export const review = (f: Formats) => ({
   unable: 'This data adapter has nothing to review with.',
-  title: (task: string) => `Review · ${task}`,
+  title: 'Review',
   back: 'Back to tasks',
   toReview: (count: number) => f.plural(count, { one: '# to review', other: '# to review' }),
   reviewed: (count: number) => `${f.number(count)} reviewed`,
@@ -21,9 +21,8 @@ export const review = (f: Formats) => ({
   empty: 'Submissions appear here by themselves as soon as labelers send them.',
   emptyDecided: 'You have not decided on anything here yet.',
   chooseOne: 'Choose a submission from the list.',
-  row: (worker: string, regions: string) => `${worker} · ${regions}`,
   worker: 'A labeler',
-  submitted: (worker: string, at: string) => `${worker} · submitted ${f.time(at)}`,
+  submitted: (at: string) => `submitted ${f.time(at)}`,
   submittedOn: (at: string) => `Submitted on ${f.date(at)} at ${f.time(at)}`,
   history: 'Verdicts so far',
   verdict: { approve: 'Approved', 'request-changes': 'Changes requested', reject: 'Rejected' },

@@ -1,6 +1,6 @@
 import type { Formats } from '../formats.js';
 
-interface Named {
+export interface Named {
   readonly name: string;
 }
 
@@ -54,6 +54,7 @@ export const wizard = (f: Formats) => ({
   },
 
   dataset: 'Dataset',
+  objective: 'Modeling objective',
   objectives: {
     classification: 'The whole input gets one concept or several.',
     detection: 'A box around each thing.',
@@ -77,6 +78,7 @@ export const wizard = (f: Formats) => ({
   sharesHelp: 'Numbers relative to each other: 2 gets twice as much as 1.',
   share: (name: string) => `Share of ${name}`,
   shareOf: (name: string, share: number) => `${name} ${f.percent(share)}`,
+  sharePart: (share: number) => f.percent(share),
   shareInputs: (share: number, inputs: number) => `${f.percent(share)} · ${f.plural(inputs, { one: '# input', other: '# inputs' })}`,
   evenOut: 'Even out',
   evenedOut: 'All shares are even.',

@@ -61,6 +61,13 @@ describe('createLocalAdapter', () => {
     expect(await codeOf(stage.creator.tasks.create(stage.settings(id, [concept.id], { metadata }), newKey()))).to.equal('invalid');
   });
 
+  it('shares out the work of many tasks in one call', async () => {
+    const stage = new Stage(memoryWorld(new MemoryStorage())), { id } = await stage.dataset(3), concept = await stage.concept('Car');
+    for (let i = 0; i < 12; i++) await stage.creator.tasks.create(stage.settings(id, [concept.id]), newKey());
+    const { items } = await stage.as(stage.people.workers[0]).tasks.list({});
+    expect(items.map(({ own }) => own?.total)).to.deep.equal(Array.from({ length: 12 }, () => 1));
+  });
+
   it('never lets the salt of a sample out', async () => {
     const storage = new MemoryStorage(), stage = new Stage(memoryWorld(storage)), { workers: [worker], reviewers: [reviewer] } = stage.people;
     const job = await stage.task(6, { review: { strategy: 'manual', reviewers: [reviewer], sample: 5000 } });
