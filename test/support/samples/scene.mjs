@@ -191,7 +191,7 @@ export class Scene {
     const under = `<path d="${this.contact.join('')}" fill="${this.shadow}" opacity="${clamp(this.shadowing * 1.5)}" ${this.blur(this.softness * 1.6)}/>`
       + `<path d="${this.shadows.join('')}" fill="${this.shadow}" opacity="${this.shadowing}" ${this.blur(this.softness)}/>`;
     const all = `${this.back.join('')}${this.ground.join('')}${mirrored}${this.cover.join('')}${under}${upright}`;
-    const bloom = this.bloom ? `<use href="#all" filter="${this.define('filter', 'x="0" y="0" width="100%" height="100%" color-interpolation-filters="sRGB"', `<feColorMatrix values="${'2.2 .4 0 0 -1.5 .3 2.2 0 0 -1.5 0 .3 2.2 0 -1.5'} 0 0 0 1 0"/><feGaussianBlur stdDeviation="${w / 70}"/>`)}" style="mix-blend-mode:screen" opacity="${this.bloom}"/>` : '';
+    const bloom = this.bloom ? `<use href="#all" filter="${this.define('filter', 'x="0" y="0" width="100%" height="100%" color-interpolation-filters="sRGB"', `<feColorMatrix values="2.2 .4 0 0 -1.5 .3 2.2 0 0 -1.5 0 .3 2.2 0 -1.5 0 0 0 1 0"/><feGaussianBlur stdDeviation="${w / 70}"/>`)}" style="mix-blend-mode:screen" opacity="${this.bloom}"/>` : '';
     const body = `<g id="all">${all}</g>${bloom}${this.front.join('')}`;
     const defs = this.defs.map((d) => `<${d.kind} id="${d.id}" ${d.attributes}>${d.content}</${d.kind}>`).join('');
     return `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" stroke-linejoin="round" stroke-linecap="round"><defs>${defs}</defs><g style="isolation:isolate">${body}</g></svg>`;
