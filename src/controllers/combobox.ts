@@ -62,7 +62,6 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
   constructor(host: LitElement, options: ComboboxOptions<Row>) {
     this.#host = host;
     this.#options = options;
-    host.addController(this);
     host.addEventListener('click', this.#onClick);
     this.popup = new Popup(host, {
       anchor: () => this.#find('#field') ?? this.#find('#input'),
@@ -75,6 +74,8 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
         options.onClose?.();
       },
     });
+    // after the popup: it is shown before the list is measured
+    host.addController(this);
   }
 
   // ------------------------------------------------------------ for the host's template
@@ -102,12 +103,10 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
     const active = this.#active === undefined ? -1 : rows.findIndex(this.#isActive);
     if (active >= 0 && (active < start || active >= end)) places.push(active);
     return html`
-      <div id="list" role="listbox" aria-label=${label()} aria-multiselectable=${multiple ? 'true' : nothing} @mousedown=${keepFocus}>
+      <div id="list" role="listbox" tabindex="-1" aria-label=${label()} aria-multiselectable=${multiple ? 'true' : nothing} @mousedown=${keepFocus} @scroll=${this.#onScroll}>
         ${rows.length > 0
-          ? html`<div class="scroller" role="presentation" tabindex="-1" @scroll=${this.#onScroll}>
-              <div class="sizer" role="presentation" .style=${`block-size:${rows.length * this.#rowHeight}px`}>
-                ${repeat(places, (place) => rows[place]!.key, (place) => this.#option(rows[place]!, place, setSize))}
-              </div>
+          ? html`<div class="sizer" role="presentation" .style=${`block-size:${rows.length * this.#rowHeight}px`}>
+              ${repeat(places, (place) => rows[place]!.key, (place) => this.#option(rows[place]!, place, setSize))}
             </div>`
           : nothing}
         ${this.#pinned.length > 0
@@ -224,7 +223,6 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
   #goTo(place: number): void {
     this.#active = this.#rowAt(place)?.key;
     this.#scrollToActive = true;
-    if (place >= this.#rows.length - AHEAD) this.#options.more();
     this.#host.requestUpdate();
   }
 
@@ -239,7 +237,6 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
   readonly #onScroll = (event: Event): void => {
     const scroller = event.currentTarget as HTMLElement;
     this.#scrollTop = scroller.scrollTop;
-    if (scroller.scrollTop + scroller.clientHeight > (this.#rows.length - AHEAD) * this.#rowHeight) this.#options.more();
     this.#host.requestUpdate();
   };
 
@@ -273,13 +270,14 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const scroller = this.#find('.scroller');
+    const scroller = this.#find('#list');
     if (!scroller) return;
     const rowHeight = this.#find('.sizer .option')?.offsetHeight || this.#rowHeight;
-    const height = scroller.clientHeight || this.#height;
+    const height = scroller.clientHeight - (this.#find('.pinned')?.offsetHeight ?? 0) || this.#height;
     const active = this.#rows.findIndex(this.#isActive);
     if (this.#scrollToActive && active >= 0) scroller.scrollTop = scrollToRow(active, rowHeight, scroller.scrollTop, height);
     this.#scrollToActive = false;
+    if (this.#rows.length > 0 && scroller.scrollTop + height > (this.#rows.length - AHEAD) * rowHeight) queueMicrotask(this.#options.more);
     if (rowHeight === this.#rowHeight && height === this.#height && scroller.scrollTop === this.#scrollTop) return;
     this.#rowHeight = rowHeight;
     this.#height = height;

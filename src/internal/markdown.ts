@@ -8,6 +8,8 @@ const TAGS = [
 ];
 const ATTRIBUTES = ['href', 'src', 'alt', 'title', 'start'];
 
+/** What the purifier lets pass; `guard` says what of it a link or a picture may be. */
+const ADDRESSES = /^(?:(?:https?|mailto|blob|data):|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/iu;
 const LINKS: readonly string[] = ['http:', 'https:', 'mailto:'];
 const PICTURES: readonly string[] = ['http:', 'https:', 'blob:'];
 const DATA_PICTURE = /^data:image\//iu;
@@ -29,7 +31,7 @@ export async function renderMarkdown(source: string): Promise<DocumentFragment> 
   try {
     const { parser, purifier } = await loading;
     const html = parser.parse(source.slice(0, INSTRUCTIONS_LIMIT), { async: false });
-    return purifier.sanitize(html, { RETURN_DOM_FRAGMENT: true, ALLOWED_TAGS: TAGS, ALLOWED_ATTR: ATTRIBUTES, ALLOW_DATA_ATTR: false, ALLOW_ARIA_ATTR: false });
+    return purifier.sanitize(html, { RETURN_DOM_FRAGMENT: true, ALLOWED_TAGS: TAGS, ALLOWED_ATTR: ATTRIBUTES, ALLOWED_URI_REGEXP: ADDRESSES, ALLOW_DATA_ATTR: false, ALLOW_ARIA_ATTR: false });
   } catch (thrown) {
     loading = undefined;
     throw thrown;

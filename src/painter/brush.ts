@@ -4,8 +4,10 @@ import type { RegionStyle } from './painter.js';
 /** CSS pixels. */
 export const LINE = 2;
 const UNDER_LINE = LINE + 2;
-/** A dark line under the coloured one: together they stand out from any picture (WCAG 1.4.11). */
-export const UNDER_COLOR = 'rgb(8 10 14 / 0.6)';
+/** Around light colours, and around what is white. */
+export const DARK_UNDER = 'rgb(8 10 14 / 0.6)';
+/** Around dark colours. */
+const LIGHT_UNDER = 'rgb(255 255 255 / 0.5)';
 const FILL_ALPHA = 0.14;
 /** Regions with both sides below this are a dot of colour. */
 const DOT_BELOW = 4;
@@ -57,6 +59,11 @@ export class Palette {
       this.#ink.set(color, ink);
     }
     return ink;
+  }
+
+  /** What goes under a line of this colour: light under dark and dark under light, so that one of the two stands out from any picture. */
+  under(color: string): string {
+    return this.ink(color) === '#ffffff' ? LIGHT_UNDER : DARK_UNDER;
   }
 
   width(text: string): number {
@@ -134,12 +141,6 @@ export function drawRegions(easel: Easel, flat: FlatBoxes, slots: Uint32Array): 
     }
   };
   context.lineJoin = 'miter';
-  context.strokeStyle = UNDER_COLOR;
-  context.lineWidth = UNDER_LINE;
-  each(0, slots.length, (x, y, width, height) => {
-    if (width >= DOT_BELOW || height >= DOT_BELOW) context.strokeRect(x, y, width, height);
-  });
-  context.lineWidth = LINE;
   const groups: (readonly [style: RegionStyle, from: number, to: number])[] = [];
   for (let from = 0; from < slots.length; ) {
     const style = flat.styles[slots[from]!]!;
@@ -148,6 +149,14 @@ export function drawRegions(easel: Easel, flat: FlatBoxes, slots: Uint32Array): 
     groups.push([palette.styles[style]!, from, to]);
     from = to;
   }
+  context.lineWidth = UNDER_LINE;
+  for (const [{ color }, from, to] of groups) {
+    context.strokeStyle = palette.under(color);
+    each(from, to, (x, y, width, height) => {
+      if (width >= DOT_BELOW || height >= DOT_BELOW) context.strokeRect(x, y, width, height);
+    });
+  }
+  context.lineWidth = LINE;
   for (const [{ color }, from, to] of groups) {
     context.fillStyle = context.strokeStyle = color;
     context.globalAlpha = FILL_ALPHA;

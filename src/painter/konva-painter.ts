@@ -34,7 +34,13 @@ export class KonvaPainter implements Painter {
 
   constructor(container: HTMLDivElement, search: RegionSearch) {
     // Konva empties its container by assigning innerHTML, which Trusted Types refuse
-    Object.defineProperty(container, 'innerHTML', { configurable: true, get: () => '', set: () => container.replaceChildren() });
+    Object.defineProperty(container, 'innerHTML', {
+      configurable: true,
+      get: () => '',
+      set() {
+        container.replaceChildren();
+      },
+    });
     this.#stage = new Konva.Stage({ container, width: 0, height: 0, listening: false });
     this.#picture = new PictureLayer(() => this.#invalidate('picture'));
     this.#regions = new RegionLayer(search, this.#palette);

@@ -1,5 +1,5 @@
 import { HANDLES, handleSides, rectToScreen, type Size } from '../core/geometry/index.js';
-import { drawChip, drawNote, drawRegions, LINE, onScreen, turned, UNDER_COLOR, type Easel } from './brush.js';
+import { DARK_UNDER, drawChip, drawNote, drawRegions, LINE, onScreen, turned, type Easel } from './brush.js';
 import { FlatRegions } from './flat-regions.js';
 import type { Overlay, PaintedRegion } from './painter.js';
 
@@ -22,7 +22,7 @@ export function drawOverlay(easel: Easel, overlay: Overlay, canvas: Size): void 
     const { box, style, note } = overlay.draft;
     const [x, y, width, height] = onScreen(easel, box.x, box.y, box.width, box.height);
     context.lineWidth = LINE + 2;
-    context.strokeStyle = UNDER_COLOR;
+    context.strokeStyle = palette.under(style.color);
     context.strokeRect(x, y, width, height);
     context.globalAlpha = 0.14;
     context.fillStyle = style.color;
@@ -39,7 +39,7 @@ export function drawOverlay(easel: Easel, overlay: Overlay, canvas: Size): void 
     context.fillStyle = 'rgb(255 255 255 / 0.12)';
     context.fillRect(x, y, width, height);
     context.lineWidth = 1;
-    context.strokeStyle = UNDER_COLOR;
+    context.strokeStyle = DARK_UNDER;
     context.strokeRect(Math.round(x) + 0.5, Math.round(y) + 0.5, Math.round(width), Math.round(height));
     context.setLineDash([4, 4]);
     context.strokeStyle = '#ffffff';

@@ -48,23 +48,18 @@ export const picker = css`
     box-shadow: var(--_shadow);
     overflow: hidden;
     max-inline-size: calc(100vw - 16px);
+    /* until it is placed */
+    max-block-size: 360px;
   }
   .popup:popover-open {
     display: flex;
     flex-direction: column;
   }
   #list {
-    display: flex;
-    flex-direction: column;
-    flex: 0 1 auto;
-    min-block-size: 0;
-  }
-  .scroller {
     flex: 0 1 auto;
     min-block-size: 0;
     overflow: auto;
     overscroll-behavior: contain;
-    margin-block: 4px;
   }
   .sizer {
     position: relative;
@@ -106,10 +101,11 @@ export const picker = css`
     visibility: visible;
   }
   .pinned {
-    flex: none;
-    padding-block: 4px;
+    position: sticky;
+    inset-block-end: 0;
+    background: var(--_surface-raised);
   }
-  .scroller + .pinned {
+  .sizer + .pinned {
     border-block-start: 1px solid var(--_border);
   }
   .says {
@@ -145,8 +141,7 @@ export const picker = css`
   .chip .name:focus-visible {
     background: none;
   }
-  .chip bdi,
-  .option bdi {
+  .chip bdi {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

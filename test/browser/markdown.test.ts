@@ -53,6 +53,6 @@ describe('instructions as Markdown', () => {
 
   it('end after 64 kB', async () => {
     const box = await rendered('x'.repeat(100_000));
-    expect(box.textContent!.trim()).to.have.length(65_536);
+    expect(box.textContent.trim()).to.have.length(65_536);
   });
 });

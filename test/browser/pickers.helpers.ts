@@ -34,13 +34,16 @@ afterEach(() => {
   mounted.clear();
 });
 
-/** Until a condition holds: the runner's time limit is the only other end. */
+/** Milliseconds; less than the runner gives a test, so that it says which condition never held. */
+const PATIENCE = 8000;
+
+/** Until a condition holds. */
 export async function until<T>(condition: () => T | false | null | undefined | Promise<T | false | null | undefined>): Promise<T> {
-  for (;;) {
+  for (const end = performance.now() + PATIENCE; performance.now() < end; await new Promise((resolve) => setTimeout(resolve, 5))) {
     const result = await condition();
     if (result) return result;
-    await new Promise((resolve) => setTimeout(resolve, 5));
   }
+  throw new Error(`never: ${String(condition)}`);
 }
 
 type AnyPicker = PickerElement<object>;

@@ -283,8 +283,10 @@ describe('review-queue', () => {
       await settled(el, 'IMG_1.png');
       await press(el, 'a');
       await until(() => /The verdict was not given. The server is down./.test($(el, '[part~=trouble]')?.textContent ?? ''));
+      button(el, 'Retry')!.focus();
       button(el, 'Retry')!.click();
       await settled(el, 'IMG_2.png');
+      expect(el.shadowRoot!.activeElement?.getAttribute('role')).to.equal('listbox');
       expect((await shopOf.as('ana').review.get(id!)).verdicts).to.have.length(1);
     });
 

@@ -57,7 +57,7 @@ describe('the save queue', () => {
       const el = open(createFaultyAdapter(jon, { 'labeling.save': fault }));
       const annotator = await ready(el), at = `seed ${seed}, round ${round}`;
       const lost = [...kept].filter((id) => !ids(el).includes(id));
-      expect(lost, `${at}: ${lost.length} lost, ${JSON.stringify((await draftStore('outbox').entries()).filter(([, v]) => JSON.stringify(v).includes(lost[0]!)).length)} ${(await stored(shopOf, inputId)).some(({ id }) => id === lost[0])} ${[...kept].indexOf(lost[0]!)} of ${kept.size} ${word(el)} ${$(el, 'footer')?.textContent} ${$(el, '.names span')?.textContent}`).to.deep.equal([]);
+      expect(lost, at).to.deep.equal([]);
       for (const id of ids(el)) expect(drawn.has(id), `${at}: ${id} was never drawn`).to.equal(true);
       annotator.activeConcept = shopOf.concepts[0]!.id;
       annotator.addEventListener('annotations-changed', ({ detail: { changes } }) => {

@@ -5,7 +5,7 @@ import type { LabelingAdapter } from '../../src/adapter/port.js';
 import type { TaskWizard } from '../../src/elements/task-wizard/task-wizard.js';
 import { newDraft } from '../../src/core/wizard/index.js';
 import { createFaultyAdapter, type Faults } from '../../src/testing/faulty-adapter.js';
-import { $, addTask, button, center, clean, click, expectNoViolations, fill, focused, forgetDrafts, has, keepDraft, keptDraft, mount, record, type Shop, shop, tasksOf, texts, until, wholeDraft, words } from './tasks.helpers.js';
+import { $, addTask, button, center, clean, click, expectNoViolations, fill, focused, forgetDrafts, frame, has, keepDraft, keptDraft, mount, record, type Shop, shop, tasksOf, texts, until, wholeDraft, words } from './tasks.helpers.js';
 
 type Picker = HTMLElement & { value: string | readonly string[]; readonly updateComplete: Promise<unknown> };
 
@@ -35,8 +35,8 @@ const radio = (el: TaskWizard, title: string): HTMLInputElement => {
   const card = [...el.shadowRoot!.querySelectorAll('.card')].find((each) => words(each.querySelector('b')) === title);
   return card!.querySelector('input')!;
 };
-const facts = (el: TaskWizard): Record<string, string> => Object.fromEntries([...el.shadowRoot!.querySelectorAll('aside dl > div')].map((each) => [words(each.querySelector('dt')), words(each.querySelector('dd'))]));
-const findings = (el: TaskWizard): string[] => texts(el, 'aside .findings button');
+const facts = (el: TaskWizard): Record<string, string> => Object.fromEntries([...el.shadowRoot!.querySelectorAll('.plan dl > div')].map((each) => [words(each.querySelector('dt')), words(each.querySelector('dd'))]));
+const findings = (el: TaskWizard): string[] => texts(el, '.plan .findings button');
 
 describe('<task-wizard>', () => {
   let world: Shop;
@@ -45,7 +45,6 @@ describe('<task-wizard>', () => {
     clean();
     await forgetDrafts();
     await setViewport({ width: 1280, height: 800 });
-    document.documentElement.dir = '';
   });
 
   const withFaults = (faults: Faults, person = 'ana') => createFaultyAdapter(world.as(person), faults);
@@ -262,7 +261,7 @@ describe('<task-wizard>', () => {
       const { tasks: _, ...rest } = world.as('ana');
       const el = await opened(rest);
       expect(has(el, '#create')).to.equal(false);
-      expect(words($(el, 'footer'))).to.contain('cannot create tasks');
+      expect(words($(el, '.footer'))).to.contain('cannot create tasks');
     });
   });
 
@@ -318,7 +317,7 @@ describe('<task-wizard>', () => {
   describe('collaborators', () => {
     const team = async (answers = {}): Promise<TaskWizard> => {
       const el = await last(world.as('ana'), { step: 'collaborators', visited: ['input-source', 'collaborators'], team: true, labelers: ['ana', 'jon'], ...answers });
-      await until(() => !texts(el, 'aside').join().includes('jon'));
+      await until(() => !texts(el, '.plan').join().includes('jon'));
       return el;
     };
 
@@ -393,7 +392,7 @@ describe('<task-wizard>', () => {
       await keepDraft('ana', wholeDraft(world, { step: 'collaborators', visited: ['collaborators'] }));
       const el = await opened(alone);
       expect(texts(el, '.card b')).to.deep.equal([]);
-      expect(words($(el, 'main .note:not(.restored)'))).to.contain('knows no other people');
+      expect(words($(el, '.main .note:not(.restored)'))).to.contain('knows no other people');
     });
 
     it('the task has the numbers that the plan told', async () => {
@@ -484,12 +483,13 @@ describe('<task-wizard>', () => {
     it('is another task here once another tab has made one of it', async () => {
       const here = await last(world.as('ana'), { name: 'Two tabs' });
       const there = await opened(world.as('ana'));
-      await fill($(here, '#name'), 'Two tabs');
+      await fill($(here, '#name'), 'Two tabs ');
+      await until(async () => (await keptDraft('ana'))?.name === 'Two tabs ');
       await fill($(there, '#name'), 'Two tabs, the second');
       await until(async () => (await keptDraft('ana'))?.name === 'Two tabs, the second');
       await click($(here, '#create'));
       await until(() => step(here) === 'input-source');
-      await click($(there, '#create'));
+      $(there, '#create').click();
       await until(() => step(there) === 'input-source');
       expect([await made('Two tabs'), await made('Two tabs, the second')]).to.deep.equal([1, 1]);
     });
@@ -501,7 +501,7 @@ describe('<task-wizard>', () => {
       await fill($(el, '#instructions'), '# Cars\n\nAll **cars**, no <img src=x onerror=alert(1)>');
       await click(button(el, 'Preview'));
       await until(() => has(el, '.markdown h3'));
-      expect(words($(el, '.markdown'))).to.equal('Cars All cars, no <img src=x onerror=alert(1)>');
+      expect(texts(el, '.markdown > *')).to.deep.equal(['Cars', 'All cars, no <img src=x onerror=alert(1)>']);
       expect(has(el, '.markdown img')).to.equal(false);
       expect($(el, '#panel-write').hidden).to.equal(true);
       await expectNoViolations(el);
@@ -572,12 +572,13 @@ describe('<task-wizard>', () => {
 
     for (const [width, dir] of [[320, 'ltr'], [320, 'rtl'], [700, 'ltr']] as const) {
       it(`fits into ${width} px, ${dir}`, async () => {
-        await setViewport({ width, height: 800 });
-        document.documentElement.dir = dir;
+        const box = frame(width, dir);
         const el = await last(world.as('ana'), { team: true, labelers: ['ana', 'jon', 'li'], workerStrategy: 'partitioned', reviewStrategy: 'manual', name: 'x'.repeat(500), visited: ['input-source', 'objective', 'concepts', 'collaborators', 'name'] });
+        box.append(el);
+        await until(() => has(el, 'form'));
         for (const each of ['input-source', 'objective', 'concepts', 'collaborators', 'name']) {
           await go(el, each);
-          expect(document.documentElement.scrollWidth, each).to.be.at.most(width);
+          expect(box.scrollWidth, each).to.be.at.most(width);
         }
       });
     }

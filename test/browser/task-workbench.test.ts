@@ -1,10 +1,10 @@
-import { resetMouse, sendKeys, setViewport } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import '../../src/define/task-workbench.js';
 import type { LabelingAdapter } from '../../src/adapter/port.js';
 import type { TaskWorkbench } from '../../src/elements/task-workbench/task-workbench.js';
 import { createFaultyAdapter } from '../../src/testing/faulty-adapter.js';
-import { $, annotatorOf, box, button, clean, draw, key, mount, ready, said, shop, type Shop, stored, submitSome, until } from './loop.helpers.js';
+import { $, annotatorOf, box, button, clean, draw, key, mount, place, ready, said, shop, type Shop, stored, submitSome, until } from './loop.helpers.js';
 
 const NAMES = ['work-submit', 'work-submitted', 'work-skipped', 'work-finished', 'workbench-close', 'session-expired'] as const;
 
@@ -79,6 +79,24 @@ describe('task-workbench', () => {
     expect(annotator.canUndo).to.equal(false);
     expect(el.shadowRoot!.activeElement).to.equal(annotator);
     expect(said(el)).to.contain('Submitted.').and.to.contain('IMG_2.png');
+  });
+
+  it('does not submit by Enter while a box is half drawn', async () => {
+    const el = open();
+    const annotator = await ready(el);
+    await draw(annotator);
+    await until(() => annotator.annotations.length === 1);
+    await sendMouse({ type: 'click', position: place(annotator, 0.7, 0.2) });
+    await sendMouse({ type: 'move', position: place(annotator, 0.8, 0.5) });
+    await until(() => annotator.busy);
+    await sendKeys({ press: 'Enter' });
+    await el.updateComplete;
+    expect(events).to.deep.equal([]);
+    expect(annotator.busy).to.equal(true);
+    await sendMouse({ type: 'click', position: place(annotator, 0.9, 0.6) });
+    await until(() => annotator.annotations.length === 2);
+    await sendKeys({ press: 'Enter' });
+    await until(() => name(el) === 'IMG_2.png');
   });
 
   it('asks once before an empty submission, unless the task allows it', async () => {
@@ -249,7 +267,7 @@ describe('task-workbench', () => {
       put(el);
       put(el);
       await until(() => /Not sent yet: The server is down\./.test(el.shadowRoot!.textContent));
-      expect(word(el)).to.equal('Saved here');
+      await until(() => word(el) === 'Saved here');
       put(el);
       button(el, 'Submit')!.click();
       button(el, 'Retry')!.click();
@@ -330,10 +348,12 @@ describe('task-workbench', () => {
     });
     it('or put their own on top', async () => {
       const { el, inputId } = await conflict();
+      button(el, 'Put mine on top')!.focus();
       button(el, 'Put mine on top')!.click();
       await until(async () => (await stored(shopOf, inputId)).length === 2);
       await until(() => word(el) === 'Saved here');
       expect(annotatorOf(el).annotations.map(({ id }) => id).sort()).to.deep.equal(['mine', 'theirs']);
+      await until(() => el.shadowRoot!.activeElement === annotatorOf(el), 'the focus is not lost with the button');
     });
     it('goes on to the next input when the other one submits', async () => {
       const [a, b] = await open2();

@@ -78,6 +78,14 @@ export function mount<T extends Element>(el: T, parent: Node = document.body): T
   return el;
 }
 
+/** A part of the page as wide as a small screen: not every browser's window gets that narrow. */
+export function frame(width: number, dir: string): HTMLElement {
+  const box = document.createElement('div');
+  Object.assign(box.style, { width: `${width}px`, overflow: 'auto' });
+  box.dir = dir;
+  return mount(box);
+}
+
 export function clean(): void {
   for (const el of mounted) el.remove();
   mounted.clear();
@@ -124,8 +132,12 @@ export const center = (el: Element): [number, number] => {
   return [Math.round(left + width / 2), Math.round(top + height / 2)];
 };
 
+const nextFrame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+
+/** Clicks where an element is once it has come to rest. */
 export async function click(el: Element): Promise<void> {
   el.scrollIntoView({ block: 'center' });
+  for (let before = ''; before !== center(el).join(); await nextFrame()) before = center(el).join();
   await sendMouse({ type: 'click', position: center(el) });
 }
 

@@ -8,7 +8,7 @@ import { positionOf } from './task-inputs.js';
 /** What changes in a record by an event; the rest of it follows. */
 export type Draft = Omit<AssignmentRecord, 'group' | 'order' | 'queue'>;
 
-export function groupOf({ status, skipped, returned }: Assignment): WorkGroup {
+function groupOf({ status, skipped, returned }: Assignment): WorkGroup {
   if (status === 'pending') return skipped ? 'skipped' : returned ? 'returned' : 'to-do';
   return status === 'success' || status === 'rejected' ? status : 'in-review';
 }

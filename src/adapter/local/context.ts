@@ -22,6 +22,7 @@ export type Changed = (change: Change) => void;
 
 /** What every port of the store works with: transactions as one person, with keys, scopes and announced changes. */
 export class Context {
+  readonly #refreshing = new Map<string, Promise<void>>();
   #ready: { readonly opening: number; readonly done: Promise<void> } | undefined;
 
   /** @param roster put in where absent; undefined: the acting person alone, who may do everything */
@@ -79,18 +80,29 @@ export class Context {
 
   /** Runs it again where it met something derived that had to be made anew. */
   async #fresh<T>(run: () => Promise<T>): Promise<T> {
+    const attempts = new Map<string, number>();
     try {
-      for (let attempt = 0; ; attempt++) {
+      for (;;) {
         try {
           return await run();
         } catch (thrown) {
-          if (!(thrown instanceof Stale) || attempt === STALE_LIMIT) throw thrown;
-          await thrown.refresh();
+          if (!(thrown instanceof Stale)) throw thrown;
+          const attempt = (attempts.get(thrown.of) ?? 0) + 1;
+          if (attempt > STALE_LIMIT) throw thrown;
+          attempts.set(thrown.of, attempt);
+          await this.#refresh(thrown);
         }
       }
     } catch (thrown) {
       throw storageError(thrown);
     }
+  }
+
+  /** Once for all who wait for it. */
+  #refresh({ of, refresh }: Stale): Promise<void> {
+    const refreshing = this.#refreshing.get(of) ?? refresh().finally(() => this.#refreshing.delete(of));
+    this.#refreshing.set(of, refreshing);
+    return refreshing;
   }
 
   async #me(tx: ReadTransaction): Promise<Person> {
@@ -131,7 +143,8 @@ export function need(me: Person, ...scopes: readonly Scope[]): void {
 
 const aborted = (): DOMException => new DOMException('The answer is no longer wanted.', 'AbortError');
 
-function throwIfAborted(signal: AbortSignal | undefined): void {
+/** @throws DOMException `AbortError` */
+export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw aborted();
 }
 

@@ -34,7 +34,7 @@ export function labelingPort(context: Context, work: Work, sampling: Sampling): 
     list: (taskId, query, options) => context.read(options, STORES, async (tx, me) => {
       const task = await ownTask(tx, me, taskId);
       const share = await work.shareOf(tx, task, me.id);
-      return listWork(tx, task, me.id, share, await work.shareKeyOf(tx, task, share), query);
+      return listWork(tx, task, me.id, share, await work.shareKeyOf(tx, task, me.id, share), query);
     }),
 
     progress: (taskId, options) => context.read(options, STORES, async (tx, me) => {
@@ -157,7 +157,7 @@ async function firstToDo(tx: WriteTransaction, work: Work, task: Task, me: Perso
   const returned = await first('returned');
   if (returned !== undefined) return returned;
   const share = await work.shareOf(tx, task, me.id);
-  const begun = [await first('to-do'), await firstUntouched(tx, task, me.id, share, await work.shareKeyOf(tx, task, share))].filter((position) => position !== undefined);
+  const begun = [await first('to-do'), await firstUntouched(tx, task, me.id, share, await work.shareKeyOf(tx, task, me.id, share))].filter((position) => position !== undefined);
   if (begun.length > 0) return Math.min(...begun);
   return (task.work.strategy === 'dynamic' ? await work.claim(tx, task, me.id) : undefined) ?? await first('skipped');
 }

@@ -6,13 +6,14 @@ export const conflict = (message: string): AdapterError => new AdapterError({ co
 export const forbidden = (message: string): AdapterError => new AdapterError({ code: 'forbidden', message });
 export const notFound = (what: string): AdapterError => new AdapterError({ code: 'not-found', message: `There is no such ${what}, or no longer.` });
 
-/** How often something derived is made anew for one call: others may change its ground again meanwhile. */
+/** How often one derived thing is made anew for one call: others may change its ground again meanwhile. */
 export const STALE_LIMIT = 8;
 
 /** Something derived no longer fits its ground. Ends the transaction; after `refresh` the call starts again. */
 export class Stale extends Error {
   override readonly name = 'Stale';
-  constructor(readonly refresh: () => Promise<void>) {
+  /** @param of what it is, the same for everyone who meets it */
+  constructor(readonly of: string, readonly refresh: () => Promise<void>) {
     super('The work is being shared out anew. Try again.');
   }
 }

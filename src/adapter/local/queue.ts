@@ -11,7 +11,7 @@ import type { Key, KeyRange } from './storage.js';
 type List = ReviewFilter | 'approved';
 
 /** Whose a submission is, with an even distribution: by rendezvous hashing, one's own work only where nobody else reviews. */
-export function reviewerOf(task: Task, { inputId, workerId }: Pick<AssignmentRecord, 'inputId' | 'workerId'>): string | undefined {
+function reviewerOf(task: Task, { inputId, workerId }: Pick<AssignmentRecord, 'inputId' | 'workerId'>): string | undefined {
   const others = task.review.reviewers.filter((id) => id !== workerId);
   const candidates = others.length > 0 ? others : task.review.reviewers;
   let best: string | undefined, highest = -1;

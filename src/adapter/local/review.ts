@@ -2,7 +2,7 @@ import { type Person, REASON_REQUIRED, type Task, transition } from '../../core/
 import type { Decision, DecisionResult, OpenedSubmission, ReviewPort, Submission } from '../port.js';
 import { locate } from './assignments.js';
 import { commentsPort } from './comments.js';
-import { type Changed, type Context, need } from './context.js';
+import { type Changed, type Context, need, throwIfAborted } from './context.js';
 import { checkChanges } from './label-rules.js';
 import { annotationsOf } from './labels.js';
 import { isText, limitOf, pageOf, readCursor } from './pages.js';
@@ -54,6 +54,7 @@ export function reviewPort(context: Context, sampling: Sampling): ReviewPort {
     }),
 
     async decide(decisions, options) {
+      throwIfAborted(options.signal);
       const results: DecisionResult[] = [];
       // a transaction each: one that fails takes no other with it
       for (const [i, decision] of decisions.entries()) {

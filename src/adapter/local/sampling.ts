@@ -29,7 +29,7 @@ export class Sampling {
     const share = await this.work.shareOf(tx, task, workerId);
     if (!isDrawn(task)) return share;
     const sample = await tx.get('samples', [task.id, workerId]);
-    if (sample?.shareKey !== await this.work.shareKeyOf(tx, task, share)) throw new Stale(() => this.#draw(task.id, workerId));
+    if (sample?.shareKey !== await this.work.shareKeyOf(tx, task, workerId, share)) throw new Stale(`${task.id}/${workerId}`, () => this.#draw(task.id, workerId));
     return Share.of(sample.positions);
   }
 
@@ -58,7 +58,7 @@ export class Sampling {
       const share = await this.work.shareOf(tx, task, workerId);
       const before = Share.of((await tx.get('samples', [taskId, workerId]))?.positions ?? new Uint32Array());
       return {
-        task, share, before, shareKey: await this.work.shareKeyOf(tx, task, share), salt: await saltOf(tx, taskId), ids: await inputIds(tx, task),
+        task, share, before, shareKey: await this.work.shareKeyOf(tx, task, workerId, share), salt: await saltOf(tx, taskId), ids: await inputIds(tx, task),
         // what was released counts already, and is reviewed no more
         released: task.review.unsampled === 'release' ? await tx.keys('assignments', { index: 'byGroup', range: under(taskId, workerId, 'success') }) : [],
       };
@@ -76,7 +76,7 @@ export class Sampling {
       const now = await tx.get('tasks', taskId);
       const shareNow = now && await this.work.shareOf(tx, now, workerId);
       const known = await tx.get('samples', [taskId, workerId]);
-      const isSame = now?.version === task.version && await this.work.shareKeyOf(tx, now, shareNow!) === shareKey && (known?.positions.length ?? 0) === before.size;
+      const isSame = now?.version === task.version && await this.work.shareKeyOf(tx, now, workerId, shareNow!) === shareKey && (known?.positions.length ?? 0) === before.size;
       if (!isSame) return [];
       await tx.put('samples', { taskId, workerId, shareKey, positions: sample });
       const late: AssignmentRecord[] = [];

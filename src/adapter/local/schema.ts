@@ -98,6 +98,8 @@ export interface SplitRecord {
 export interface ClaimRecord {
   readonly taskId: string;
   readonly workerId: string;
+  /** Random: differs from that of every other state. */
+  readonly version: string;
   /** Ascending. */
   readonly positions: Uint32Array;
 }

@@ -1,7 +1,7 @@
 import { INPUT_KINDS, type InputKind, KINDS_OF, type Objective, type Task } from '../../core/model/index.js';
 import { datasetById } from './datasets.js';
 import type { InputRecord } from './schema.js';
-import { between, type Key, only, type ReadTransaction, under } from './storage.js';
+import { between, type Key, only, type ReadTransaction } from './storage.js';
 
 /** The task's inputs are those of its dataset that its objective takes. A position is the place of one among them: steady, for none ever leaves. */
 type Source = Pick<Task, 'datasetId' | 'objective'>;
@@ -37,6 +37,8 @@ export async function inputsFrom(tx: ReadTransaction, task: Source, position: nu
   return tx.all('inputs', { index, range: { lower: [...prefix, position], upper: [...prefix, []] }, limit });
 }
 
+const IDS_AT_ONCE = 10_000;
+
 /** Ids in the order of the positions. */
 export async function inputIds(tx: ReadTransaction, task: Source): Promise<string[]> {
   const { index, prefix } = access(task);
@@ -49,7 +51,3 @@ export async function inputIds(tx: ReadTransaction, task: Source): Promise<strin
   }
   return ids;
 }
-
-const IDS_AT_ONCE = 10_000;
-
-export const assignmentsOf = (task: Pick<Task, 'id'>, workerId: string) => under(task.id, workerId);

@@ -1,4 +1,4 @@
-import type { Person, SampleImage, Task, TaskSettings } from '../../core/model/index.js';
+import type { AiAssist, Person, SampleImage, Task, TaskSettings } from '../../core/model/index.js';
 import { plan, type PlanContradiction } from '../../core/planning/index.js';
 import { nameToKeep } from './names.js';
 import { invalid } from './problems.js';
@@ -59,7 +59,7 @@ export async function checkSettings(tx: ReadTransaction, settings: TaskSettings)
   return kept(settings);
 }
 
-function checkChoices({ objective, work, review, priority, choice, order, metadata, sampleImages }: TaskSettings, fields: Record<string, string>): void {
+function checkChoices({ objective, work, review, priority, choice, order, metadata, sampleImages, allowEmpty, blindReview, aiAssist }: TaskSettings, fields: Record<string, string>): void {
   const oneOf = (field: string, value: unknown, values: readonly string[]): void => {
     if (!values.includes(value as string)) fields[field] ??= `One of: ${values.join(', ')}.`;
   };
@@ -71,6 +71,9 @@ function checkChoices({ objective, work, review, priority, choice, order, metada
   oneOf('priority', priority, ['low', 'medium', 'high']);
   oneOf('choice', choice, ['single', 'several']);
   oneOf('order', order, ['as-they-come', 'most-uncertain-first']);
+  for (const [field, value] of Object.entries({ allowEmpty, blindReview })) if (typeof value !== 'boolean') fields[field] = 'Yes or no.';
+  const isBand = !aiAssist || (aiAssist.min >= 0 && aiAssist.min <= aiAssist.max && aiAssist.max <= 1);
+  if (!isBand) fields.aiAssist = 'A band of confidence inside 0 to 1.';
   const isText = (value: unknown): boolean => typeof value === 'string';
   const entries = Object.entries(metadata ?? {});
   if (entries.some(([name, value]) => name === '__proto__' || !isText(value))) fields.metadata = 'Names and texts.';
@@ -80,10 +83,16 @@ function checkChoices({ objective, work, review, priority, choice, order, metada
 const kept = ({ name, instructions, sampleImages, datasetId, objective, conceptIds, aiAssist, work, review, priority, allowEmpty, choice, order, blindReview, metadata }: TaskSettings): TaskSettings => ({
   name: nameToKeep(name), instructions: instructions ?? '',
   sampleImages: (sampleImages ?? []).map(({ url, caption }): SampleImage => ({ url, caption })),
-  datasetId, objective, conceptIds: [...conceptIds], ...(aiAssist ? { aiAssist } : {}),
+  datasetId, objective, conceptIds: [...conceptIds], ...(aiAssist ? { aiAssist: assist(aiAssist) } : {}),
   work: { strategy: work.strategy, workersPerInput: work.workersPerInput, workers: work.workers.map(({ personId, weight }) => ({ personId, weight })) },
-  review, priority, allowEmpty, choice, order, blindReview, metadata: { ...metadata },
+  review: {
+    strategy: review.strategy, reviewers: [...review.reviewers], sample: review.sample, distribution: review.distribution,
+    unsampled: review.unsampled, agreement: review.agreement, iou: review.iou,
+  },
+  priority, allowEmpty, choice, order, blindReview, metadata: { ...metadata },
 });
+
+const assist = ({ workflowId, workflowVersion, min, max }: AiAssist): AiAssist => ({ workflowId, workflowVersion, min, max });
 
 /** What started work rests on. */
 const FIXED: readonly (readonly [field: string, value: (task: TaskSettings) => unknown, message: string])[] = [

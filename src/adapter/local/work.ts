@@ -38,10 +38,11 @@ export class Work {
     return Share.of((await tx.get('claims', [task.id, workerId]))?.positions ?? new Uint32Array());
   }
 
-  /** Differs whenever the share does. */
-  async shareKeyOf(tx: ReadTransaction, task: Task, share: Share): Promise<string> {
-    const plan = task.work.strategy === 'partitioned' ? await this.#freshPlan(tx, task) : undefined;
-    return `${plan?.version ?? ''}:${share.size}`;
+  /** Differs whenever the worker's share does. */
+  async shareKeyOf(tx: ReadTransaction, task: Task, workerId: string, share: Share): Promise<string> {
+    const { strategy } = task.work;
+    const drawn = strategy === 'partitioned' ? await this.#freshPlan(tx, task) : strategy === 'dynamic' ? await tx.get('claims', [task.id, workerId]) : undefined;
+    return `${drawn?.version ?? ''}:${share.size}`;
   }
 
   /** Workers of the task, and those who left with work behind them. */
@@ -63,7 +64,7 @@ export class Work {
     for (let position = 0; position < inputs && found.length < BATCH; position++) {
       if (claimed[position]! < task.work.workersPerInput && !mine.has(position)) found.push(position);
     }
-    if (found.length > 0) await tx.put('claims', { taskId: task.id, workerId, positions: ascending([...own, ...found]) });
+    if (found.length > 0) await putClaims(tx, task, workerId, [...own, ...found]);
     return found[0];
   }
 
@@ -74,8 +75,8 @@ export class Work {
     if (moving.length === 0 || task.work.strategy === 'full') return [];
     if (task.work.strategy === 'dynamic') {
       const own = await this.shareOf(tx, task, from), gone = new Set(moving);
-      await tx.put('claims', { taskId: task.id, workerId: from, positions: ascending([...own].filter((position) => !gone.has(position))) });
-      await tx.put('claims', { taskId: task.id, workerId: to, positions: ascending([...other, ...moving]) });
+      await putClaims(tx, task, from, [...own].filter((position) => !gone.has(position)));
+      await putClaims(tx, task, to, [...other, ...moving]);
       return moving;
     }
     const plan = await this.#freshPlan(tx, task), split = (await tx.get('splits', task.id))!;
@@ -84,7 +85,6 @@ export class Work {
     for (const position of moving) {
       const row = workerOf.subarray(position * seats, (position + 1) * seats);
       row[row.indexOf(leaver)] = joiner;
-      row.sort();
     }
     const pins = [...split.pins.filter((pin) => !(pin.workerId === from && gone.has(pin.position))), ...moving.map((position) => ({ position, workerId: to }))];
     const version = newId();
@@ -100,7 +100,7 @@ export class Work {
 
   async #freshPlan(tx: ReadTransaction, task: Task): Promise<PlanRecord> {
     const plan = await tx.get('plans', task.id);
-    if (!plan || plan.inputs !== await countInputs(tx, task) || plan.workKey !== workKey(task)) throw new Stale(() => this.#refresh(task.id));
+    if (!plan || plan.inputs !== await countInputs(tx, task) || plan.workKey !== workKey(task)) throw new Stale(task.id, () => this.#refresh(task.id));
     return plan;
   }
 
@@ -156,6 +156,9 @@ function sharesOf({ workerIds, workersPerInput, workerOf }: SplitRecord): Readon
   for (const [seat, worker] of workerOf.entries()) shares[worker]![filled[worker]!++] = Math.floor(seat / workersPerInput);
   return new Map(workerIds.map((id, worker) => [id, shares[worker]!]));
 }
+
+const putClaims = (tx: WriteTransaction, { id }: Task, workerId: string, positions: readonly number[]): Promise<void> =>
+  tx.put('claims', { taskId: id, workerId, version: newId(), positions: ascending(positions) });
 
 /** @throws AdapterError `conflict` */
 export function assertOpen(task: Task): void {

@@ -2,39 +2,19 @@ import type { Concept } from '../model/concept.js';
 import type { Label } from '../model/annotation.js';
 import type { Box, Point } from '../model/region.js';
 import {
-  boxBounds, clamp, handleAt, handlePoint, moveBoxes, normaliseBox, rectUnion, resizeBox, turn, type Grip, type Rect, type Size,
+  boxBounds, clamp, handleAt, moveBoxes, normaliseBox, rectUnion, type Grip, type Rect, type Size,
 } from '../geometry/index.js';
 import { LabelDocument, type Diff } from './document.js';
 import { History } from './history.js';
+import type { EditGesture, EditorEvent, Refusal } from './editor-events.js';
 import type { Direction } from './keys.js';
+import { beginNudge, nudged, VECTOR, type Nudge } from './nudge.js';
 import { boxOf, RegionIndex } from './region-index.js';
 import { startTool, type Intent, type Preview, type RunningTool, type Scene, type ToolInput, type ToolName } from './tools/index.js';
 import { Viewport } from './viewport.js';
 
-export type EditGesture = 'draw' | 'move' | 'resize' | 'nudge' | 'relabel' | 'delete' | 'duplicate';
-export type GestureName = EditGesture | 'undo' | 'redo';
-
-/** Why something that was asked for did not happen. */
-export type Refusal = 'too-small' | 'no-concept' | 'nothing-to-undo' | 'nothing-to-redo' | 'read-only';
-
-/** What came of the person's doing. What the host assigns makes none of these but `redraw`. */
-export type EditorEvent =
-  | { readonly type: 'changed'; readonly gesture: GestureName; readonly diff: Diff }
-  /** `follows`: it comes of a change that was told just before. */
-  | { readonly type: 'selected'; readonly ids: readonly string[]; readonly previous: readonly string[]; readonly follows: boolean }
-  | { readonly type: 'tool'; readonly tool: ToolName; readonly previous: ToolName }
-  | { readonly type: 'concept'; readonly conceptId: string | undefined; readonly previous: string | undefined }
-  | { readonly type: 'history'; readonly canUndo: boolean; readonly canRedo: boolean }
-  | { readonly type: 'view'; readonly scale: number }
-  | { readonly type: 'refused'; readonly why: Refusal }
-  | { readonly type: 'cancelled' }
-  /** A box waits for its concept. */
-  | { readonly type: 'pending' }
-  | { readonly type: 'redraw' };
-
 /** Least side of a box: image pixels, and CSS pixels, whichever is more. */
 const LEAST = 3;
-const NUDGE_FAR = 10;
 const ZOOM_STEP = 1.25;
 /** CSS pixels that an arrow key pans. */
 const PAN_STEP = 48;
@@ -42,16 +22,6 @@ const PAN_STEP = 48;
 const DUPLICATE_OFFSET = 12;
 /** Side of a box drawn by key, of what is in sight. */
 const NEW_BOX_SHARE = 0.2;
-
-const VECTOR: Readonly<Record<Direction, Point>> = { left: { x: -1, y: 0 }, right: { x: 1, y: 0 }, up: { x: 0, y: -1 }, down: { x: 0, y: 1 } };
-
-interface Nudge {
-  readonly gesture: 'nudge' | 'resize';
-  /** Image pixels so far. */
-  readonly by: Point;
-  readonly initial: ReadonlyMap<string, Box>;
-  readonly boxes: ReadonlyMap<string, Box>;
-}
 
 const sameIds = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((id, i) => id === b[i]);
 
@@ -343,19 +313,15 @@ export class BoxEditor {
   nudge(direction: Direction, { far, resize }: { readonly far: boolean; readonly resize: boolean }): void {
     const image = this.viewport.image;
     if (!image || this.#tool.busy || this.#pending) return;
-    const vector = VECTOR[direction];
     if (this.#selection.length === 0) {
-      if (!resize) this.#moveView(() => this.viewport.pan({ x: -vector.x * PAN_STEP, y: -vector.y * PAN_STEP }));
+      if (!resize) this.#moveView(() => this.viewport.pan({ x: -VECTOR[direction].x * PAN_STEP, y: -VECTOR[direction].y * PAN_STEP }));
       return;
     }
     if (this.#readonly) return this.#refuse('read-only');
     const gesture = resize ? 'resize' : 'nudge';
     if (this.#nudge?.gesture !== gesture) this.settle();
-    const initial = this.#nudge?.initial ?? new Map(this.#selection.map((id) => [id, boxOf(this.document.get(id))!]));
-    const pixels = far ? NUDGE_FAR : 1;
-    const before = this.#nudge?.by ?? { x: 0, y: 0 };
-    const by = { x: before.x + vector.x * pixels, y: before.y + vector.y * pixels };
-    this.#nudge = { gesture, by, initial, boxes: resize ? this.#grown(initial, by, image) : this.#shifted(initial, by, image) };
+    const begun = this.#nudge ?? beginNudge(gesture, this.#selection.map((id) => [id, boxOf(this.document.get(id))!]));
+    this.#nudge = nudged(begun, direction, far, image, LEAST);
     this.#redraw();
   }
 
@@ -551,24 +517,6 @@ export class BoxEditor {
     action();
     if (this.viewport.view.scale !== scale) this.#tell({ type: 'view', scale: this.viewport.view.scale });
     this.#redraw();
-  }
-
-  #shifted(initial: ReadonlyMap<string, Box>, by: Point, image: Size): ReadonlyMap<string, Box> {
-    const moved = moveBoxes([...initial.values()], { x: by.x / image.width, y: by.y / image.height }, image);
-    return new Map([...initial.keys()].map((id, i) => [id, moved[i]!]));
-  }
-
-  /** Moves the right and the lower edge. */
-  #grown(initial: ReadonlyMap<string, Box>, by: Point, image: Size): ReadonlyMap<string, Box> {
-    const least = { width: LEAST / image.width, height: LEAST / image.height };
-    return new Map([...initial].map(([id, box]) => {
-      const turned = turn(by, box.rotation ?? 0);
-      const corner = handlePoint(box, 'se', image);
-      const handle = by.x === 0 ? 's' : by.y === 0 ? 'e' : 'se';
-      // at the least size it stops; it does not flip by a key
-      const room = { x: Math.max(turned.x / image.width, least.width - box.width), y: Math.max(turned.y / image.height, least.height - box.height) };
-      return [id, resizeBox(box, handle, { x: corner.x + room.x, y: corner.y + room.y }, image, { least })];
-    }));
   }
 
   /** Ends whatever is open without a trace, and says nothing. */

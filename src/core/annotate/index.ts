@@ -1,6 +1,7 @@
 export * from './colors.js';
 export * from './document.js';
 export * from './editor.js';
+export * from './editor-events.js';
 export * from './history.js';
 export * from './keys.js';
 export * from './region-index.js';

@@ -1,4 +1,4 @@
-import type { GestureName } from '../../core/annotate/editor.js';
+import type { GestureName } from '../../core/annotate/editor-events.js';
 import type { ToolName } from '../../core/annotate/tools/index.js';
 import type { Label, LabelChange } from '../../core/model/annotation.js';
 import type { EventMapOf } from '../../internal/base-element.js';

@@ -1,7 +1,7 @@
 import { html, isServer, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { LiveRegion } from '../../controllers/live-region.js';
-import { BoxEditor, changesOf, previousOf, TOOL_NAMES, type EditorEvent, type KeyMap, type ToolName } from '../../core/annotate/index.js';
+import { BoxEditor, TOOL_NAMES, type EditorEvent, type KeyMap, type ToolName } from '../../core/annotate/index.js';
 import type { Label } from '../../core/model/annotation.js';
 import type { Concept } from '../../core/model/concept.js';
 import { BaseElement } from '../../internal/base-element.js';
@@ -11,9 +11,10 @@ import { announcement } from './announce.js';
 import type { BboxAnnotatorEventDetails, BboxAnnotatorEventMap } from './bbox-annotator.events.js';
 import { styles } from './bbox-annotator.styles.js';
 import { ConceptPrompt } from './concept-prompt.js';
-import { isTyping, KeyCommands } from './key-commands.js';
+import { KeyCommands } from './key-commands.js';
 import { parseLabels } from './parse-labels.js';
 import { PictureLoader, type PictureState } from './picture-loader.js';
+import { publicEvent } from './public-event.js';
 import { RegionList } from './region-list.js';
 import { RegionNames } from './region-names.js';
 import { renderConcepts } from './render-concepts.js';
@@ -73,7 +74,7 @@ export class BboxAnnotator extends BaseElement<BboxAnnotatorEventDetails> {
   readonly #sync = new SceneSync(this.#editor, () => this.t.annotator);
   readonly #stage = new StageController(this, this.#editor, this.#sync, () => this.#loader.fail('painter'));
   readonly #loader = new PictureLoader(this, (state) => this.#showPicture(state));
-  readonly #keyCommands = new KeyCommands(this.#editor);
+  readonly #keys = new KeyCommands(this, this.#editor, this.#stage);
   readonly #live = new LiveRegion(this);
   readonly #list = new RegionList(this, this.#editor, this.#names, () => this.focus());
   readonly #prompt = new ConceptPrompt(this, this.#editor, () => this.focus());
@@ -174,6 +175,10 @@ export class BboxAnnotator extends BaseElement<BboxAnnotatorEventDetails> {
   get scale(): number {
     return this.#editor.viewport.view.scale;
   }
+  /** Whether a gesture is open: something is being drawn, moved or named. */
+  get busy(): boolean {
+    return this.#editor.busy;
+  }
   get canUndo(): boolean {
     return this.#editor.canUndo;
   }
@@ -260,7 +265,7 @@ export class BboxAnnotator extends BaseElement<BboxAnnotatorEventDetails> {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('readonly') || changed.has('disabled')) this.#editor.setReadonly(this.readonly || this.locked);
-    if (changed.has('keys')) this.#keyCommands.keys = this.keys;
+    if (changed.has('keys')) this.#keys.map = this.keys;
     if (changed.has('strings')) this.#sync.concepts();
     if (this.#wantedSelection) {
       this.#editor.assignSelection(this.#wantedSelection);
@@ -277,9 +282,9 @@ export class BboxAnnotator extends BaseElement<BboxAnnotatorEventDetails> {
   override render(): TemplateResult {
     const t = this.t.annotator;
     return html`
-      <div class="base" part="base" @keydown=${this.#keydown} @keyup=${this.#keyup} @focusout=${this.#focusout}>
+      <div class="base" part="base" @keydown=${this.#keys.down} @keyup=${this.#keys.up} @focusout=${this.#focusout}>
         <div class="layout ${this.locked ? 'locked' : ''}" ?inert=${this.locked}>
-          ${renderRail(this.#editor, t)}
+          ${renderRail(this.#editor, this.#keys, t)}
           <div class="desk">
             <div class="stage" part="canvas" role="application" tabindex="0" aria-label=${t.canvas} aria-describedby="help">
               <div class="paper"></div>
@@ -361,29 +366,14 @@ export class BboxAnnotator extends BaseElement<BboxAnnotatorEventDetails> {
     if (this.#hushed) return;
     const words = announcement(event, this.#editor, this.#names, this.t.annotator);
     if (words !== undefined) this.#live.announce(words);
-    switch (event.type) {
-      case 'changed':
-        this.emit('annotations-changed', { gesture: event.gesture, changes: changesOf(event.diff), previous: previousOf(event.diff) });
-        break;
-      case 'selected':
-        if (event.ids.length > 0) this.#list.show(event.ids.at(-1)!);
-        this.emit('selection-changed', { ids: [...event.ids], previous: [...event.previous] });
-        break;
-      case 'tool':
-        this.requestUpdate('tool', event.previous);
-        this.emit('tool-changed', { tool: event.tool, previous: event.previous });
-        break;
-      case 'concept':
-        this.emit('concept-activated', { conceptId: event.conceptId, previous: event.previous });
-        break;
-      case 'history':
-        this.emit('history-changed', { canUndo: event.canUndo, canRedo: event.canRedo });
-        break;
-      case 'view':
-        clearTimeout(this.#viewTimer);
-        this.#viewTimer = setTimeout(() => this.emit('view-changed', { scale: this.scale }), VIEW_REST);
-        break;
+    if (event.type === 'selected' && event.ids.length > 0) this.#list.show(event.ids.at(-1)!);
+    if (event.type === 'tool') this.requestUpdate('tool', event.previous);
+    if (event.type === 'view') {
+      clearTimeout(this.#viewTimer);
+      this.#viewTimer = setTimeout(() => this.emit('view-changed', { scale: this.scale }), VIEW_REST);
     }
+    const fact = publicEvent(event);
+    if (fact) this.emit(fact.type, fact.detail);
   }
 
   /** Does what the host asked for, without the events that a person's doing makes. */
@@ -406,30 +396,6 @@ export class BboxAnnotator extends BaseElement<BboxAnnotatorEventDetails> {
     if (on) this.#internals.states.add(state);
     else this.#internals.states.delete(state);
   }
-
-  #onCanvas(event: Event): boolean {
-    return event.composedPath()[0] === this.stageElement;
-  }
-
-  readonly #keydown = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing || this.locked || isTyping(event)) return;
-    const onCanvas = this.#onCanvas(event);
-    if (event.key === 'Shift' || event.key === 'Alt') this.#stage.modifiers(event);
-    if (onCanvas && event.key === ' ') {
-      this.#stage.space = true;
-      event.preventDefault();
-      return;
-    }
-    const rowFocused = this.shadowRoot?.activeElement;
-    if (this.#keyCommands.press(event, onCanvas)) event.preventDefault();
-    if (rowFocused && !rowFocused.isConnected) this.focus();
-  };
-
-  readonly #keyup = (event: KeyboardEvent): void => {
-    if (event.key === ' ') this.#stage.space = false;
-    if (event.key === 'Shift' || event.key === 'Alt') this.#stage.modifiers(event);
-    if (event.key.startsWith('Arrow')) this.#editor.settle();
-  };
 
   readonly #focusout = (event: FocusEvent): void => {
     const next = event.relatedTarget;

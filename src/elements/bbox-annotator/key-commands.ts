@@ -1,32 +1,67 @@
 import { buildKeys, chordOf, type BoxEditor, type Command, type Direction, type KeyLookup, type KeyMap } from '../../core/annotate/index.js';
+import type { StageController } from './stage-controller.js';
 
 const TYPED_INPUTS = /^(?!checkbox$|radio$|button$|submit$|reset$|color$|file$|image$)/;
 
 /** Whether keys belong to what has the focus: somebody types there. */
-export function isTyping(event: Event): boolean {
+function isTyping(event: Event): boolean {
   const target = event.composedPath()[0];
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return TYPED_INPUTS.test(target.type);
   return target.isContentEditable || target.matches('textarea, select, [role=textbox], [role=searchbox], [role=combobox], [role=spinbutton]');
 }
 
-export const isApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
+const isApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
+
+interface KeyHost extends HTMLElement {
+  readonly locked: boolean;
+}
 
 /** Turns key presses inside the element into what the editor does. */
 export class KeyCommands {
+  readonly #host: KeyHost;
   readonly #editor: BoxEditor;
+  readonly #stage: StageController;
   #lookup: KeyLookup = buildKeys();
 
-  constructor(editor: BoxEditor) {
+  constructor(host: KeyHost, editor: BoxEditor, stage: StageController) {
+    this.#host = host;
     this.#editor = editor;
+    this.#stage = stage;
   }
 
-  set keys(remap: KeyMap) {
+  set map(remap: KeyMap) {
     this.#lookup = buildKeys(remap);
   }
 
+  /** The keys of a command, as `aria-keyshortcuts` has them; empty if it has none. */
+  shortcuts(command: Command): string {
+    const chords = [...this.#lookup.element].filter(([, own]) => own === command).map(([chord]) => chord);
+    return chords.map((chord) => chord.replace('Mod', isApple() ? 'Meta' : 'Control')).join(' ');
+  }
+
+  readonly down = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing || this.#host.locked || isTyping(event)) return;
+    const onCanvas = this.#stage.holds(event);
+    this.#modifiers(event);
+    if (onCanvas && event.key === ' ') {
+      this.#stage.space = true;
+      event.preventDefault();
+    } else if (this.#press(event, onCanvas)) event.preventDefault();
+  };
+
+  readonly up = (event: KeyboardEvent): void => {
+    if (event.key === ' ') this.#stage.space = false;
+    if (event.key.startsWith('Arrow')) this.#editor.settle();
+    this.#modifiers(event);
+  };
+
+  #modifiers(event: KeyboardEvent): void {
+    if (event.key === 'Shift' || event.key === 'Alt') this.#stage.modifiers(event);
+  }
+
   /** @returns whether the key was used. */
-  press(event: KeyboardEvent, onCanvas: boolean): boolean {
+  #press(event: KeyboardEvent, onCanvas: boolean): boolean {
     const chord = chordOf(event, isApple());
     // Tab goes through the boxes only while one is chosen, and leaves after the last: it is no trap
     const tab = chord.endsWith('Tab');

@@ -14,7 +14,7 @@ const ROW = 36;
 
 /** The regions as rows, of which only those in sight are in the page: the accessible truth of the canvas. */
 export class RegionList implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #editor: BoxEditor;
   readonly #names: RegionNames;
   readonly #leave: () => void;
@@ -24,9 +24,10 @@ export class RegionList implements ReactiveController {
   /** The row that Tab comes to. */
   #current = 0;
   #focus = false;
+  #focused = false;
 
   /** @param leave takes the focus when no row is left */
-  constructor(host: ReactiveControllerHost, editor: BoxEditor, names: RegionNames, leave: () => void) {
+  constructor(host: ReactiveControllerHost & HTMLElement, editor: BoxEditor, names: RegionNames, leave: () => void) {
     this.#host = host;
     this.#editor = editor;
     this.#names = names;
@@ -36,17 +37,27 @@ export class RegionList implements ReactiveController {
 
   hostConnected(): void {}
 
+  hostUpdate(): void {
+    this.#focused = this.#hasFocus();
+  }
+
   hostUpdated(): void {
     const scroller = this.#scroller.value;
-    if (!scroller) return;
+    // the row with the focus may have gone: by an undo, or by the host
+    const lost = this.#focused && !this.#hasFocus();
+    if (!scroller?.isConnected) return lost ? this.#leave() : undefined;
     if (scroller.clientHeight > 0 && scroller.clientHeight !== this.#height) {
       this.#height = scroller.clientHeight;
       queueMicrotask(() => this.#host.requestUpdate());
     }
-    if (this.#focus) {
-      this.#focus = false;
-      scroller.querySelector<HTMLElement>(`[data-row="${this.#current}"]`)?.focus({ preventScroll: true });
-    }
+    if (!this.#focus && !lost) return;
+    this.#focus = false;
+    scroller.querySelector<HTMLElement>(`[data-row="${this.#current}"]`)?.focus({ preventScroll: true });
+  }
+
+  #hasFocus(): boolean {
+    const active = this.#host.shadowRoot?.activeElement;
+    return active instanceof Node && this.#scroller.value?.contains(active) === true;
   }
 
   /** Brings the chosen region's row into sight. */
@@ -76,7 +87,7 @@ export class RegionList implements ReactiveController {
     const selected = new Set(this.#editor.selection);
     return html`
       <div class="rows" ${ref(this.#scroller)} @scroll=${this.#scrolled} @keydown=${this.#keydown}>
-        <ul class="track" role="list" .style=${`block-size:${regions.length * ROW}px`}>
+        <ul class="track" .style=${`block-size:${regions.length * ROW}px`}>
           ${repeat(rows, (index) => regions[index]!.id, (index) => this.#renderRow(regions[index]!, index, regions.length, selected, t))}
         </ul>
       </div>`;

@@ -13,7 +13,7 @@ export function renderConcepts(editor: BoxEditor, t: Messages['annotator']): Tem
       <h3 id="concepts-title">${t.concepts}</h3>
       ${editor.concepts.length === 0
         ? html`<p class="muted">${t.noConcepts}</p>`
-        : html`<ul class="concepts" role="list">
+        : html`<ul class="concepts">
             ${repeat(editor.concepts, ({ id }) => id, (concept, index) => {
               const active = concept.id === editor.activeConcept;
               return html`<li>

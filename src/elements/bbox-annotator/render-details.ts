@@ -43,7 +43,7 @@ export function renderDetails(editor: BoxEditor, t: Messages['annotator']): Temp
       <h3 id="details-title">${t.details}</h3>
       <div class="fields" role="group" aria-labelledby="details-title">
         <label class="wide"><span>${t.concept}</span>
-          <select .value=${live(label.conceptId)} ?disabled=${editor.readonly} @change=${renamed}>
+          <select .value=${live(label.conceptId)} ?disabled=${editor.readonly} @input=${renamed}>
             ${known ? nothing : html`<option value=${label.conceptId} selected>${t.unknownConcept}</option>`}
             ${editor.concepts.map(({ id, name }) => html`<option value=${id} ?selected=${id === label.conceptId}>${name}</option>`)}
           </select>

@@ -1,10 +1,17 @@
-import { html, type TemplateResult } from 'lit';
-import type { BoxEditor, ToolName } from '../../core/annotate/index.js';
-import { TOOL_NAMES } from '../../core/annotate/index.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { TOOL_NAMES, type BoxEditor, type Command } from '../../core/annotate/index.js';
 import type { Messages } from '../../i18n/index.js';
 import { icons } from './icons.js';
+import type { KeyCommands } from './key-commands.js';
 
-const TOOL_KEYS: Readonly<Record<ToolName, string>> = { select: 'V', box: 'B', pan: 'H' };
+interface RailButton {
+  readonly command: Command;
+  readonly label: string;
+  readonly face: TemplateResult | string;
+  readonly action: () => void;
+  readonly enabled: boolean;
+  readonly pressed?: boolean;
+}
 
 /** Arrow keys go through a toolbar; Tab passes it by (ARIA Authoring Practices). */
 function rove(event: KeyboardEvent): void {
@@ -20,27 +27,30 @@ function rove(event: KeyboardEvent): void {
 }
 
 /** Tools, history and zoom. */
-export function renderRail(editor: BoxEditor, t: Messages['annotator']): TemplateResult {
-  const locked = (tool: ToolName): boolean => editor.readonly && tool === 'box';
-  const button = (label: string, icon: TemplateResult, action: () => void, enabled: boolean, keys: string): TemplateResult => html`
-    <button type="button" tabindex="-1" aria-label=${label} title=${label} aria-disabled=${enabled ? 'false' : 'true'} aria-keyshortcuts=${keys}
-      @click=${() => enabled && action()}>${icon}</button>`;
-  const scale = t.scale(editor.viewport.view.scale);
-  const ready = editor.viewport.ready;
+export function renderRail(editor: BoxEditor, keys: KeyCommands, t: Messages['annotator']): TemplateResult {
+  const button = ({ command, label, face, action, enabled, pressed }: RailButton, first = false): TemplateResult => {
+    const shortcuts = keys.shortcuts(command);
+    return html`
+      <button type="button" class=${typeof face === 'string' ? 'percent' : ''} tabindex=${first ? 0 : -1}
+        aria-label=${label} title=${shortcuts ? t.withKey(label, shortcuts.split(' ')[0]!) : label} aria-keyshortcuts=${shortcuts || nothing}
+        aria-pressed=${pressed === undefined ? nothing : pressed ? 'true' : 'false'} aria-disabled=${enabled ? 'false' : 'true'}
+        @click=${() => enabled && action()}>${face}</button>`;
+  };
+  const { ready, view } = editor.viewport;
+  const scale = t.scale(view.scale);
   return html`
     <div class="rail" part="rail" role="toolbar" aria-orientation="vertical" aria-label=${t.toolbar} @keydown=${rove}>
-      ${TOOL_NAMES.map((tool, index) => html`
-        <button type="button" tabindex=${index === 0 ? 0 : -1} aria-label=${t.tools[tool]} title="${t.tools[tool]} (${TOOL_KEYS[tool]})"
-          aria-keyshortcuts=${TOOL_KEYS[tool]} aria-pressed=${editor.tool === tool ? 'true' : 'false'}
-          aria-disabled=${locked(tool) ? 'true' : 'false'} @click=${() => editor.useTool(tool)}>${icons[tool]}</button>`)}
+      ${TOOL_NAMES.map((tool, index) => button({
+        command: `tool-${tool}`, label: t.tools[tool], face: icons[tool], action: () => editor.useTool(tool),
+        enabled: !(editor.readonly && tool === 'box'), pressed: editor.tool === tool,
+      }, index === 0))}
       <hr />
-      ${button(t.undo, icons.undo, () => editor.undo(), editor.canUndo && !editor.readonly, 'Control+Z')}
-      ${button(t.redo, icons.redo, () => editor.redo(), editor.canRedo && !editor.readonly, 'Control+Shift+Z')}
+      ${button({ command: 'undo', label: t.undo, face: icons.undo, action: () => editor.undo(), enabled: editor.canUndo && !editor.readonly })}
+      ${button({ command: 'redo', label: t.redo, face: icons.redo, action: () => editor.redo(), enabled: editor.canRedo && !editor.readonly })}
       <hr />
-      ${button(t.zoomIn, icons.zoomIn, () => editor.zoomIn(), ready, '+')}
-      ${button(t.zoomOut, icons.zoomOut, () => editor.zoomOut(), ready, '-')}
-      ${button(t.fit, icons.fit, () => editor.fit(), ready, 'Shift+1')}
-      <button type="button" class="percent" tabindex="-1" aria-label=${t.actualSize(scale)} title=${t.actualSize(scale)} aria-keyshortcuts="Shift+2"
-        aria-disabled=${ready ? 'false' : 'true'} @click=${() => editor.actualSize()}>${scale}</button>
+      ${button({ command: 'zoom-in', label: t.zoomIn, face: icons.zoomIn, action: () => editor.zoomIn(), enabled: ready })}
+      ${button({ command: 'zoom-out', label: t.zoomOut, face: icons.zoomOut, action: () => editor.zoomOut(), enabled: ready })}
+      ${button({ command: 'fit', label: t.fit, face: icons.fit, action: () => editor.fit(), enabled: ready })}
+      ${button({ command: 'actual-size', label: t.actualSize(scale), face: scale, action: () => editor.actualSize(), enabled: ready })}
     </div>`;
 }

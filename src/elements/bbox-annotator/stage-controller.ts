@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { GRIP_MOUSE, GRIP_TOUCH, handleCursor, type Grip } from '../../core/geometry/index.js';
-import { boxOf, type BoxEditor, type ToolInput } from '../../core/annotate/index.js';
+import { boxOf, type BoxEditor, type PointerInput, type ToolInput } from '../../core/annotate/index.js';
 import type { Point } from '../../core/model/region.js';
 import type { Painter } from '../../painter/painter.js';
 import type { SceneSync } from './scene-sync.js';
@@ -39,7 +39,7 @@ export class StageController implements ReactiveController {
   /** The pointer that draws or pans; others of the same hand are not its business. */
   #leader: { readonly id: number; readonly hand: boolean } | undefined;
   #pinch: Pinch | undefined;
-  #last: (ToolInput & { type: 'move' }) | undefined;
+  #last: PointerInput | undefined;
   #space = false;
 
   constructor(host: StageHost, editor: BoxEditor, sync: SceneSync, onPainterFailed: () => void) {
@@ -100,6 +100,11 @@ export class StageController implements ReactiveController {
     this.#pointers.clear();
   }
 
+  /** Whether something happened on the canvas itself. */
+  holds(event: Event): boolean {
+    return event.composedPath()[0] === this.#stage;
+  }
+
   /** The space bar makes a hand of every tool, for as long as it is held. */
   set space(held: boolean) {
     this.#space = held;
@@ -146,8 +151,8 @@ export class StageController implements ReactiveController {
     };
   }
 
-  #input<Type extends 'down' | 'move' | 'up'>(type: Type, event: PointerEvent): ToolInput & { type: Type } {
-    return { type, at: this.#at(event), shift: event.shiftKey, alt: event.altKey, grip: gripOf(event) } as ToolInput & { type: Type };
+  #input(type: PointerInput['type'], event: PointerEvent): PointerInput {
+    return { type, at: this.#at(event), shift: event.shiftKey, alt: event.altKey, grip: gripOf(event) };
   }
 
   readonly #down = (event: PointerEvent): void => {

@@ -278,7 +278,7 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails> {
     if ('create' in row) return html`<span class="create truncate"><bdi>${texts.create(row.create)}</bdi></span>`;
     const { concept } = row, place = this.#value.indexOf(concept.id), digit = digitOf(place);
     const color = place >= 0 ? colorOf(concept, place) : (concept.color ?? '');
-    return html`${checkIcon}<span class="dot ${color ? '' : 'none'}" ${cssVar('--_dot', color)}></span><bdi class="grow">${concept.name}</bdi>${digit ? html`<kbd>${digit}</kbd>` : nothing}`;
+    return html`${checkIcon}<span class="dot ${color ? '' : 'none'}" ${cssVar('--_dot', color)}></span><span class="grow truncate"><bdi>${concept.name}</bdi></span>${digit ? html`<kbd>${digit}</kbd>` : nothing}`;
   }
 
   override render(): TemplateResult {

@@ -29,10 +29,10 @@ export function renderChips(chips: readonly Chip[], list: ChipList, t: Messages,
     ${repeat(chips, (chip) => chip.id, (chip, place) => {
       const tab = chip.id === list.current ? 0 : -1, digit = digitOf(place);
       return html`<li class="chip" part="chip" data-chip=${chip.id}>
-        <button type="button" class="name" tabindex=${tab} ?disabled=${isDisabled} aria-label=${texts.chip(chip.name, digit)} aria-describedby="chip-help">
+        <button type="button" class="name" tabindex=${tab} ?disabled=${isDisabled} aria-describedby="chip-help">
           <span class="dot" ${cssVar('--_dot', colorOf(chip.concept ?? {}, place))}></span>
           <bdi>${chip.name}</bdi>
-          ${digit ? html`<kbd aria-hidden="true">${digit}</kbd>` : nothing}
+          ${digit ? html`<kbd><span class="sr-only">${texts.key} </span>${digit}</kbd>` : nothing}
         </button>
         ${chip.id === list.active && total > 1 && !isDisabled
           ? html`

@@ -290,7 +290,7 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails> {
   #renderRow(row: Row): TemplateResult {
     const texts = this.t.pickers.dataset;
     if ('create' in row) return html`<span class="create truncate"><bdi>${row.create === '' ? texts.create : texts.createNamed(row.create)}</bdi></span>`;
-    return html`${checkIcon}<bdi class="grow">${row.dataset.name}</bdi><span class="counts">${texts.counts(row.dataset.counts)}</span>`;
+    return html`${checkIcon}<span class="grow truncate"><bdi>${row.dataset.name}</bdi></span><span class="counts">${texts.counts(row.dataset.counts)}</span>`;
   }
 
   #renderChosen(): TemplateResult | typeof nothing {

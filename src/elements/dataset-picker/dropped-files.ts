@@ -24,12 +24,13 @@ export const fromSample = ({ name, url }: SamplePicture): Candidate => ({
 
 /** @param found is told how many files there are so far */
 export async function fromDrop(transfer: DataTransfer, found: (count: number) => void): Promise<Candidate[]> {
-  // the list of items is empty once the event is over: take the entries now
-  const entries = [...transfer.items].filter(({ kind }) => kind === 'file').map((item) => item.webkitGetAsEntry());
-  const files = [...transfer.files];
-  if (entries.length === 0 || entries.includes(null)) return files.map((file) => fromFile(file));
+  // the list of items is empty once the event is over: take what is in it now
+  const items = [...transfer.items].filter(({ kind }) => kind === 'file').map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const candidates: Candidate[] = [];
-  for (const entry of entries) await walk(entry!, candidates, found);
+  for (const { entry, file } of items) {
+    if (entry?.isDirectory) await walk(entry, candidates, found);
+    else if (file) candidates.push(fromFile(file));
+  }
   return candidates;
 }
 

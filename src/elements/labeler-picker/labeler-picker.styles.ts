@@ -18,8 +18,6 @@ export const styles = css`
   }
   .who small {
     color: var(--_fg-muted);
-    overflow: hidden;
-    text-overflow: ellipsis;
   }
   .mark {
     color: var(--_fg-muted);

@@ -25,7 +25,7 @@ function markOf(person: Person | undefined, t: Messages): TemplateResult | typeo
 
 export function renderPerson(person: Person, name: string, t: Messages): TemplateResult {
   return html`${checkIcon}${avatar(person.id, person.name)}
-    <span class="who"><bdi>${name}</bdi>${person.email ? html`<small><bdi>${person.email}</bdi></small>` : nothing}</span>${markOf(person, t)}`;
+    <span class="who"><span class="truncate"><bdi>${name}</bdi></span>${person.email ? html`<small class="truncate"><bdi>${person.email}</bdi></small>` : nothing}</span>${markOf(person, t)}`;
 }
 
 export function renderChips(chips: readonly PersonChip[], list: ChipList, t: Messages, isDisabled: boolean, total: number, showMore: () => void): TemplateResult | typeof nothing {

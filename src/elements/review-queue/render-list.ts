@@ -95,9 +95,9 @@ export class ListView implements ReactiveController {
       <div part="submission" class="q ${isChosen ? 'on' : ''}" id="row-${place}" role="option" aria-selected=${isChosen ? 'true' : 'false'} aria-setsize=${size} aria-posinset=${place + 1}
         .style=${`inset-block-start:${place * this.#row}px`} data-place=${place}>
         <span class="th">${url === undefined ? nothing : html`<img src=${url} alt="" loading="lazy" />`}</span>
-        <b class="truncate" dir="auto">${input.name}</b>
+        <b class="truncate"><bdi>${input.name}</bdi></b>
         ${pill ? html`<small><span class="pill ${pill.kind}">${pill.text}</span></small>` : html`
-          <small class="muted truncate" dir="auto">${t.review.row(worker?.name ?? t.review.worker, t.shared.regions(labelCount))}</small>`}
+          <small class="muted truncate"><bdi>${worker?.name ?? t.review.worker}</bdi> · ${t.shared.regions(labelCount)}</small>`}
       </div>`;
   }
 

@@ -9,7 +9,7 @@ export function renderAuthor(session: ReviewSession, opened: OpenedSubmission, t
   const name = worker?.name ?? words.worker;
   return html`
     <section class="sec" slot="side-start" part="author">
-      <h3 dir="auto" title=${at ? words.submittedOn(at) : nothing}>${at ? words.submitted(name, at) : name}</h3>
+      <h3 title=${at ? words.submittedOn(at) : nothing}><bdi>${name}</bdi>${at ? html` · ${words.submitted(at)}` : nothing}</h3>
       ${review?.distribution === 'stacked' && review.reviewers.length > 1 ? html`<p><span class="pill">${words.approvals(assignment.approvals.length, review.reviewers.length)}</span></p>` : nothing}
       ${session.fixing ? html`<p class="note" role="status">${words.fixing}</p>` : nothing}
       ${verdicts.length > 0 ? html`

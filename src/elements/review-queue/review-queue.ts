@@ -3,6 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import type { LabelingAdapter, OpenedSubmission, SampleState } from '../../adapter/port.js';
 import { AdapterController } from '../../controllers/adapter.js';
 import type { AnnotatorElement } from '../../controllers/annotator-element.js';
+import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { LiveRegion } from '../../controllers/live-region.js';
 import { plainKey } from '../../controllers/plain-keys.js';
 import type { VerdictKind } from '../../core/model/index.js';
@@ -94,6 +95,11 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails> {
   #trouble: unknown;
   readonly #warn = (event: Event): void => event.preventDefault();
 
+  constructor() {
+    super();
+    void new FocusKeeper(this, () => this.renderRoot.querySelector<HTMLElement>('[role=listbox]') ?? this.renderRoot.querySelector<HTMLElement>('#empty-title, .back'));
+  }
+
   override focus(options?: FocusOptions): void {
     (this.renderRoot.querySelector<HTMLElement>('[role=listbox]') ?? this.annotator)?.focus(options);
   }
@@ -152,7 +158,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails> {
     return html`
       <header class="top" part="top">
         <button type="button" class="ghost icon back" aria-label=${t.back} title=${t.back} @click=${this.#close}>${backIcon}</button>
-        ${context ? html`<h2 class="truncate" dir="auto">${t.title(context.task.name)}</h2>` : nothing}
+        ${context ? html`<h2 class="truncate">${t.title} · <bdi>${context.task.name}</bdi></h2>` : nothing}
         ${progress ? html`<span class="pill ${progress.toReview > 0 ? 'warning' : ''}">${t.toReview(progress.toReview)}</span>` : nothing}
         <span class="facts">${facts.join(' · ')}</span>
       </header>`;

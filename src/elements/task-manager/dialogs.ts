@@ -1,15 +1,8 @@
 import { html, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import type { AdapterError } from '../../adapter/errors.js';
 import type { Task } from '../../core/model/index.js';
 import type { Messages } from '../../i18n/index.js';
-
-export const openModal = (dialog: Element | undefined): void => {
-  if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
-};
-
-/** Closing gives the focus back to where it was; a dialog that is only taken away does not. */
-export const closeDialog = (event: Event): void => (event.currentTarget as Element).closest('dialog')!.close();
+import { closeModal, modal } from '../../internal/modal.js';
 
 export interface DeleteDialog {
   readonly task: Task;
@@ -21,14 +14,14 @@ export interface DeleteDialog {
 
 export function renderDelete(t: Messages, { task, isPending, error, confirm, closed }: DeleteDialog): TemplateResult {
   const { deletion } = t.manager;
-  return html`<dialog ${ref(openModal)} part="dialog" id="delete" aria-labelledby="delete-title" aria-describedby="delete-text" @close=${closed}>
+  return html`<dialog ${modal()} part="dialog" id="delete" aria-labelledby="delete-title" aria-describedby="delete-text" @close=${closed}>
     <div class="stack dialog">
       <h2 id="delete-title" dir="auto">${deletion.question(task.name)}</h2>
       <p id="delete-text">${deletion.text}</p>
       <div role="alert">${error ? html`<p class="note danger" dir="auto">${t.shared.failed(error.message)}</p>` : ''}</div>
       <div class="row wrap">
         <span class="grow"></span>
-        <button type="button" @click=${closeDialog}>${t.shared.cancel}</button>
+        <button type="button" @click=${closeModal}>${t.shared.cancel}</button>
         <button type="button" class="bad" id="confirm-delete" aria-disabled=${isPending ? 'true' : 'false'} @click=${confirm}>${isPending ? deletion.pending : error?.retryable ? t.shared.retry : deletion.yes}</button>
       </div>
     </div>

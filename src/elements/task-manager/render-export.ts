@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import type { Task } from '../../core/model/index.js';
 import type { CocoReport } from '../../formats/coco.js';
 import type { Messages } from '../../i18n/index.js';
-import { closeDialog, openModal } from './dialogs.js';
+import { closeModal, modal } from '../../internal/modal.js';
 import type { ExportState } from './export-job.js';
 import type { ExportStatuses } from './task-manager.events.js';
 
@@ -26,7 +25,7 @@ export function renderExport(t: Messages, dialog: ExportDialog): TemplateResult 
     <span class="stack-tight"><b id="${value}-title">${title}</b><small class="muted" id="${value}-text">${text}</small></span>
   </label>`;
 
-  return html`<dialog ${ref(openModal)} part="dialog" id="export" aria-labelledby="export-title" @close=${dialog.closed}>
+  return html`<dialog ${modal()} part="dialog" id="export" aria-labelledby="export-title" @close=${dialog.closed}>
     <div class="stack dialog">
       <h2 id="export-title" dir="auto">${exporting.title(dialog.task.name)}</h2>
       <p class="muted">${exporting.format}</p>
@@ -37,7 +36,7 @@ export function renderExport(t: Messages, dialog: ExportDialog): TemplateResult 
       <div role="status" class="stack">${outcome(t, state)}</div>
       <div class="row wrap">
         <span class="grow"></span>
-        ${isRunning ? html`<button type="button" @click=${dialog.stop}>${exporting.stop}</button>` : html`<button type="button" @click=${closeDialog}>${t.shared.close}</button>`}
+        ${isRunning ? html`<button type="button" @click=${dialog.stop}>${exporting.stop}</button>` : html`<button type="button" @click=${closeModal}>${t.shared.close}</button>`}
         <button type="button" class="primary" id="start-export" aria-disabled=${isRunning ? 'true' : 'false'} @click=${dialog.start}>
           ${state.status === 'failed' ? t.shared.retry : state.status === 'done' ? exporting.again : exporting.start}
         </button>

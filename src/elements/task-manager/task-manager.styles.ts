@@ -9,6 +9,7 @@ export const styles = css`
   }
   .page {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 18px;
     padding: 28px 32px;
     align-content: start;
@@ -193,8 +194,7 @@ export const styles = css`
       background: var(--_surface-raised);
       min-inline-size: 0;
     }
-    tbody tr > *,
-    tbody tr:hover > * {
+    tbody tr > :is(th, .task, .dataset, .progress-cell, .actions, td) {
       display: block;
       inline-size: auto;
       max-inline-size: none;
@@ -203,7 +203,7 @@ export const styles = css`
       border: 0;
       background: none;
     }
-    tbody td:not(.actions) {
+    tbody tr > td:not(.actions, .task) {
       display: grid;
       grid-template-columns: 92px minmax(0, 1fr);
       gap: 8px;
@@ -212,6 +212,9 @@ export const styles = css`
       display: block;
       font-size: var(--_text-sm);
       color: var(--_fg-muted);
+    }
+    tbody tr > .actions {
+      white-space: normal;
     }
     .actions .row {
       justify-content: start;

@@ -159,7 +159,9 @@ export class TaskManager extends BaseElement<TaskManagerEventDetails> {
           <button type="button" part="retry" @click=${() => this.#list.retry()}>${t.shared.retry}</button>
         </div>`
       : nothing;
-    if (!found) return html`${problem}<p class="muted" aria-busy="true" ?hidden=${error !== undefined || reading.status !== 'loading' || !reading.slow}>${t.shared.loading}</p>`;
+    // who asks decides what a row offers: rows that change under the hand are worse than rows that come a moment later
+    const session = this.#session.state, isSlow = [reading, session].some((one) => one.status === 'loading' && one.slow);
+    if (!found || (session.status === 'loading' && !session.data)) return html`${problem}<p class="muted" aria-busy="true" ?hidden=${error !== undefined || !isSlow}>${t.shared.loading}</p>`;
     if (found.items.length === 0) {
       const isFiltered = this.typed.trim() !== '' || this.status !== undefined;
       return html`${problem}${renderEmpty(t, { isFiltered, mayCreate: adapter.tasks?.create !== undefined && this.#mayCreate, clear: this.#clear })}`;
@@ -285,7 +287,7 @@ export class TaskManager extends BaseElement<TaskManagerEventDetails> {
     if (!isDone) return;
     this.emit('task-deleted', { taskId: task.id });
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('#undo, #title')?.focus();
+    (this.renderRoot.querySelector<HTMLElement>('#undo') ?? this.renderRoot.querySelector<HTMLElement>('#title'))?.focus();
   }
 
   async #undo(): Promise<void> {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import type { WizardStep } from '../../core/wizard/index.js';
+import { closeModal, modal } from '../../internal/modal.js';
 import type { DraftKeeper } from './draft-keeper.js';
 import type { TaskMaker } from './task-maker.js';
 import { contradictionText, type WizardView } from './view.js';
@@ -13,14 +13,14 @@ export function renderHeader({ t }: WizardView, { state }: DraftKeeper, { cancel
     saved: () => (state.status !== 'saved' ? '' : state.durable ? draft.saved(state.at) : draft.notKept),
     failed: () => (state.status === 'failed' ? draft.failed(state.message) : ''),
   }[state.status]();
-  return html`<header part="header" class="row wrap">
+  return html`<div part="header" class="header row wrap">
     <h1 class="grow">${t.wizard.title}</h1>
     <div class="row wrap">
       <small id="draft-state" class=${state.status === 'failed' ? 'error-text' : 'muted'}>${said}</small>
       ${state.status === 'none' ? nothing : html`<button type="button" class="ghost" id="discard" @click=${discard}>${draft.discard}</button>`}
       <button type="button" class="ghost icon" aria-label=${t.shared.close} @click=${cancel}><span aria-hidden="true">✕</span></button>
     </div>
-  </header>`;
+  </div>`;
 }
 
 export function renderRestored({ t }: WizardView, { restoredFrom }: DraftKeeper): TemplateResult | typeof nothing {
@@ -49,13 +49,13 @@ export interface FooterOptions {
 
 export function renderFooter(view: WizardView, { maker, previous, next, mayCreate, cancel, go, retry }: FooterOptions): TemplateResult {
   const { t } = view;
-  return html`<footer part="footer">
+  return html`<div part="footer" class="footer">
     ${failure(view, maker, retry)}
     <button type="button" class="ghost" @click=${cancel}>${t.shared.cancel}</button>
     <span class="grow"></span>
     ${previous ? html`<button type="button" @click=${() => go(previous)}>${t.wizard.back}</button>` : nothing}
     ${next ? html`<button type="submit" class="primary" id="next">${t.wizard.next(t.wizard.steps[next])}</button>` : create(view, maker, mayCreate)}
-  </footer>`;
+  </div>`;
 }
 
 /** The second click of a double click on Next lands here, and means nothing. */
@@ -85,21 +85,15 @@ function failure({ t }: WizardView, { state }: TaskMaker, retry: () => void): Te
   </div>`;
 }
 
-const openModal = (dialog: Element | undefined): void => {
-  if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
-};
-
-const closeDialog = (event: Event): void => (event.currentTarget as Element).closest('dialog')!.close();
-
 export function renderDiscard({ t }: WizardView, { discard, keep }: { readonly discard: () => void; readonly keep: () => void }): TemplateResult {
   const { draft } = t.wizard;
-  return html`<dialog ${ref(openModal)} aria-labelledby="discard-title" aria-describedby="discard-text" @close=${keep}>
+  return html`<dialog ${modal()} aria-labelledby="discard-title" aria-describedby="discard-text" @close=${keep}>
     <div class="stack">
       <h2 id="discard-title">${draft.discardQuestion}</h2>
       <p id="discard-text">${draft.discardText}</p>
       <div class="row wrap">
         <span class="grow"></span>
-        <button type="button" @click=${closeDialog}>${draft.discardNo}</button>
+        <button type="button" @click=${closeModal}>${draft.discardNo}</button>
         <button type="button" class="bad" @click=${discard}>${draft.discardYes}</button>
       </div>
     </div>

@@ -8,11 +8,11 @@ const MOST_PEOPLE = 12;
 /** The plan in plain words and numbers, and what keeps it from being carried out. */
 export function renderPlan(view: WizardView): TemplateResult {
   const { t, plan } = view;
-  return html`<aside part="plan" aria-labelledby="plan-title">
+  return html`<section part="plan" class="plan" aria-labelledby="plan-title">
     <h2 id="plan-title">${t.wizard.plan.title}</h2>
     <dl>
       ${fact(t.wizard.plan.work, work(view))}
-      ${plan.perWorker.length > 1 ? fact(t.wizard.plan.split, split(view)) : nothing}
+      ${plan.inputs > 0 && plan.perWorker.length > 1 ? fact(t.wizard.plan.split, split(view)) : nothing}
       ${leftOut(view)}
       ${fact(t.wizard.plan.review, review(view))}
     </dl>
@@ -28,7 +28,7 @@ export function renderPlan(view: WizardView): TemplateResult {
           <ul class="stack">${plan.warnings.map((found) => html`<li class="note warning">${warningText(t, found)}</li>`)}</ul>
         </section>`
       : nothing}
-  </aside>`;
+  </section>`;
 }
 
 const fact = (name: string, value: unknown): TemplateResult => html`<div><dt>${name}</dt><dd dir="auto">${value}</dd></div>`;

@@ -37,7 +37,7 @@ export function renderShares(view: WizardView): TemplateResult {
         return html`<li class="row">
           <span class="avatar" aria-hidden="true" ${cssVar('--_dot', avatarColor(id))}>${initials(name)}</span>
           <bdi class="truncate grow">${name}</bdi>
-          <small class="muted">${areValid ? t.wizard.shareInputs(shareOf(i), inputs) : nothing}</small>
+          <small class="muted">${!areValid ? nothing : plan.inputs > 0 ? t.wizard.shareInputs(shareOf(i), inputs) : t.wizard.sharePart(shareOf(i))}</small>
           <input
             class="weight" type="text" inputmode="decimal" autocomplete="off" aria-label=${t.wizard.share(name)} aria-invalid=${isWrong ? 'true' : nothing} aria-describedby="problem-worker-strategy"
             .value=${live(weightOf(draft, id))} @input=${setWeight(id)}

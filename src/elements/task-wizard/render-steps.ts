@@ -46,7 +46,7 @@ const PICTURES: Readonly<Record<Objective, TemplateResult>> = {
 function objective(view: WizardView): TemplateResult {
   const { t, draft } = view;
   return renderCards<Objective>({
-    legend: t.wizard.steps.objective, name: 'objective', chosen: draft.objective, problem: problem(view, 'objective'), choose: (value) => view.set({ objective: value }),
+    legend: t.wizard.objective, name: 'objective', chosen: draft.objective, problem: problem(view, 'objective'), choose: (value) => view.set({ objective: value }),
     cards: view.objectives.map((value) => ({ value, title: t.shared.objective[value], text: t.wizard.objectives[value], picture: PICTURES[value] })),
   });
 }

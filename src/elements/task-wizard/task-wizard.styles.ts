@@ -16,13 +16,14 @@ export const styles = css`
     grid-template-areas: 'head head head' 'steps main plan' 'foot foot foot';
     background: var(--_surface);
   }
-  header {
+  .header {
     grid-area: head;
     padding: 20px 28px;
     border-block-end: 1px solid var(--_border);
   }
-  header .row {
-    justify-content: flex-end;
+  .header h1 {
+    flex: 1 0 auto;
+    max-inline-size: 100%;
   }
   .waiting {
     padding: var(--_space-6);
@@ -88,20 +89,20 @@ export const styles = css`
     border-color: transparent;
   }
 
-  main {
+  .main {
     grid-area: main;
     padding: 28px 40px;
     min-inline-size: 0;
   }
   .questions,
-  main section {
+  .main section {
     display: grid;
     gap: 22px;
     align-content: start;
     max-inline-size: 652px;
     min-inline-size: 0;
   }
-  main h2:focus-visible,
+  .main h2:focus-visible,
   #problems:focus-visible {
     outline-offset: 4px;
   }
@@ -199,6 +200,9 @@ export const styles = css`
     padding-inline: 4px;
     min-inline-size: 0;
   }
+  .share-bar i + i {
+    border-inline-start: 2px solid var(--_surface);
+  }
   .shares .label {
     margin: 0;
   }
@@ -283,7 +287,7 @@ export const styles = css`
     border-inline-start: 3px solid var(--_border-strong);
   }
 
-  aside {
+  .plan {
     grid-area: plan;
     display: grid;
     gap: 16px;
@@ -294,7 +298,7 @@ export const styles = css`
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
-  aside dl {
+  .plan dl {
     display: grid;
     gap: 10px;
   }
@@ -338,7 +342,7 @@ export const styles = css`
     margin-block-end: 22px;
   }
 
-  footer {
+  .footer {
     grid-area: foot;
     display: flex;
     flex-wrap: wrap;
@@ -347,7 +351,7 @@ export const styles = css`
     padding: 12px 28px;
     border-block-start: 1px solid var(--_border);
   }
-  footer .failure {
+  .footer .failure {
     flex: 1 1 100%;
   }
 
@@ -356,7 +360,7 @@ export const styles = css`
       grid-template: auto auto 1fr auto auto / minmax(0, 1fr);
       grid-template-areas: 'head' 'steps' 'main' 'plan' 'foot';
     }
-    header {
+    .header {
       padding: 16px 20px;
     }
     nav {
@@ -388,15 +392,15 @@ export const styles = css`
       clip-path: inset(50%);
       white-space: nowrap;
     }
-    main {
+    .main {
       padding: 20px;
     }
-    aside {
+    .plan {
       padding: 20px;
       border-inline-start: 0;
       border-block-start: 1px solid var(--_border);
     }
-    footer {
+    .footer {
       padding: 12px 20px;
     }
   }

@@ -114,7 +114,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails> {
       <form novalidate @submit=${this.#onSubmit}>
         ${renderHeader(view, this.#keeper, { cancel: this.#cancel, discard: () => { this.asksDiscard = true; } })}
         ${renderRail(view, { showProblems: this.showsProblems, go: this.#go })}
-        <main part="main" aria-labelledby="heading-${this.draft.step}">
+        <div class="main" part="main">
           <div class="notes">${renderRestored(view, this.#keeper)}${this.showsProblems ? renderProblems(view) : nothing}</div>
           ${WIZARD_STEPS.filter((step) => this.draft.visited.includes(step)).map((step) => html`<section ?hidden=${step !== this.draft.step} aria-labelledby="heading-${step}" @inputs-added=${() => this.#dataset.reload()}>
             <div>
@@ -123,7 +123,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails> {
             </div>
             ${renderStep(step, view, this.#preview)}
           </section>`)}
-        </main>
+        </div>
         ${renderPlan(view)}
         ${renderFooter(view, {
           maker: this.#maker, previous: WIZARD_STEPS[at - 1], next: WIZARD_STEPS[at + 1], mayCreate: can({ person: view.me }, 'Tasks:Add'),

@@ -74,7 +74,7 @@ export const renderOwnDialog = (list: TemplateResult | typeof nothing, t: Messag
 
 function submitted(event: SubmitEvent, skip: (reason: string) => void): void {
   const form = event.currentTarget as HTMLFormElement;
-  const reason = String(new FormData(form).get('reason') ?? '').trim();
+  const reason = form.querySelector('input')!.value.trim();
   form.reset();
   skip(reason);
 }

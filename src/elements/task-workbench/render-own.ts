@@ -19,7 +19,7 @@ export function renderOwn(own: OwnInputs, task: Task, openId: string | undefined
   return html`
     <div class="own" part="own" aria-busy=${own.loading ? 'true' : 'false'}>
       ${own.items.length > 0 ? html`
-        <ul role="list" aria-label=${words.ownInputs}>
+        <ul aria-label=${words.ownInputs}>
           ${repeat(own.items, ({ assignment }) => assignment.id, (work) => renderRow(work, task, openId, t, actions))}
         </ul>` : own.loading ? html`<p class="muted">${t.shared.loading}</p>` : own.error ? nothing : html`<p class="muted">${words.noOwnInputs}</p>`}
       ${own.error ? html`<div class="note danger row wrap"><p class="grow">${words.failed.list(own.error.message)}</p><button type="button" @click=${actions.retry}>${t.shared.retry}</button></div>` : nothing}

@@ -4,6 +4,7 @@ import { draftStore } from '../../adapter/draft-store.js';
 import type { LabelingAdapter, Work } from '../../adapter/port.js';
 import { AdapterController } from '../../controllers/adapter.js';
 import type { AnnotationsChangedEvent, AnnotatorElement } from '../../controllers/annotator-element.js';
+import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { LiveRegion } from '../../controllers/live-region.js';
 import { plainKey } from '../../controllers/plain-keys.js';
 import type { TaskContext } from '../../controllers/task-context.js';
@@ -86,6 +87,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
   #instructionsOf: string | undefined;
   #wantsFocus: 'annotator' | 'end' | undefined;
   #needed = false;
+  #equipped: AnnotatorElement | undefined;
   #saidBefore = '';
 
   /** The host's data. Set again, even the same, it goes on where a session was over. */
@@ -96,6 +98,11 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
   set adapter(adapter: LabelingAdapter | undefined) {
     this.#given = adapter;
     this.#session.renewed();
+  }
+
+  constructor() {
+    super();
+    void new FocusKeeper(this, () => this.annotator ?? this.renderRoot.querySelector<HTMLElement>('#end-title, .back'));
   }
 
   /** Opens the next input to do. */
@@ -109,6 +116,11 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
   }
 
   override updated(_: PropertyValues): void {
+    if (this.annotator && this.annotator !== this.#equipped) {
+      this.#equipped = this.annotator;
+      // who opens a task comes to draw
+      this.annotator.tool = 'box';
+    }
     if (this.#wantsFocus === 'annotator' && this.annotator) {
       this.#wantsFocus = undefined;
       const { annotator } = this;
@@ -145,8 +157,8 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
       <header class="top" part="top">
         <button type="button" class="ghost icon back" aria-label=${t.back} title=${t.back} @click=${this.#close}>${backIcon}</button>
         <div class="names">
-          ${context ? html`<h2 class="truncate" dir="auto" title=${context.task.name}>${context.task.name}</h2>` : nothing}
-          ${current ? html`<span class="muted truncate" part="input-name" dir="auto" title=${current.work.input.name}>${current.work.input.name}</span>` : nothing}
+          ${context ? html`<h2 class="truncate" title=${context.task.name}><bdi>${context.task.name}</bdi></h2>` : nothing}
+          ${current ? html`<span class="muted truncate" part="input-name" title=${current.work.input.name}><bdi>${current.work.input.name}</bdi></span>` : nothing}
         </div>
         ${progress && progress.total > 0 ? html`
           ${current ? html`<button type="button" class="ghost at" aria-label=${t.showOwnInputs(place)} title=${t.ownInputs} @click=${this.#showOwn}>${place}</button>` : html`<span class="at">${place}</span>`}
@@ -248,7 +260,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
     if (this.openDialog) return;
     const key = plainKey(event);
     if (key === 'i' && this.#session.context) this.#showInstructions();
-    else if (key === 'enter' && this.#session.current) this.#submit();
+    else if (key === 'enter' && this.#session.current && !this.annotator?.busy) this.#submit();
     else return;
     event.preventDefault();
   };

@@ -392,7 +392,8 @@ export class WorkSession implements ReactiveController {
       this.#takenAway();
       return true;
     }
-    if (work.assignment.version <= queue.version && !force) return false;
+    // older than what was sent meanwhile: it says nothing
+    if (work.assignment.version < queue.version || (work.assignment.version === queue.version && !force)) return false;
     const isNewer = work.assignment.version > queue.version;
     queue.accept(work.assignment.version);
     this.current = { ...this.current!, work, labels: work.annotations.map(labelOf) };

@@ -71,6 +71,14 @@ export function directoryContract(it: Declare): void {
     same((await stage.creator.concepts.list({ search: 'STRASS' })).items, [concept], 'search');
   });
 
+  it('lists by name, page by page', async (stage) => {
+    for (const name of ['bus', 'Car', 'ambulance', 'bicycle']) await stage.concept(name);
+    const list = (search?: string) => allOf((cursor) => stage.creator.concepts.list({ limit: 1, cursor, search }));
+    same((await list()).map(({ name }) => name), ['ambulance', 'bicycle', 'bus', 'Car'], 'all');
+    same((await list('b')).map(({ name }) => name), ['ambulance', 'bicycle', 'bus'], 'some');
+    same((await stage.creator.concepts.list({})).total, 4, 'total');
+  });
+
   it('refuses empty and broken names, and says which field', async ({ creator }) => {
     for (const name of ['', '   ', '\u200b', 'x'.repeat(600), 'half \ud800']) {
       for (const write of [creator.datasets.create({ name }, newKey()), creator.concepts.create({ name }, newKey())]) {
@@ -93,7 +101,7 @@ export function directoryContract(it: Declare): void {
     const invited = await creator.collaborators.invite({ email: 'kim@example.com', scopes: ['Tasks:Get'] }, newKey());
     same([invited.state, invited.scopes], ['invited', ['Tasks:Get']], 'state');
     same((await creator.collaborators.list({ search: 'kim@' })).items.map(({ id }) => id), [invited.id], 'found');
-    same((await creator.collaborators.invite({ email: 'KIM@example.com', scopes: [] }, newKey())).id, invited.id, 'the same person');
+    same(await creator.collaborators.invite({ email: 'KIM@example.com', scopes: [] }, newKey()), invited, 'the same person, unchanged');
     await rejects(creator.collaborators.invite({ email: 'not an address', scopes: [] }, newKey()), 'invalid', 'address');
   });
 

@@ -20,16 +20,18 @@ const REFUSED: readonly (readonly [what: string, fields: Partial<Label>])[] = [
   ['a box without area', { region: box(0.1, 0.2, 0, 0.3) }],
   ['a box inside out', { region: box(0.5, 0.5, -0.2, 0.3) }],
   ['a turn by NaN', { region: { ...box(), rotation: Number.NaN } }],
-  ['a region of no kind', { region: anything({ type: 'circle', x: 0.5, y: 0.5, radius: 0.1 }) }],
+  ['a region of no kind', { region: anything({ ...box(), type: 'circle' }) }],
   ['another value', { value: 2 as never }],
   ['an empty id', { id: ' ' }],
   ['a dangerous id', { id: '__proto__' }],
-  ['a source of nothing', { source: { kind: 'model' } as never }],
+  ['a dangerous field', JSON.parse('{"__proto__": {"value": 1}}') as Partial<Label>],
+  ['a source of no kind', { source: { kind: 'model', workflowId: 'w', version: '1', confidence: 0.5, edited: false } as never }],
   ['a confidence above 1', { source: { kind: 'workflow', workflowId: 'w', version: '1', confidence: 1.2, edited: false } }],
 ];
 
 const OUTLINES: readonly (readonly [what: string, region: Region])[] = [
   ['a box', box()],
+  ['rings of no kind', anything({ type: 'circle', parts: [[ring]] })],
   ['no parts', { type: 'polygon', parts: [] }],
   ['a part without rings', { type: 'polygon', parts: [[]] }],
   ['two points', { type: 'polygon', parts: [[ring.slice(0, 2)]] }],

@@ -100,8 +100,9 @@ export function labelingContract(it: Declare): void {
     const two = await job.save(worker, one, [put(job.concept.id, { id: 'car', value: 0 }), { type: 'remove', id: 'van' }]);
     const three = await job.save(worker, two, [van, { type: 'remove', id: 'unknown' }]);
     same([one.version, two.version, three.version, three.status], [2, 3, 4, 'pending'], 'versions');
+    await job.save(worker, await job.save(worker, three, [{ type: 'remove', id: 'car' }]), [put(job.concept.id, { id: 'car', value: 0 })]);
     const { annotations } = await job.start(worker, assignment.inputId);
-    same(annotations.map(({ id, value, revision, status, authorId }) => [id, value, revision, status, authorId]), [['car', 0, 2, 'pending', worker], ['van', 1, 3, 'pending', worker]], 'labels');
+    same(annotations.map(({ id, value, revision, status, authorId }) => [id, value, revision, status, authorId]), [['car', 0, 4, 'pending', worker], ['van', 1, 3, 'pending', worker]], 'labels');
     ok(annotations.every((label) => label.assignmentId === assignment.id && label.taskId === job.id && label.inputId === assignment.inputId), 'where they belong');
   });
 
@@ -118,7 +119,7 @@ export function labelingContract(it: Declare): void {
     const job = await stage.task(3, { review: { strategy: 'manual', reviewers: [reviewer] } }), sent = await job.submit(worker);
     same(sent.status, 'awaiting-review', 'sent');
     const open = await stage.as(worker).labeling.reopen(sent.id, sent.version, newKey());
-    same([open.assignment.status, open.annotations.map(({ status }) => status)], ['pending', ['pending']], 'reopened');
+    same([open.assignment.status, open.assignment.submittedAt, open.annotations.map(({ status }) => status)], ['pending', undefined, ['pending']], 'reopened');
     same(await job.queue(reviewer), [], 'the queue');
     const again = await stage.as(worker).labeling.submit(open.assignment.id, open.assignment.version, newKey());
     same((await job.queue(reviewer)).map(({ assignment }) => assignment.id), [again.id], 'the queue again');
@@ -143,6 +144,15 @@ export function labelingContract(it: Declare): void {
     await rejects(stage.as(worker).labeling.submit(both.id, both.version, newKey()), 'invalid', 'two concepts');
     const one = await job.save(worker, both, [{ type: 'remove', id: 'a' }]);
     same((await stage.as(worker).labeling.submit(one.id, one.version, newKey())).status, 'success', 'one concept');
+  });
+
+  it('moves work to who has done all of theirs', async (stage) => {
+    const { workers: [from, to] } = stage.people, job = await stage.task(9);
+    await job.submitAll(to);
+    same(await stage.as(to).labeling.start(job.id, undefined, newKey()), undefined, 'nothing to do');
+    same(await stage.creator.labeling.move(job.id, { from, to, inputIds: [(await job.list(from, 'all'))[0]!.input.id] }, newKey()), { moved: 1, kept: 0 }, 'moved');
+    same([(await job.start(to)).assignment.version, (await stage.as(to).labeling.progress(job.id)).total], [1, 4], 'the new work');
+    await assertCounts(stage, job.id, to);
   });
 
   it('moves untouched work to another worker, and keeps drafts with their author', async (stage) => {

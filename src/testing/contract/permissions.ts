@@ -73,12 +73,24 @@ export function permissionsContract(it: Declare): void {
 
   it('lets who has no scope do nothing', async (stage) => assertForbidden(scoped(stage, await job(stage), stage.people.guest)));
 
+  it('lets who has no scope do nothing in a task of their own either', async (stage) => {
+    const { guest, workers, reviewers } = stage.people, made = await job(stage);
+    const work = { ...made.task.work, workers: [...workers, guest].map((personId) => ({ personId, weight: 1 })) };
+    await stage.creator.tasks.update(made.id, made.task.version, { work, review: { ...made.task.review, reviewers: [...reviewers, guest] } }, newKey());
+    const sent = await made.submit(workers[0]);
+    await assertForbidden(scoped(stage, made, guest));
+    const result = await made.tryToDecide(guest, sent, 'approve');
+    same(result.ok ? 'accepted' : result.error.code, 'forbidden', 'review.decide');
+  });
+
   it('lets a worker manage and review nothing', async (stage) => {
     const made = await job(stage), [worker] = stage.people.workers;
     await assertForbidden({ ...managed(stage, made, worker), ...reviewed(stage, made, worker) });
     const sent = await made.submit(worker);
     const result = await made.tryToDecide(worker, sent, 'approve');
     same(result.ok ? 'accepted' : result.error.code, 'forbidden', 'review.decide');
+    const stale = await made.tryToDecide(worker, { ...sent, version: 1 }, 'approve');
+    same(stale.ok ? 'accepted' : stale.error.code, 'forbidden', 'review.decide of an older version, which tells nothing of it');
     await rejects(stage.as(worker).review.get(sent.id), 'forbidden', 'review.get');
   });
 

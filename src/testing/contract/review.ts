@@ -36,6 +36,15 @@ export function reviewContract(it: Declare): void {
     const again = await stage.as(worker).labeling.submit(id, version, newKey());
     same([again.status, again.returned], ['awaiting-review', undefined], 'sent again');
     same((await job.queue(reviewer)).length, 2, 'the queue');
+    same(await stage.as(reviewer).review.progress(job.id), { toReview: 2, reviewed: 0, approved: 0 }, 'progress');
+  });
+
+  it('puts a returned one that is skipped last in line', async (stage) => {
+    const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await reviewed(stage, 9), { version } = await job.submit(worker);
+    const { assignment: { id, inputId } } = await job.decide(reviewer, await job.submit(worker), 'request-changes');
+    await stage.as(worker).labeling.skip(id, version + 1, 'dark', newKey());
+    const { returned, skipped } = await stage.as(worker).labeling.progress(job.id);
+    same([returned, skipped, (await job.list(worker, 'to-do')).at(-1)?.input.id], [0, 1, inputId], 'to do');
   });
 
   it('rejects: final, and the labels are denied', async (stage) => {
@@ -51,9 +60,20 @@ export function reviewContract(it: Declare): void {
     const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await reviewed(stage), { assignment } = await job.start(worker);
     const drawn = await job.save(worker, assignment, [put(job.concept.id, { id: 'good' }), put(job.concept.id, { id: 'bad' })]);
     const sent = await stage.as(worker).labeling.submit(drawn.id, drawn.version, newKey());
-    await job.decide(reviewer, sent, 'approve', { refused: [{ labelId: 'bad', reason: 'A van' }] });
+    const { verdict } = await job.decide(reviewer, sent, 'approve', { refused: [{ labelId: 'bad', reason: 'A van' }] });
     const found = (await job.exported(worker, sent.inputId))!;
     same([found.assignment.status, found.annotations.map(({ id, status, reason }) => [id, status, reason])], ['success', [['good', 'success', undefined], ['bad', 'review-denied', 'A van']]], 'labels');
+    await stage.as(reviewer).review.undo(verdict.id, newKey());
+    const back = (await job.exported(worker, sent.inputId))!;
+    same(back.annotations.map(({ id, status, reason }) => [id, status, reason]), [['good', 'awaiting-review', undefined], ['bad', 'awaiting-review', undefined]], 'undone');
+  });
+
+  it('decides on what the reviewer saw, and on nothing newer', async (stage) => {
+    const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await reviewed(stage), sent = await job.submit(worker), { labeling } = stage.as(worker);
+    const { assignment } = await labeling.reopen(sent.id, sent.version, newKey());
+    const again = await labeling.submit(assignment.id, assignment.version, newKey());
+    const result = await job.tryToDecide(reviewer, sent, 'approve');
+    same([result.ok ? 'accepted' : result.error.code, await statuses(job, again)], ['conflict', ['awaiting-review', ['awaiting-review']]], 'an older version');
   });
 
   it('approves with a fix, and keeps what the worker drew', async (stage) => {
@@ -134,6 +154,7 @@ export function reviewContract(it: Declare): void {
     const one = await job.decide(reviewers[0], await job.submit(worker), 'approve');
     const back = await job.decide(reviewers[1], one.assignment, 'request-changes');
     same([back.assignment.status, back.assignment.approvals], ['pending', []], 'sent back');
+    same(await stage.as(reviewers[0]).review.progress(job.id), { toReview: 0, reviewed: 0, approved: 0 }, 'the void approval');
     const { id, version, inputId } = (await job.start(worker)).assignment;
     const again = await stage.as(worker).labeling.submit(id, version, newKey());
     same([(await job.queue(reviewers[0])).length, (await job.queue(reviewers[1])).length], [1, 1], 'both again');
@@ -142,11 +163,25 @@ export function reviewContract(it: Declare): void {
     same(await statuses(job, { workerId: worker, inputId }), ['rejected', ['review-denied']], 'rejected');
   });
 
+  it('stacked: what one reviewer refused is open again when another asks for changes', async (stage) => {
+    const { workers: [worker], reviewers } = stage.people, job = await reviewed(stage, 3, { reviewers, distribution: 'stacked' }), { assignment } = await job.start(worker);
+    const drawn = await job.save(worker, assignment, [put(job.concept.id, { id: 'bad' })]);
+    const sent = await stage.as(worker).labeling.submit(drawn.id, drawn.version, newKey());
+    const labels = async () => (await job.exported(worker, sent.inputId))!.annotations.map(({ status, reason }) => [status, reason]);
+    const approved = await job.decide(reviewers[0], sent, 'approve', { refused: [{ labelId: 'bad', reason: 'A van' }] });
+    same(await labels(), [['review-denied', 'A van']], 'refused');
+    const { verdict } = await job.decide(reviewers[1], approved.assignment, 'request-changes');
+    same(await labels(), [['pending', undefined]], 'open');
+    await stage.as(reviewers[1]).review.undo(verdict.id, newKey());
+    same(await labels(), [['review-denied', 'A van']], 'refused again');
+  });
+
   it('gives each submission to one of several reviewers', async (stage) => {
-    const { workers, reviewers } = stage.people, job = await reviewed(stage, 12, { reviewers });
+    const { workers, reviewers } = stage.people, job = await reviewed(stage, 24, { reviewers });
     for (const id of workers) await job.submitAll(id);
     const [one, other] = [await job.queue(reviewers[0]), await job.queue(reviewers[1])];
-    same([one.length + other.length, new Set([...one, ...other].map(({ assignment }) => assignment.id)).size], [12, 12], 'each once');
+    same([one.length + other.length, new Set([...one, ...other].map(({ assignment }) => assignment.id)).size], [24, 24], 'each once');
+    ok(one.length > 0 && other.length > 0, 'both have some');
     const taken = await job.tryToDecide(reviewers[1], one[0]!.assignment, 'approve');
     same(taken.ok ? 'accepted' : taken.error.code, 'forbidden', 'another’s submission');
     const mine = await job.queue(reviewers[0], 'to-review', workers[0]);

@@ -130,6 +130,14 @@ export function tasksContract(it: Declare): void {
     same([now.flat().length, new Set(now.flat()).size, now.map((ids) => ids.length)], [9, 9, [3, 3, 3]], 'each goes to one');
   });
 
+  it('counts what a worker who left has started, where everyone labels everything', async (stage) => {
+    const { workers: [leaver, ...others] } = stage.people, job = await stage.task(4, { work: { strategy: 'full' } });
+    await job.submit(leaver);
+    await stage.creator.tasks.update(job.id, job.task.version, { work: { ...job.task.work, workers: others.map(someone) } }, newKey());
+    const { total, success, toDo } = (await stage.creator.tasks.get(job.id)).progress;
+    same([total, success, toDo], [9, 1, 8], 'progress');
+  });
+
   it('frees the untouched work of a worker who leaves, and keeps the rest', async (stage) => {
     const { workers: [leaver, ...others] } = stage.people, job = await stage.task(9), { inputId } = await job.submit(leaver);
     await stage.creator.tasks.update(job.id, job.task.version, { work: { ...job.task.work, workers: others.map(someone) } }, newKey());

@@ -75,6 +75,7 @@ export function writesContract(it: Declare): void {
     const signal = AbortSignal.abort();
     await rejects(creator.datasets.list({}, { signal }), 'AbortError', 'read');
     await rejects(creator.datasets.create({ name: 'One' }, { ...newKey(), signal }), 'AbortError', 'write');
+    await rejects(creator.review.decide([], { ...newKey(), signal }), 'AbortError', 'decide');
     const later = new AbortController(), read = creator.datasets.list({}, { signal: later.signal });
     later.abort();
     await rejects(read, 'AbortError', 'a read under way');

@@ -1,0 +1,85 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect, userEvent, waitFor } from 'storybook/test';
+import 'labeling-elements/define/bbox-annotator';
+import type { BboxAnnotator, Label } from 'labeling-elements';
+
+const CONCEPTS = [{ id: 'car', name: 'car' }, { id: 'building', name: 'building' }, { id: 'bench', name: 'bench' }];
+
+const region = (id: string, conceptId: string, x: number, y: number, width: number, height: number): Label =>
+  ({ id, conceptId, value: 1, source: { kind: 'person' }, region: { type: 'box', x, y, width, height } });
+
+/** A street, drawn here so that the stories need no network. */
+const STREET = new Blob([`<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800">
+  <rect width="1200" height="370" fill="#8fb4dc"/><rect y="370" width="1200" height="96" fill="#7d8b73"/><rect y="466" width="1200" height="334" fill="#5c6068"/>
+  <rect x="144" y="160" width="240" height="320" fill="#b7a58f"/><rect x="720" y="96" width="312" height="376" fill="#8c7f8f"/>
+  <rect x="360" y="464" width="288" height="192" rx="36" fill="#aa3333"/><rect x="768" y="496" width="204" height="136" rx="30" fill="#4466cc"/>
+</svg>`], { type: 'image/svg+xml' });
+
+const TWO = [region('a', 'car', 0.29, 0.56, 0.26, 0.28), region('b', 'building', 0.11, 0.19, 0.22, 0.42)];
+
+const meta: Meta<BboxAnnotator> = {
+  title: 'Bbox annotator',
+  component: 'bbox-annotator',
+  args: { media: STREET, concepts: CONCEPTS, activeConcept: 'car', annotations: TWO, tool: 'select' },
+  render: (args) => html`
+    <bbox-annotator .media=${args.media} .concepts=${args.concepts} .annotations=${args.annotations} .selection=${args.selection ?? []}
+      .activeConcept=${args.activeConcept} tool=${args.tool ?? 'select'} ?readonly=${args.readonly} ?disabled=${args.disabled}></bbox-annotator>`,
+};
+export default meta;
+type Story = StoryObj<BboxAnnotator>;
+
+const find = async (canvasElement: HTMLElement): Promise<BboxAnnotator> => {
+  const el = canvasElement.querySelector('bbox-annotator')!;
+  await waitFor(() => expect(el.imageWidth).toBe(1200));
+  await el.updateComplete;
+  return el;
+};
+
+export const Basic: Story = {};
+
+export const Empty: Story = { args: { annotations: [] } };
+
+export const Selected: Story = { args: { selection: ['a'] } };
+
+export const ReadOnly: Story = { args: { readonly: true } };
+
+export const Disabled: Story = { args: { disabled: true } };
+
+export const ManyRegions: Story = {
+  args: {
+    annotations: Array.from({ length: 10_000 }, (_, i) => region(`r${i}`, CONCEPTS[i % 3]!.id, (i % 100) / 100, Math.floor(i / 100) / 100, 0.007, 0.007)),
+  },
+};
+
+export const BrokenPicture: Story = {
+  args: { media: new Blob(['no picture'], { type: 'image/png' }) },
+  play: async ({ canvasElement }) => {
+    const el = canvasElement.querySelector('bbox-annotator')!;
+    await waitFor(() => expect(el.shadowRoot!.querySelector('[part=retry]')).not.toBeNull());
+  },
+};
+
+export const RightToLeft: Story = { render: (args, context) => html`<div dir="rtl">${(meta.render as NonNullable<Story['render']>)(args, context)}</div>` };
+
+export const ByKeyboard: Story = {
+  args: { annotations: [] },
+  play: async ({ canvasElement, step }) => {
+    const el = await find(canvasElement);
+    el.focus();
+    await step('N puts a box into the middle', async () => {
+      await userEvent.keyboard('n');
+      await expect(el.annotations).toHaveLength(1);
+    });
+    await step('arrows move it, digits name it', async () => {
+      const before = el.annotations[0]!.region as { x: number };
+      await userEvent.keyboard('{ArrowRight}2');
+      await expect((el.annotations[0]!.region as { x: number }).x).toBeCloseTo(before.x + 1 / 1200, 9);
+      await expect(el.annotations[0]!.conceptId).toBe('building');
+    });
+    await step('Delete deletes it', async () => {
+      await userEvent.keyboard('{Delete}');
+      await expect(el.annotations).toHaveLength(0);
+    });
+  },
+};
