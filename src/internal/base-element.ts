@@ -5,10 +5,24 @@ import type { Messages, MessageOverrides } from '../i18n/index.js';
 
 export type EventMapOf<Details extends object> = { [Type in keyof Details]: CustomEvent<Details[Type]> };
 
+type Listener<Target, Heard> = (this: Target, event: Heard) => unknown;
+
+/** Each element's own events with their details, and the platform's. */
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging
+export interface BaseElement<Details extends object = object> {
+  addEventListener<Type extends keyof Details & string>(type: Type, listener: Listener<this, CustomEvent<Details[Type]>>, options?: boolean | AddEventListenerOptions): void;
+  addEventListener<Type extends keyof HTMLElementEventMap>(type: Type, listener: Listener<this, HTMLElementEventMap[Type]>, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<Type extends keyof Details & string>(type: Type, listener: Listener<this, CustomEvent<Details[Type]>>, options?: boolean | EventListenerOptions): void;
+  removeEventListener<Type extends keyof HTMLElementEventMap>(type: Type, listener: Listener<this, HTMLElementEventMap[Type]>, options?: boolean | EventListenerOptions): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+}
+
 /**
  * What every element has: typed events and strings of its own.
  * Events bubble and are not composed: the page hears its own elements, and a composite keeps its parts' events inside.
  */
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- only overloads of methods that exist
 export class BaseElement<Details extends object = object> extends LitElement {
   /** Texts of this element that replace those of its language; any part of the message tree. */
   @property({ attribute: false }) strings: MessageOverrides | undefined;

@@ -159,6 +159,8 @@ describe('bbox-annotator: the element', () => {
       expect($(el, '.rail').getBoundingClientRect().left).to.be.above($(el, '.side').getBoundingClientRect().left);
       await drag(el, [0.1, 0.1], [0.5, 0.5]);
       expect(pixels(el, el.annotations[0]!.id)[0]).to.be.closeTo(40, 1);
+      // or a canvas would write its chips the other way
+      expect(getComputedStyle($(el, 'canvas')).direction).to.equal('ltr');
     } finally {
       document.documentElement.dir = '';
     }

@@ -397,7 +397,9 @@ describe('<task-manager>', () => {
       await addTask(world, { name: 'Two' });
       const el = manager(world.as('ana'));
       await until(() => names(el).length === 2);
-      const more = row(el, 'One').querySelector<HTMLElement>('[data-menu]')!;
+      // made in one moment, they stand in any order; the menu of the upper one covers the lower one's button
+      const [upper, lower] = names(el) as [string, string];
+      const more = row(el, upper).querySelector<HTMLElement>('[data-menu]')!;
       more.focus();
       await sendKeys({ press: 'Enter' });
       await until(() => el.shadowRoot!.querySelector('#menu')?.matches(':popover-open'));
@@ -407,13 +409,13 @@ describe('<task-manager>', () => {
       expect(words(focused(el))).to.equal('Export…');
       await sendKeys({ press: 'Escape' });
       await until(() => !has(el, '#menu'));
-      await menu(el, 'Two');
+      await menu(el, upper);
       await sendMouse({ type: 'click', position: center($(el, '#title')) });
       await until(() => !has(el, '#menu'));
-      await menu(el, 'One');
-      await menu(el, 'Two');
+      await menu(el, lower);
+      await menu(el, upper);
       expect(el.shadowRoot!.querySelectorAll('#menu')).to.have.length(1);
-      await click(row(el, 'Two').querySelector('[data-menu]')!);
+      await click(row(el, upper).querySelector('[data-menu]')!);
       await until(() => !has(el, '#menu'));
     });
   });

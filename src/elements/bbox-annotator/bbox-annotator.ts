@@ -8,7 +8,7 @@ import { BaseElement } from '../../internal/base-element.js';
 import { newId } from '../../core/id.js';
 import { base } from '../../styles/index.js';
 import { announcement } from './announce.js';
-import type { BboxAnnotatorEventDetails, BboxAnnotatorEventMap } from './bbox-annotator.events.js';
+import type { BboxAnnotatorEventDetails } from './bbox-annotator.events.js';
 import { styles } from './bbox-annotator.styles.js';
 import { ConceptPrompt } from './concept-prompt.js';
 import { KeyCommands } from './key-commands.js';
@@ -357,10 +357,8 @@ export class BboxAnnotator extends BaseElement<BboxAnnotatorEventDetails> {
   }
 
   #hear(event: EditorEvent): void {
-    if (event.type === 'redraw') {
-      this.#sync?.refresh();
-      return;
-    }
+    if (event.type === 'redraw') return this.#sync.refresh();
+    if (event.type === 'view') return this.#viewMoved();
     if (event.type === 'changed') this.#labelsChanged();
     this.requestUpdate();
     if (this.#hushed) return;
@@ -368,12 +366,17 @@ export class BboxAnnotator extends BaseElement<BboxAnnotatorEventDetails> {
     if (words !== undefined) this.#live.announce(words);
     if (event.type === 'selected' && event.ids.length > 0) this.#list.show(event.ids.at(-1)!);
     if (event.type === 'tool') this.requestUpdate('tool', event.previous);
-    if (event.type === 'view') {
-      clearTimeout(this.#viewTimer);
-      this.#viewTimer = setTimeout(() => this.emit('view-changed', { scale: this.scale }), VIEW_REST);
-    }
     const fact = publicEvent(event);
     if (fact) this.emit(fact.type, fact.detail);
+  }
+
+  /** A wheel turns in many small steps: the number is shown, and told, when it rests. */
+  #viewMoved(): void {
+    clearTimeout(this.#viewTimer);
+    this.#viewTimer = setTimeout(() => {
+      this.requestUpdate();
+      this.emit('view-changed', { scale: this.scale });
+    }, VIEW_REST);
   }
 
   /** Does what the host asked for, without the events that a person's doing makes. */
@@ -402,17 +405,6 @@ export class BboxAnnotator extends BaseElement<BboxAnnotatorEventDetails> {
     if (next instanceof Node && (this.shadowRoot?.contains(next) || this.contains(next))) return;
     this.#breakOff();
   };
-}
-
-export interface BboxAnnotator {
-  addEventListener<Type extends keyof BboxAnnotatorEventMap>(
-    type: Type, listener: (this: BboxAnnotator, event: BboxAnnotatorEventMap[Type]) => unknown, options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
-  removeEventListener<Type extends keyof BboxAnnotatorEventMap>(
-    type: Type, listener: (this: BboxAnnotator, event: BboxAnnotatorEventMap[Type]) => unknown, options?: boolean | EventListenerOptions,
-  ): void;
-  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
 declare global {

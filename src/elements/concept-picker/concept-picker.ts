@@ -15,7 +15,7 @@ import { checkIcon } from '../../internal/picker-icons.js';
 import { base } from '../../styles/index.js';
 import { picker } from '../../styles/picker.js';
 import { ConceptCreation, type Draft } from './concept-creation.js';
-import type { ConceptPickerEventDetails, ConceptPickerEventMap } from './concept-picker.events.js';
+import type { ConceptPickerEventDetails } from './concept-picker.events.js';
 import { styles } from './concept-picker.styles.js';
 import { type Chip, digitOf, renderChips, renderDrafts } from './render-chips.js';
 
@@ -309,13 +309,6 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails> {
       ${this.live.template}
     `;
   }
-}
-
-export interface ConceptPicker {
-  addEventListener<Type extends keyof ConceptPickerEventMap>(type: Type, listener: (this: ConceptPicker, event: ConceptPickerEventMap[Type]) => unknown, options?: boolean | AddEventListenerOptions): void;
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
-  removeEventListener<Type extends keyof ConceptPickerEventMap>(type: Type, listener: (this: ConceptPicker, event: ConceptPickerEventMap[Type]) => unknown, options?: boolean | EventListenerOptions): void;
-  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
 declare global {

@@ -11,7 +11,7 @@ import { closeIcon, checkIcon } from '../../internal/picker-icons.js';
 import { base } from '../../styles/index.js';
 import { picker } from '../../styles/picker.js';
 import { DatasetCreation } from './dataset-creation.js';
-import type { DatasetPickerEventDetails, DatasetPickerEventMap, SamplePicture } from './dataset-picker.events.js';
+import type { DatasetPickerEventDetails, SamplePicture } from './dataset-picker.events.js';
 import { styles } from './dataset-picker.styles.js';
 import { type Candidate, fromDrop, fromFile, fromSample } from './dropped-files.js';
 import { InputImport } from './input-import.js';
@@ -338,13 +338,6 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails> {
       ${this.#renderChosen()} ${this.live.template}
     `;
   }
-}
-
-export interface DatasetPicker {
-  addEventListener<Type extends keyof DatasetPickerEventMap>(type: Type, listener: (this: DatasetPicker, event: DatasetPickerEventMap[Type]) => unknown, options?: boolean | AddEventListenerOptions): void;
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
-  removeEventListener<Type extends keyof DatasetPickerEventMap>(type: Type, listener: (this: DatasetPicker, event: DatasetPickerEventMap[Type]) => unknown, options?: boolean | EventListenerOptions): void;
-  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
 declare global {

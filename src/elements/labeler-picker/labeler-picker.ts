@@ -12,7 +12,7 @@ import { cleanName, type Person } from '../../core/model/index.js';
 import { idsFromAttribute, uniqueIds } from '../../internal/ids.js';
 import { base } from '../../styles/index.js';
 import { picker } from '../../styles/picker.js';
-import type { LabelerPickerEventDetails, LabelerPickerEventMap } from './labeler-picker.events.js';
+import type { LabelerPickerEventDetails } from './labeler-picker.events.js';
 import { styles } from './labeler-picker.styles.js';
 import { renderChips, renderPerson } from './render-people.js';
 
@@ -248,13 +248,6 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails> {
       ${this.live.template}
     `;
   }
-}
-
-export interface LabelerPicker {
-  addEventListener<Type extends keyof LabelerPickerEventMap>(type: Type, listener: (this: LabelerPicker, event: LabelerPickerEventMap[Type]) => unknown, options?: boolean | AddEventListenerOptions): void;
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
-  removeEventListener<Type extends keyof LabelerPickerEventMap>(type: Type, listener: (this: LabelerPicker, event: LabelerPickerEventMap[Type]) => unknown, options?: boolean | EventListenerOptions): void;
-  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
 declare global {

@@ -13,7 +13,7 @@ import { base } from '../../styles/index.js';
 import { ListView } from './render-list.js';
 import { closeAround, decidedSamples, renderReturn, renderSamples } from './render-samples.js';
 import { renderAuthor, renderReason } from './render-side.js';
-import type { ReviewQueueEventDetails, ReviewQueueEventMap } from './review-queue.events.js';
+import type { ReviewQueueEventDetails } from './review-queue.events.js';
 import { styles } from './review-queue.styles.js';
 import { isCapable, type RestAction, ReviewSession } from './review-session.js';
 import { Thumbnails } from './thumbnails.js';
@@ -338,17 +338,6 @@ const REST_SAID = {
 } satisfies Record<RestAction['kind'], (t: Messages['review']['samples']) => (count: number) => string>;
 
 const backIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M15 5l-7 7 7 7" /></svg>`;
-
-export interface ReviewQueue {
-  addEventListener<Type extends keyof ReviewQueueEventMap>(
-    type: Type, listener: (this: ReviewQueue, event: ReviewQueueEventMap[Type]) => unknown, options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
-  removeEventListener<Type extends keyof ReviewQueueEventMap>(
-    type: Type, listener: (this: ReviewQueue, event: ReviewQueueEventMap[Type]) => unknown, options?: boolean | EventListenerOptions,
-  ): void;
-  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
-}
 
 declare global {
   interface HTMLElementTagNameMap {

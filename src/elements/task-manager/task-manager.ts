@@ -18,7 +18,7 @@ import { renderDeleted, renderEmpty, renderFilters, renderHead, renderMore } fro
 import { renderExport } from './render-export.js';
 import { renderRow, type RowView } from './render-row.js';
 import { TaskDeletion } from './task-deletion.js';
-import type { ExportStatuses, TaskManagerEventDetails, TaskManagerEventMap } from './task-manager.events.js';
+import type { ExportStatuses, TaskManagerEventDetails } from './task-manager.events.js';
 import { styles } from './task-manager.styles.js';
 
 /** Typing searches after a pause of this long, in ms. */
@@ -304,13 +304,6 @@ export class TaskManager extends BaseElement<TaskManagerEventDetails> {
     this.#deletion.dismiss();
     this.renderRoot.querySelector<HTMLElement>('#title')?.focus();
   };
-}
-
-export interface TaskManager {
-  addEventListener<Type extends keyof TaskManagerEventMap>(type: Type, listener: (this: TaskManager, event: TaskManagerEventMap[Type]) => unknown, options?: boolean | AddEventListenerOptions): void;
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
-  removeEventListener<Type extends keyof TaskManagerEventMap>(type: Type, listener: (this: TaskManager, event: TaskManagerEventMap[Type]) => unknown, options?: boolean | EventListenerOptions): void;
-  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
 declare global {

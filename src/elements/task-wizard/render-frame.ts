@@ -45,28 +45,25 @@ export interface FooterOptions {
   readonly cancel: () => void;
   readonly go: (step: WizardStep) => void;
   readonly retry: () => void;
+  /** Before Next or Create does what it does. */
+  readonly press: (event: MouseEvent) => void;
 }
 
-export function renderFooter(view: WizardView, { maker, previous, next, mayCreate, cancel, go, retry }: FooterOptions): TemplateResult {
+export function renderFooter(view: WizardView, { maker, previous, next, mayCreate, cancel, go, retry, press }: FooterOptions): TemplateResult {
   const { t } = view;
   return html`<div part="footer" class="footer">
     ${failure(view, maker, retry)}
     <button type="button" class="ghost" @click=${cancel}>${t.shared.cancel}</button>
     <span class="grow"></span>
     ${previous ? html`<button type="button" @click=${() => go(previous)}>${t.wizard.back}</button>` : nothing}
-    ${next ? html`<button type="submit" class="primary" id="next">${t.wizard.next(t.wizard.steps[next])}</button>` : create(view, maker, mayCreate)}
+    ${next ? html`<button type="submit" class="primary" id="next" @click=${press}>${t.wizard.next(t.wizard.steps[next])}</button>` : create(view, maker, mayCreate, press)}
   </div>`;
 }
 
-/** The second click of a double click on Next lands here, and means nothing. */
-const onlyOnce = (event: MouseEvent): void => {
-  if (event.detail > 1) event.preventDefault();
-};
-
-function create({ t, adapter }: WizardView, maker: TaskMaker, mayCreate: boolean): TemplateResult {
+function create({ t, adapter }: WizardView, maker: TaskMaker, mayCreate: boolean, press: FooterOptions['press']): TemplateResult {
   if (!adapter.tasks?.create) return html`<small class="muted">${t.wizard.cannotCreate}</small>`;
   return html`
-    <button type="submit" class="primary" id="create" aria-disabled=${maker.isPending || !mayCreate ? 'true' : 'false'} aria-describedby=${mayCreate ? nothing : 'may-not'} @click=${onlyOnce}>
+    <button type="submit" class="primary" id="create" aria-disabled=${maker.isPending || !mayCreate ? 'true' : 'false'} aria-describedby=${mayCreate ? nothing : 'may-not'} @click=${press}>
       ${maker.isPending ? t.wizard.creating : t.wizard.create}
     </button>
     ${mayCreate ? nothing : html`<small class="muted" id="may-not">${t.wizard.mayNotCreate}</small>`}

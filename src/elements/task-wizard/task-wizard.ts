@@ -19,7 +19,7 @@ import { renderPlan } from './render-plan.js';
 import { renderRail } from './render-rail.js';
 import { renderStep } from './render-steps.js';
 import { TaskMaker } from './task-maker.js';
-import type { SampleFile, TaskWizardEventDetails, TaskWizardEventMap } from './task-wizard.events.js';
+import type { SampleFile, TaskWizardEventDetails } from './task-wizard.events.js';
 import { styles } from './task-wizard.styles.js';
 import { contradictionText, type WizardView } from './view.js';
 
@@ -83,6 +83,8 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails> {
     if (changes.some(({ kind }) => kind === 'session')) this.#session.reload();
   });
   #opening: Person | undefined;
+  #pressedNext = false;
+  #openedWith: LabelingAdapter | undefined;
 
 
   /** Forgets the draft, and starts with an empty one: for a host that creates the task itself. */
@@ -103,7 +105,9 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails> {
     const only = this.objectives.length === 1 ? this.objectives[0] : undefined;
     if (changed.has('objectives') && (objective === undefined || !this.objectives.includes(objective)) && objective !== only) this.draft = { ...this.draft, objective: only };
     const { person } = this.#session.data ?? {};
-    if (person && person.id !== this.#opening?.id) void this.#open(person);
+    if (!person) return;
+    this.#openedWith = this.#source;
+    if (person.id !== this.#opening?.id) void this.#open(person);
   }
 
   override render(): TemplateResult {
@@ -127,7 +131,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails> {
         ${renderPlan(view)}
         ${renderFooter(view, {
           maker: this.#maker, previous: WIZARD_STEPS[at - 1], next: WIZARD_STEPS[at + 1], mayCreate: can({ person: view.me }, 'Tasks:Add'),
-          cancel: this.#cancel, go: this.#go, retry: () => void this.#create(),
+          cancel: this.#cancel, go: this.#go, retry: () => void this.#create(), press: this.#onPress,
         })}
       </form>
       ${this.#live.template}
@@ -147,7 +151,8 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails> {
 
   #view(): WizardView | undefined {
     const adapter = this.#source, me = this.owner, { draft, t } = this;
-    if (!adapter || !me || me.id !== this.#session.data?.person.id) return undefined;
+    // an element that is moved asks again who it is, and goes on meanwhile
+    if (!adapter || !me || adapter !== this.#openedWith) return undefined;
     const dataset = this.#dataset.data;
     const personOf = (id: string): Person | undefined => (id === me.id ? me : this.#people.get(id));
     const people = new Map([...draft.labelers, ...draft.reviewers, me.id].flatMap((id) => {
@@ -169,6 +174,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails> {
 
   async #open(person: Person): Promise<void> {
     this.#opening = person;
+    this.owner = undefined;
     this.draft = newDraft(this.objectives);
     this.showsProblems = false;
     await this.#keeper.open(person.id);
@@ -221,6 +227,13 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails> {
 
   // ------------------------------------------------------------ the end
 
+  /** The second click of a double click on Next lands on Create, and means nothing there. */
+  readonly #onPress = (event: MouseEvent): void => {
+    const isLast = this.draft.step === WIZARD_STEPS.at(-1);
+    if (event.detail > 1 && isLast && this.#pressedNext) event.preventDefault();
+    else this.#pressedNext = !isLast;
+  };
+
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
     const next = WIZARD_STEPS[WIZARD_STEPS.indexOf(this.draft.step) + 1];
@@ -251,13 +264,6 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails> {
     this.showsProblems = true;
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#problems')?.focus());
   }
-}
-
-export interface TaskWizard {
-  addEventListener<Type extends keyof TaskWizardEventMap>(type: Type, listener: (this: TaskWizard, event: TaskWizardEventMap[Type]) => unknown, options?: boolean | AddEventListenerOptions): void;
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
-  removeEventListener<Type extends keyof TaskWizardEventMap>(type: Type, listener: (this: TaskWizard, event: TaskWizardEventMap[Type]) => unknown, options?: boolean | EventListenerOptions): void;
-  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
 declare global {

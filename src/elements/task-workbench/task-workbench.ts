@@ -16,7 +16,7 @@ import { OwnInputs } from './own-inputs.js';
 import { type Instructions, renderEmpty, renderInstructions, renderOwnDialog, renderSkip } from './render-dialogs.js';
 import { type OwnActions, renderEnd, renderOwn, submittedOf } from './render-own.js';
 import { renderSaving } from './render-saving.js';
-import type { TaskWorkbenchEventDetails, TaskWorkbenchEventMap } from './task-workbench.events.js';
+import type { TaskWorkbenchEventDetails } from './task-workbench.events.js';
 import { styles } from './task-workbench.styles.js';
 import { type Current, isCapable, WorkSession } from './work-session.js';
 
@@ -387,17 +387,6 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
 const seenKey = ({ person, taskId }: TaskContext): string => `${person.id}/${taskId}`;
 
 const backIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M15 5l-7 7 7 7" /></svg>`;
-
-export interface TaskWorkbench {
-  addEventListener<Type extends keyof TaskWorkbenchEventMap>(
-    type: Type, listener: (this: TaskWorkbench, event: TaskWorkbenchEventMap[Type]) => unknown, options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
-  removeEventListener<Type extends keyof TaskWorkbenchEventMap>(
-    type: Type, listener: (this: TaskWorkbench, event: TaskWorkbenchEventMap[Type]) => unknown, options?: boolean | EventListenerOptions,
-  ): void;
-  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
-}
 
 declare global {
   interface HTMLElementTagNameMap {

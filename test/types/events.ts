@@ -1,0 +1,43 @@
+/** Compiled, never run: the events of every element are typed, and wrong names and details are errors. */
+import type {
+  BboxAnnotator, ConceptPicker, DatasetPicker, LabelerPicker, LabelChange, ReviewQueue, Task, TaskManager, TaskSettings, TaskWizard, TaskWorkbench,
+} from 'labeling-elements';
+
+declare const annotator: BboxAnnotator;
+annotator.addEventListener('annotations-changed', (event) => event.detail.changes satisfies readonly LabelChange[]);
+annotator.addEventListener('keydown', (event) => event.key satisfies string);
+annotator.addEventListener('something-of-the-host', (event) => event satisfies Event);
+// @ts-expect-error no such part of the detail
+annotator.addEventListener('annotations-changed', (event) => event.detail.changed);
+// @ts-expect-error the listener asks for more than it gets
+annotator.addEventListener('image-loaded', (event: CustomEvent<{ depth: number }>) => event.detail.depth);
+
+declare const concepts: ConceptPicker;
+concepts.addEventListener('concept-created', (event) => event.detail.concept.name satisfies string);
+concepts.addEventListener('change', function () { this.value satisfies readonly string[]; });
+
+declare const datasets: DatasetPicker;
+datasets.addEventListener('inputs-added', (event) => event.detail.added satisfies number);
+datasets.addEventListener('change', function () { this.value satisfies string; });
+
+declare const labelers: LabelerPicker;
+labelers.addEventListener('change', function () { this.value satisfies readonly string[]; });
+
+declare const wizard: TaskWizard;
+wizard.addEventListener('task-submit', (event) => event.detail.settings satisfies TaskSettings);
+wizard.addEventListener('task-submitted', (event) => event.detail.task satisfies Task);
+// @ts-expect-error the settings are no task yet
+wizard.addEventListener('task-submit', (event) => event.detail.settings satisfies Task);
+
+declare const manager: TaskManager;
+manager.addEventListener('task-label', (event) => event.detail.taskId satisfies string);
+
+declare const workbench: TaskWorkbench;
+workbench.addEventListener('work-submitted', (event) => event.detail.assignmentId satisfies string);
+
+declare const queue: ReviewQueue;
+queue.addEventListener('review-exhausted', (event) => event.detail.taskId satisfies string);
+
+// the page knows the tags
+document.querySelector('review-queue') satisfies ReviewQueue | null;
+document.createElement('task-wizard') satisfies TaskWizard;
