@@ -81,8 +81,8 @@ export function directoryContract(it: Declare): void {
 
   it('refuses empty and broken names, and says which field', async ({ creator }) => {
     for (const name of ['', '   ', '\u200b', 'x'.repeat(600), 'half \ud800']) {
-      for (const write of [creator.datasets.create({ name }, newKey()), creator.concepts.create({ name }, newKey())]) {
-        const { fields } = await rejects(write, 'invalid', JSON.stringify(name.slice(0, 9)));
+      for (const { create } of [creator.datasets, creator.concepts]) {
+        const { fields } = await rejects(create({ name }, newKey()), 'invalid', JSON.stringify(name.slice(0, 9)));
         ok(fields?.name, 'the field is named');
       }
     }
@@ -107,10 +107,10 @@ export function directoryContract(it: Declare): void {
 
   it('says when something does not exist', async ({ creator }) => {
     const reads = {
-      dataset: creator.datasets.get('none'), inputs: creator.inputs.list({ datasetId: 'none' }), input: creator.inputs.get('none'), media: creator.inputs.media('none', 'full'),
-      task: creator.tasks.get('none'), work: creator.labeling.list('none', { filter: 'all' }), queue: creator.review.list('none', { filter: 'all' }), submission: creator.review.get('none/none/none'),
-      verdict: creator.review.undo('none', newKey()), save: creator.labeling.save('none', 1, [], newKey()),
+      dataset: () => creator.datasets.get('none'), inputs: () => creator.inputs.list({ datasetId: 'none' }), input: () => creator.inputs.get('none'), media: () => creator.inputs.media('none', 'full'),
+      task: () => creator.tasks.get('none'), work: () => creator.labeling.list('none', { filter: 'all' }), queue: () => creator.review.list('none', { filter: 'all' }), submission: () => creator.review.get('none/none/none'),
+      verdict: () => creator.review.undo('none', newKey()), save: () => creator.labeling.save('none', 1, [], newKey()),
     };
-    for (const [what, read] of Object.entries(reads)) await rejects(read, 'not-found', what);
+    for (const [what, read] of Object.entries(reads)) await rejects(read(), 'not-found', what);
   });
 }
