@@ -20,9 +20,12 @@ who.append(...people.map((person) => new Option(person.name, person.id)));
 who.value = localStorage.getItem('person') ?? 'ana';
 if (!who.value) who.value = 'ana';
 
+// one for each person: what they have not finished saving goes on after the next one came
+const adapters = new Map(people.map(({ id }) => [id, createLocalAdapter({ person: id, people })]));
+
 function signIn() {
   localStorage.setItem('person', who.value);
-  provider.adapter = createLocalAdapter({ person: who.value, people });
+  provider.adapter = adapters.get(who.value);
 }
 who.addEventListener('change', () => {
   signIn();

@@ -1,6 +1,6 @@
 /**
  * Draws 100, 1,000 and 10,000 boxes on a picture of 4000 x 3000 and measures ours beside `floor` (bare 2D canvases) and
- * Annotorious, interleaved, in fresh browsers. Writes results.json and prints a table. Times move with the machine:
+ * Annotorious, interleaved, in fresh browsers. Writes results.json and the README's table, and prints it. Times move with the machine:
  * compare the subjects of one run.
  *
  *   npm run bench [-- --runs 3] [--counts 100,1000,10000] [--subjects ours,floor,annotorious]
@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
 import { findChrome } from '../support/browsers.mjs';
+import { writeReadmeTable } from './readme-table.mjs';
 
 const { values: args } = parseArgs({
   options: { runs: { type: 'string', default: '3' }, counts: { type: 'string', default: '100,1000,10000' }, subjects: { type: 'string', default: 'ours,floor,annotorious' } },
@@ -126,6 +127,7 @@ const results = [...samples].map(([key, values]) => {
   return { suite: 'canvas', work, shape: 'box', count: Number(count), subject, median: round(at(sorted, 0.5)), p95: round(at(sorted, 0.95)), unit };
 });
 await writeFile(join(here, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+writeReadmeTable();
 const works = [...new Set(results.map(({ work }) => work))];
 console.table(COUNTS.flatMap((count) => SUBJECTS.map((subject) => ({
   boxes: count, subject,

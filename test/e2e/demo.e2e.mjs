@@ -346,10 +346,69 @@ await test('closing the browser and coming back finds everything as it was', asy
   await context.close();
   context = await openBrowser('loop');
   page = await openPage(context);
-  await taskRow(page, TASK).waitFor();
+  await taskRow(page, TASK).getByText('Jon Oduya').waitFor(); // names come after the tasks
   assert.equal(await taskRow(page, TASK).innerText(), before);
   await startLabeling(page, TASK, { reads: false });
   await hasRegions(page, 1);
+});
+await context.close();
+
+// ------------------------------------------------------------ a sample of the work
+
+context = await openBrowser('sample');
+page = await openPage(context);
+
+await test('half of the work is reviewed, the rest waits, and is approved later', async () => {
+  await button(page, /Create New Task/, false).first().click();
+  await button(page, 'Create new dataset').click();
+  await page.getByLabel('Name of the new dataset').fill('half');
+  await button(page, 'Create').click();
+  await button(page, 'Add sample pictures').click();
+  await page.getByText('12 pictures added.').first().waitFor();
+  await next(page, 'objective');
+  await next(page, 'concepts');
+  await choose(page, 'Concepts', 'car', /Create/);
+  await next(page, 'collaborators');
+  await page.getByRole('radio', { name: 'Yes' }).check();
+  await page.getByRole('radio', { name: 'Full' }).check();
+  await page.getByRole('radio', { name: 'Manual' }).check();
+  await page.getByLabel('Sample to review').fill('50');
+  await choose(page, 'Reviewers', 'Sam', /Sam Rivera/);
+  await page.keyboard.press('Escape');
+  await next(page, 'name and instructions');
+  assert.match(await page.locator('task-wizard [part~="plan"]').innerText(), /6 of 12 submissions wait for Sam Rivera; the rest follows them/);
+  await button(page, 'Create task').click();
+  await startLabeling(page, 'half', { reads: false });
+  for (let i = 0; i < 12; i++) {
+    await picture(page);
+    await page.locator('bbox-annotator [part~="canvas"]').focus();
+    await page.keyboard.press('n');
+    await hasRegions(page, 1);
+    await submit(page);
+  }
+  await button(page, 'Back to tasks', false).first().click();
+  await be(page, 'Sam Rivera');
+  const review = () => taskRow(page, 'half').getByRole('button', { name: /^Review/ }).click();
+  await review();
+  const rows = page.locator('review-queue [part~="submission"]');
+  await rows.first().waitFor();
+  assert.equal(await rows.count(), 6);
+  for (let i = 0; i < 6; i++) {
+    await picture(page);
+    const name = (await page.locator('review-queue [part~="submission"][aria-selected="true"]').innerText()).split('\n')[0].trim();
+    await button(page, /^Approve/, false).last().click();
+    await page.waitForFunction((before) => {
+      const at = document.querySelector('review-queue').shadowRoot.querySelector('[part~="submission"][aria-selected="true"]');
+      return !at?.textContent.includes(before) || at.textContent.includes('Success');
+    }, name);
+  }
+  await button(page, 'Approve the rest').waitFor();
+  await button(page, 'Back to tasks', false).first().click();
+  await taskRow(page, 'half').getByText(/6 done · 6 in review/).waitFor();
+  await review();
+  await button(page, 'Approve the rest').click();
+  await button(page, 'Back to tasks', false).first().click();
+  await taskRow(page, 'half').getByText('12 of 12 done').waitFor();
 });
 await context.close();
 
