@@ -50,6 +50,14 @@ describe('the adapter over IndexedDB', () => {
     expect((await adapter.session.current()).person.id).to.equal('ann');
   });
 
+  it('turns strangers away, and goes on', async () => {
+    const stranger = createLocalAdapter({ person: 'eve', people: [], name });
+    expect((await failure(stranger.datasets.create!({ name: 'Streets' }, key()))).code).to.equal('unauthorized');
+    expect((await failure(stranger.datasets.list({}))).code).to.equal('unauthorized');
+    stranger.close();
+    expect((await adapter.datasets.create!({ name: 'Streets' }, key())).name).to.equal('Streets');
+  });
+
   it('makes way for a newer version in another tab, and says so', async () => {
     await adapter.session.current();
     const newer = await openDB(name, 2);

@@ -10,9 +10,10 @@ describe('createFaultyAdapter', () => {
   it('works where nothing is said', async () => {
     const adapter = faulty({});
     expect([(await adapter.session.current()).person.id, adapter.local, 'workflows' in adapter, adapter.datasets.addAllInputs]).to.deep.equal(['ann', true, false, undefined]);
-    const heard = new Promise((resolve) => { adapter.changes.subscribe(resolve); });
+    let end: unknown;
+    const heard = new Promise((resolve) => { end = adapter.changes.subscribe(resolve); });
     const { id } = await adapter.datasets.create!({ name: 'Streets' }, { key: 'a' });
-    expect(await heard).to.deep.equal([{ kind: 'dataset', id }]);
+    expect([await heard, typeof end]).to.deep.equal([[{ kind: 'dataset', id }], 'function']);
     adapter.close();
   });
 
@@ -35,7 +36,10 @@ describe('createFaultyAdapter', () => {
 
   it('hangs until it is aborted, or the script changes', async () => {
     const adapter = faulty({ 'datasets.list': { hang: true } }), abort = new AbortController();
-    const call = outcome(adapter.datasets.list({}, { signal: abort.signal }));
+    let isOver = false;
+    const call = outcome(adapter.datasets.list({}, { signal: abort.signal })).finally(() => { isOver = true; });
+    await adapter.concepts.list({});
+    expect(isOver).to.equal(false);
     abort.abort();
     expect(await call).to.equal('AbortError');
     adapter.setFaults({});
@@ -45,7 +49,10 @@ describe('createFaultyAdapter', () => {
   it('is slow, and ends early when it is aborted', async () => {
     const adapter = faulty({ 'datasets.list': { slow: 1 }, 'concepts.list': { slow: 1e9 } }), abort = new AbortController();
     expect(await outcome(adapter.datasets.list({}))).to.equal('ok');
-    const call = outcome(adapter.concepts.list({}, { signal: abort.signal }));
+    let isOver = false;
+    const call = outcome(adapter.concepts.list({}, { signal: abort.signal })).finally(() => { isOver = true; });
+    await adapter.datasets.list({});
+    expect(isOver).to.equal(false);
     abort.abort();
     expect(await call).to.equal('AbortError');
   });
