@@ -24,7 +24,7 @@ const pictured: Story['play'] = async ({ canvasElement }) => {
   await waitFor(() => expect(canvasElement.querySelector('review-queue')?.shadowRoot?.querySelector('bbox-annotator')?.imageWidth).toBeGreaterThan(0), { timeout: 5000 });
 };
 
-const sampled = (): Promise<Setting> => street({ inputs: 10, submitted: 10, settings: { review: { strategy: 'manual', reviewers: ['ana'], sample: 1000, distribution: 'even', unsampled: 'wait', agreement: 2, iou: 0.5 } } });
+const sampled = (sample = 1000): Promise<Setting> => street({ inputs: 10, submitted: 10, settings: { review: { strategy: 'manual', reviewers: ['ana'], sample, distribution: 'even', unsampled: 'wait', agreement: 2, iou: 0.5 } } });
 
 export const Ready: Story = { render: () => place('review-queue', ana(street({ submitted: 5 }))), play: pictured };
 
@@ -70,6 +70,8 @@ export const Decided: Story = {
     await shown(/Changes requested/)!(context);
   },
 };
+
+export const NothingSampled: Story = { render: () => place('review-queue', ana(sampled(0))), play: shown(/Nothing of .* is in the sample/) };
 
 export const SampleDecided: Story = {
   render: () => place('review-queue', ana((async () => {

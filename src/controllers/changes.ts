@@ -1,13 +1,17 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { Change, LabelingAdapter } from '../adapter/port.js';
 
-/** Hears what changed in the adapter's data while the host is on the page: the changes of one moment together. */
+/** Milliseconds between two tellings: each gesture of anyone is a change, and hearing of it means reading. */
+const PAUSE = 300;
+
+/** Hears what changed in the adapter's data while the host is on the page: the first changes at once, those of the pause after them together. */
 export class ChangesController implements ReactiveController {
   readonly #adapter: () => LabelingAdapter | undefined;
   readonly #hear: (changes: readonly Change[]) => void;
   #of: LabelingAdapter | undefined;
   #unsubscribe: (() => void) | undefined;
   #waiting: Change[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: LitElement, adapter: () => LabelingAdapter | undefined, hear: (changes: readonly Change[]) => void) {
     this.#adapter = adapter;
@@ -21,7 +25,7 @@ export class ChangesController implements ReactiveController {
     this.#end();
     this.#of = adapter;
     this.#unsubscribe = adapter?.changes?.subscribe((changes) => {
-      if (this.#waiting.length === 0) queueMicrotask(() => this.#tell());
+      if (this.#waiting.length === 0 && this.#timer === undefined) queueMicrotask(() => this.#tell());
       this.#waiting.push(...changes);
     });
   }
@@ -33,7 +37,12 @@ export class ChangesController implements ReactiveController {
   #tell(): void {
     const changes = this.#waiting;
     this.#waiting = [];
-    if (this.#of && changes.length > 0) this.#hear(changes);
+    if (!this.#of || changes.length === 0) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#tell();
+    }, PAUSE);
+    this.#hear(changes);
   }
 
   #end(): void {
@@ -41,5 +50,7 @@ export class ChangesController implements ReactiveController {
     this.#unsubscribe = undefined;
     this.#of = undefined;
     this.#waiting = [];
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 }

@@ -279,6 +279,89 @@ describe('<dataset-picker>', () => {
       await until(() => !el.shadowRoot!.querySelector('progress'));
     });
 
+    it('takes what is added after Cancel, while the last one is still stored, as a run of its own', async () => {
+      const gates: (() => void)[] = [];
+      const el = await filling(adding(adapter, async (_input, _key, really) => {
+        await new Promise<void>((open) => gates.push(open));
+        return really();
+      }), survey);
+      const first = ended(el);
+      chooseFiles(el, await Promise.all([1, 2].map((n) => png(`${n}.png`))));
+      await until(() => gates.length === 1);
+      button(el, 'Cancel').click();
+      chooseFiles(el, [await png('3.png')]);
+      gates[0]!();
+      expect((await first).detail).to.deep.equal({ datasetId: survey.id, added: 1, refused: [] });
+      const second = ended(el);
+      await until(() => gates.length === 2);
+      await until(() => texts(el, '.progress .row span')[0] === '0 of 1');
+      gates[1]!();
+      expect((await second).detail).to.deep.equal({ datasetId: survey.id, added: 1, refused: [] });
+      expect(await namesIn(adapter, survey)).to.deep.equal(['1.png', '3.png']);
+    });
+
+    it('drops at a second Cancel what was added after the first', async () => {
+      const gates: (() => void)[] = [];
+      const el = await filling(adding(adapter, async (_input, _key, really) => {
+        await new Promise<void>((open) => gates.push(open));
+        return really();
+      }), survey);
+      const over = ended(el);
+      chooseFiles(el, await Promise.all([1, 2].map((n) => png(`${n}.png`))));
+      await until(() => gates.length === 1);
+      button(el, 'Cancel').click();
+      chooseFiles(el, [await png('3.png')]);
+      button(el, 'Cancel').click();
+      gates[0]!();
+      await over;
+      await until(() => !el.shadowRoot!.querySelector('progress'));
+      expect(await namesIn(adapter, survey)).to.deep.equal(['1.png']);
+    });
+
+    it('puts dropped files into the dataset that they were dropped on, whatever is chosen meanwhile', async () => {
+      const other = await create(adapter, 'other');
+      const gates: (() => void)[] = [];
+      const el = await filling(adding(adapter, async (_input, _key, really) => {
+        await new Promise<void>((open) => gates.push(open));
+        return really();
+      }), other);
+      const drop = async (name: string): Promise<() => void> => {
+        let found!: () => void;
+        const file = await png(name);
+        const entry = {
+          isFile: false, isDirectory: true, name: 'folder', fullPath: '/folder',
+          createReader: () => {
+            const rest = [[{ isFile: true, isDirectory: false, name, fullPath: `/folder/${name}`, file: (done: (one: File) => void) => done(file) }], []];
+            return { readEntries: (done: (some: unknown[]) => void) => (rest.length === 2 ? void (found = () => done(rest.shift()!)) : done(rest.shift()!)) };
+          },
+        };
+        const event = new DragEvent('drop', { bubbles: true, cancelable: true });
+        Object.defineProperty(event, 'dataTransfer', { value: { items: [{ kind: 'file', webkitGetAsEntry: () => entry, getAsFile: () => null }] } });
+        $(el, '.drop').dispatchEvent(event);
+        return () => found();
+      };
+      const isOn = async (dataset: Dataset): Promise<void> => {
+        el.value = dataset.id;
+        await until(() => el.chosenDataset?.id === dataset.id && el.shadowRoot!.querySelector('.drop'));
+      };
+      const details: unknown[] = [];
+      el.addEventListener('inputs-added', ({ detail }) => void details.push(detail));
+      const intoOther = await drop('other.png');
+      await isOn(survey);
+      const intoSurvey = await drop('survey.png');
+      intoOther();
+      await until(() => gates.length === 1);
+      intoSurvey();
+      await until(() => texts(el, '.progress .row span')[0] === '0 of 2');
+      gates[0]!();
+      await until(() => gates.length === 2);
+      gates[1]!();
+      await until(() => details.length === 2);
+      expect([await namesIn(adapter, other), await namesIn(adapter, survey)]).to.deep.equal([['other.png'], ['survey.png']]);
+      expect(details).to.deep.equal([{ datasetId: other.id, added: 1, refused: [] }, { datasetId: survey.id, added: 1, refused: [] }]);
+      expect(said(el)).to.equal('2 pictures added.');
+    });
+
     it('stops where the store is full, and goes on with the same keys', async () => {
       const keys: string[] = [];
       let isFull = true;

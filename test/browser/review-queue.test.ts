@@ -1,4 +1,4 @@
-import { resetMouse, sendKeys, setViewport } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import '../../src/define/review-queue.js';
 import '../../src/define/task-workbench.js';
@@ -6,9 +6,9 @@ import type { LabelingAdapter } from '../../src/adapter/port.js';
 import type { Label } from '../../src/core/model/index.js';
 import type { ReviewQueue } from '../../src/elements/review-queue/review-queue.js';
 import { createFaultyAdapter } from '../../src/testing/faulty-adapter.js';
-import { $, annotatorOf, box, button, clean, draw, key, mount, plain, ready, said, shop, type Shop, submitSome, until } from './loop.helpers.js';
+import { $, annotatorOf, box, button, clean, draw, key, mount, place, plain, ready, said, shop, type Shop, submitSome, until } from './loop.helpers.js';
 
-const NAMES = ['review-decide', 'review-decided', 'review-undone', 'review-opened', 'review-close', 'review-exhausted'] as const;
+const NAMES = ['review-decide', 'review-decided', 'review-undone', 'review-opened', 'review-close', 'review-exhausted', 'session-expired'] as const;
 
 describe('review-queue', () => {
   let shopOf: Shop;
@@ -244,6 +244,36 @@ describe('review-queue', () => {
     });
   });
 
+  describe('while a box waits for its concept', () => {
+    it('gives no verdict, says so, and asks for the concept', async () => {
+      const [id] = await submitSome(shopOf, 2);
+      const el = open();
+      const annotator = await ready(el);
+      await settled(el, 'IMG_1.png');
+      await press(el, 'e');
+      await until(() => !annotator.readonly);
+      annotator.activeConcept = undefined;
+      annotator.tool = 'box';
+      await annotator.updateComplete;
+      await sendMouse({ type: 'move', position: place(annotator, 0.6, 0.6) });
+      await sendMouse({ type: 'down' });
+      await sendMouse({ type: 'move', position: place(annotator, 0.8, 0.8) });
+      await sendMouse({ type: 'move', position: place(annotator, 0.9, 0.9) });
+      await sendMouse({ type: 'up' });
+      await until(() => annotator.busy);
+      for (const name of ['Approve', 'Request changes'] as const) {
+        if (name === 'Request changes') button(el, 'Extra')!.click();
+        await el.updateComplete;
+        button(el, name)!.click();
+        expect(el.shadowRoot!.activeElement).to.equal(annotator);
+        await until(() => /Choose a concept/.test(said(annotator)));
+      }
+      expect(types()).to.deep.equal(['review-opened']);
+      expect((await shopOf.as('ana').review.get(id!)).verdicts).to.deep.equal([]);
+      expect(annotator.busy).to.equal(true);
+    });
+  });
+
   describe('with others', () => {
     it('says who decided what when somebody was first, keeps the reason, and shows how it stands', async () => {
       const [id] = await submitSome(shopOf, 2);
@@ -272,6 +302,107 @@ describe('review-queue', () => {
       expect(types().at(-1)).to.equal('review-decide');
       expect(chosen(el)).to.equal('IMG_1.png');
     });
+  });
+
+  describe('with a renewed adapter', () => {
+    /** With a fix, a reason and a verdict that can be undone. */
+    const working = async (adapter: LabelingAdapter): Promise<ReviewQueue> => {
+      await submitSome(shopOf, 3);
+      const el = open(adapter);
+      await ready(el);
+      await settled(el, 'IMG_1.png');
+      await press(el, 'a');
+      await settled(el, 'IMG_2.png');
+      await press(el, 'e');
+      await el.updateComplete;
+      fix(el, []);
+      button(el, 'Extra')!.click();
+      await until(() => button(el, 'Fix and approve'));
+      return el;
+    };
+
+    it('of the same person keeps what is open, fixed and typed', async () => {
+      const el = await working(shopOf.as('ana'));
+      let reads = 0;
+      const ana = shopOf.as('ana');
+      el.adapter = { ...ana, review: { ...ana.review, list: (id, query, options) => (reads++, ana.review.list(id, query, options)) } };
+      await until(() => reads > 0);
+      await settled(el, 'IMG_2.png');
+      expect([annotatorOf(el).annotations.length, annotatorOf(el).readonly, reason(el).value]).to.deep.equal([0, false, 'Extra']);
+      expect(button(el, '↶')).to.not.equal(undefined);
+      await press(el, 'a');
+      await settled(el, 'IMG_3.png');
+      expect(types().filter((type) => type === 'review-decided')).to.have.length(2);
+    });
+
+    it('keeps it too while there is none', async () => {
+      const el = await working(shopOf.as('ana'));
+      el.adapter = undefined;
+      await until(() => /Not connected/.test(el.shadowRoot!.textContent));
+      el.adapter = shopOf.as('ana');
+      await settled(el, 'IMG_2.png');
+      expect([annotatorOf(el).annotations.length, reason(el).value]).to.deep.equal([0, 'Extra']);
+    });
+
+    it('of someone else begins anew', async () => {
+      shopOf = await shop({ settings: { review: { strategy: 'manual', reviewers: ['ana', 'jon'], sample: 10_000, distribution: 'stacked', unsampled: 'wait', agreement: 2, iou: 0.5 }, work: { strategy: 'full', workers: [{ personId: 'li', weight: 1 }], workersPerInput: 1 } } });
+      await submitSome(shopOf, 2, 'li');
+      const el = open();
+      await ready(el);
+      await settled(el, 'IMG_1.png');
+      await press(el, 'e');
+      await el.updateComplete;
+      fix(el, []);
+      button(el, 'Extra')!.click();
+      await until(() => button(el, 'Fix and approve'));
+      el.adapter = shopOf.as('jon');
+      await until(() => reason(el)?.value === '' && button(el, 'Approve'));
+      await settled(el, 'IMG_1.png');
+      expect([annotatorOf(el).annotations.length, annotatorOf(el).readonly]).to.deep.equal([1, true]);
+    });
+
+    it('is asked for when the session is over, and the verdict goes on with it', async () => {
+      const [id] = await submitSome(shopOf, 2);
+      const adapter = createFaultyAdapter(shopOf.as('ana'), { 'review.decide': { fail: { code: 'unauthorized', message: 'Sign in.' } } });
+      const el = open(adapter);
+      await settled(el, 'IMG_1.png');
+      await press(el, 'a');
+      await until(() => $(el, '[part~=trouble]'));
+      expect(events.filter(({ type }) => type === 'session-expired')).to.deep.equal([{ type: 'session-expired', detail: {} }]);
+      adapter.setFaults({});
+      el.adapter = adapter;
+      await settled(el, 'IMG_2.png');
+      expect((await shopOf.as('ana').review.get(id!)).verdicts).to.have.length(1);
+    });
+
+    it('is asked for when nothing can be read', async () => {
+      await submitSome(shopOf, 1);
+      const adapter = createFaultyAdapter(shopOf.as('ana'), { 'session.current': { fail: { code: 'unauthorized', message: 'Sign in.' } } });
+      const el = open(adapter);
+      await until(() => types().includes('session-expired'));
+      expect(el.shadowRoot!.textContent).to.contain('Sign in.');
+      adapter.setFaults({ 'review.list': { failOnce: { code: 'unauthorized', message: 'Sign in.' } } });
+      el.adapter = adapter;
+      await until(() => types().length === 2);
+      el.adapter = adapter;
+      await settled(el, 'IMG_1.png');
+      expect(types()).to.deep.equal(['session-expired', 'session-expired', 'review-opened']);
+    });
+  });
+
+  it('keeps a typed comment when one leaves without a verdict and comes back', async () => {
+    await submitSome(shopOf, 1);
+    const el = open();
+    await ready(el);
+    await settled(el, 'IMG_1.png');
+    button(el, 'Extra')!.click();
+    el.remove();
+    // an element that is only moved keeps everything: stay away for longer
+    await new Promise((resolve) => { setTimeout(resolve); });
+    mount(el);
+    await ready(el);
+    await settled(el, 'IMG_1.png');
+    expect(reason(el).value).to.equal('Extra');
   });
 
   describe('with an adapter in trouble', () => {
@@ -304,8 +435,8 @@ describe('review-queue', () => {
   });
 
   describe('a sample', () => {
-    const sampled = async (): Promise<void> => {
-      shopOf = await shop({ inputs: 10, settings: { review: { strategy: 'manual', reviewers: ['ana'], sample: 1000, distribution: 'even', unsampled: 'wait', agreement: 2, iou: 0.5 } } });
+    const sampled = async (sample = 1000): Promise<void> => {
+      shopOf = await shop({ inputs: 10, settings: { review: { strategy: 'manual', reviewers: ['ana'], sample, distribution: 'even', unsampled: 'wait', agreement: 2, iou: 0.5 } } });
       await submitSome(shopOf, 10);
     };
     it('that is decided lets the reviewer approve the rest', async () => {
@@ -320,6 +451,15 @@ describe('review-queue', () => {
       await until(() => !$(el, '[part~=samples]'));
       expect((await shopOf.as('jon').labeling.progress(shopOf.task.id)).success).to.equal(10);
       expect(said(el)).to.contain('9 submissions approved.');
+    });
+    it('of none lets the reviewer approve all', async () => {
+      await sampled(0);
+      const el = open();
+      const banner = await until(() => $(el, '[part~=samples]'));
+      expect(banner.textContent.replace(/\s+/g, ' ')).to.contain('Nothing of Jon Oduya’s work is in the sample. 10 submissions wait.');
+      button(el, 'Approve the rest')!.click();
+      await until(() => !$(el, '[part~=samples]'));
+      expect((await shopOf.as('jon').labeling.progress(shopOf.task.id)).success).to.equal(10);
     });
     it('or return it, with a reason', async () => {
       await sampled();

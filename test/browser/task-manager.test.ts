@@ -2,6 +2,7 @@ import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import '../../src/define/task-manager.js';
 import type { LabelingAdapter } from '../../src/adapter/port.js';
+import type { Scope } from '../../src/core/model/index.js';
 import type { CocoDocument } from '../../src/formats/coco.js';
 import type { TaskManager } from '../../src/elements/task-manager/task-manager.js';
 import { createFaultyAdapter, type Faults } from '../../src/testing/faulty-adapter.js';
@@ -96,6 +97,21 @@ describe('<task-manager>', () => {
       await click(row(ana, 'Two').querySelector('[data-action=review]')!);
       await click(row(jon, 'Two').querySelector('[data-action=label]')!);
       expect(events).to.deep.equal([]);
+      expect([reviews[0]!.detail, labels[0]!.detail]).to.deep.equal([{ taskId: task.id }, { taskId: task.id }]);
+    });
+
+    it('keeps a quiet way in for who has nothing to do there now', async () => {
+      const task = await addTask(world, { name: 'Sent', work: { workers: [{ personId: 'jon', weight: 1 }] }, review: { strategy: 'manual', reviewers: ['ana'], sample: 0 } });
+      await labelSome(world, task, 10, 'jon');
+      const ana = manager(world.as('ana')), jon = manager(world.as('jon'));
+      await listed(ana, 'Sent');
+      await listed(jon, 'Sent');
+      expect([actions(ana, 'Sent'), actions(jon, 'Sent')]).to.deep.equal([['Review'], ['Open']]);
+      const reviews = record(ana, 'task-review'), labels = record(jon, 'task-label');
+      const review = row(ana, 'Sent').querySelector<HTMLElement>('[data-action=review]')!, open = row(jon, 'Sent').querySelector<HTMLElement>('[data-action=label]')!;
+      expect([review, open].map((each) => [each.ariaLabel, each.matches('.ghost')])).to.deep.equal([['Review: Sent', true], ['Open: Sent', true]]);
+      await click(review);
+      await click(open);
       expect([reviews[0]!.detail, labels[0]!.detail]).to.deep.equal([{ taskId: task.id }, { taskId: task.id }]);
     });
 
@@ -310,6 +326,17 @@ describe('<task-manager>', () => {
       expect(saved.files).to.have.length(0);
     });
 
+    it('does without the people, and with each concept once', async () => {
+      await addTask(world, { name: 'Without people' });
+      const el = manager(withFaults({ 'collaborators.list': { fail: { code: 'forbidden', message: 'You may not see the people.' } } })), done = record(el, 'task-exported');
+      await listed(el, 'Without people');
+      await openExport(el, 'Without people');
+      await click($(el, '#start-export'));
+      await until(() => done.length === 1 || words($(el, '#export')).includes('You may not'));
+      expect(done).to.have.length(1);
+      expect((await content(0)).categories.map(({ name }) => name)).to.deep.equal(['car', 'building']);
+    });
+
     it('is refused with a reason to who did not create the task', async () => {
       await addTask(world, { name: 'Not mine', work: { workers: [{ personId: 'eve', weight: 1 }] } });
       const el = manager(world.as('eve'));
@@ -344,6 +371,27 @@ describe('<task-manager>', () => {
       await until(() => names(el).length === 2);
       expect(events.map(({ type }) => type)).to.deep.equal(['task-delete', 'task-deleted', 'task-restored']);
       expect(has(el, '#undo')).to.equal(false);
+    });
+
+    it('is for who has the scope: another’s task needs Tasks:Delete, one’s own Tasks:Add too', async () => {
+      await addTask(world, { name: 'Of Ana' });
+      await addTask(world, { name: 'Of Jon' }, 'jon');
+      const may = async (...scopes: Scope[]): Promise<boolean[]> => {
+        const ana = world.as('ana');
+        const el = manager({ ...ana, session: { ...ana.session, current: async (options) => ({ person: { ...(await ana.session.current(options)).person, scopes } }) } });
+        await until(() => names(el).length === 2);
+        const found: boolean[] = [];
+        for (const name of ['Of Ana', 'Of Jon']) {
+          await menu(el, name);
+          found.push($(el, '[data-item=delete]').ariaDisabled === 'false');
+          await sendKeys({ press: 'Escape' });
+        }
+        el.remove();
+        return found;
+      };
+      expect(await may('Tasks:Get')).to.deep.equal([false, false]);
+      expect(await may('Tasks:Get', 'Tasks:Add')).to.deep.equal([true, false]);
+      expect(await may('Tasks:Get', 'Tasks:Delete')).to.deep.equal([true, true]);
     });
 
     it('is called off by Escape, and the focus is where it was', async () => {

@@ -370,6 +370,7 @@ await test('half of the work is reviewed, the rest waits, and is approved later'
   await choose(page, 'Concepts', 'car', /Create/);
   await next(page, 'collaborators');
   await page.getByRole('radio', { name: 'Yes' }).check();
+  await button(page, 'Assign to me').click();
   await page.getByRole('radio', { name: 'Full' }).check();
   await page.getByRole('radio', { name: 'Manual' }).check();
   await page.getByLabel('Sample to review').fill('50');

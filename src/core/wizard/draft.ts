@@ -88,4 +88,4 @@ export function typedShare(text: string): number | undefined {
   return percent >= 0 && percent <= 100 ? Math.round(percent * 100) : undefined;
 }
 
-export const weightOf = (draft: WizardDraft, personId: string): string => draft.weights[personId] ?? '1';
+export const weightOf = (draft: WizardDraft, personId: string): string => (Object.hasOwn(draft.weights, personId) ? draft.weights[personId]! : '1');

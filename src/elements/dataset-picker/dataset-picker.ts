@@ -14,7 +14,7 @@ import { DatasetCreation } from './dataset-creation.js';
 import type { DatasetPickerEventDetails, SamplePicture } from './dataset-picker.events.js';
 import { styles } from './dataset-picker.styles.js';
 import { type Candidate, fromDrop, fromFile, fromSample } from './dropped-files.js';
-import { InputImport } from './input-import.js';
+import { type ImportResult, type ImportTarget, InputImport } from './input-import.js';
 import { renderDropZone, renderImport, renderThumbnails } from './render-import.js';
 import { renderPanel } from './render-panel.js';
 import { Thumbnails } from './thumbnails.js';
@@ -95,10 +95,11 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails> {
   readonly #import = new InputImport(this, {
     wordsFor: (problem) => this.t.pickers.inputs.reasons[problem],
     progress: () => this.#refreshSoon(),
-    ended: ({ dataset, added, refused }) => {
+    ended: (results) => {
+      const { error } = this.#import, sum = (count: (result: ImportResult) => number): number => results.reduce((total, result) => total + count(result), 0);
       this.#refresh();
-      this.emit('inputs-added', { datasetId: dataset.id, added, refused });
-      this.live.announce(this.#import.error ? this.t.shared.failed(this.#import.error.message) : this.t.pickers.inputs.said(added, refused.length));
+      this.live.announce(error ? this.t.shared.failed(error.message) : this.t.pickers.inputs.said(sum(({ added }) => added), sum(({ refused }) => refused.length)));
+      for (const { dataset, added, refused } of results) this.emit('inputs-added', { datasetId: dataset.id, added, refused });
     },
   });
   protected override readonly combobox = new Combobox<Row>(this, {
@@ -213,10 +214,13 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails> {
 
   // ------------------------------------------------------------ adding inputs
 
-  #add(candidates: readonly Candidate[]): void {
+  get #target(): ImportTarget | undefined {
     const adapter = this.source.value, dataset = this.chosenDataset;
-    if (!adapter?.inputs?.add || !dataset || this.isDisabled) return;
-    this.#import.add(adapter, dataset, candidates);
+    return adapter?.inputs?.add && dataset && !this.isDisabled ? { adapter, dataset } : undefined;
+  }
+
+  #add(target: ImportTarget | undefined, candidates: readonly Candidate[]): void {
+    if (target) this.#import.add(target, candidates);
   }
 
   readonly #onFiles = (event: Event): void => {
@@ -224,7 +228,7 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails> {
     const input = event.target as HTMLInputElement;
     const candidates = [...(input.files ?? [])].map((file) => fromFile(file));
     input.value = ''; // the same files can be chosen again
-    this.#add(candidates);
+    this.#add(this.#target, candidates);
   };
 
   readonly #onDrag = (event: DragEvent): void => {
@@ -239,10 +243,12 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails> {
     event.preventDefault();
     this.isOver = false;
     this.foundFiles = 0;
+    // another one may be chosen while the folders are read
+    const target = this.#target;
     const candidates = await fromDrop(event.dataTransfer, (count) => { this.foundFiles = count; });
     this.foundFiles = undefined;
     if (candidates.length === 0) this.live.announce(this.t.pickers.inputs.nothingDropped);
-    this.#add(candidates);
+    this.#add(target, candidates);
   };
 
   #refreshTimer: ReturnType<typeof setTimeout> | undefined;
@@ -308,7 +314,7 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails> {
       ${this.#canAdd && (this.#import.status === 'idle' || this.#import.dataset?.id === dataset.id)
         ? renderDropZone({
             isOver: this.isOver, found: this.foundFiles, hasSamples: this.samples.length > 0, isDisabled: this.isDisabled,
-            onDrag: this.#onDrag, onDrop: (event) => void this.#onDrop(event), onFiles: this.#onFiles, onSamples: () => this.#add(this.samples.map(fromSample)),
+            onDrag: this.#onDrag, onDrop: (event) => void this.#onDrop(event), onFiles: this.#onFiles, onSamples: () => this.#add(this.#target, this.samples.map(fromSample)),
           }, this.t)
         : nothing}
       ${renderImport(this.#import, this.t)}

@@ -7,15 +7,28 @@ import { PictureError, type PictureProblem, readPicture } from '../../internal/i
 import type { Candidate } from './dropped-files.js';
 import type { RefusedFile } from './dataset-picker.events.js';
 
+/** Where files go. */
+export interface ImportTarget {
+  readonly adapter: LabelingAdapter;
+  readonly dataset: Dataset;
+}
+
+/** What became of the files of one dataset. */
+export interface ImportResult {
+  readonly dataset: Dataset;
+  readonly added: number;
+  readonly refused: readonly RefusedFile[];
+}
+
 export interface InputImportOptions {
   readonly wordsFor: (problem: PictureProblem) => string;
   /** One more was added. */
   readonly progress: () => void;
-  /** The run has ended, by itself, by Cancel or by a failure: what it did since it began or went on. */
-  readonly ended: (run: { readonly dataset: Dataset; readonly added: number; readonly refused: readonly RefusedFile[] }) => void;
+  /** The run has ended, by itself, by Cancel or by a failure: what it did since it began or went on, by dataset. */
+  readonly ended: (results: readonly ImportResult[]) => void;
 }
 
-interface Item extends Candidate {
+interface Item extends Candidate, ImportTarget {
   /** Of the intent to add this file: the same for each try. */
   readonly key: string;
 }
@@ -34,9 +47,9 @@ export class InputImport implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: InputImportOptions;
   #status: ImportStatus = 'idle';
-  #adapter: LabelingAdapter | undefined;
-  #dataset: Dataset | undefined;
   #items: Item[] = [];
+  /** Of the run after one that was cancelled and still stores its last file. */
+  #later: Item[] = [];
   #place = 0;
   #added = 0;
   #refused: RefusedFile[] = [];
@@ -44,8 +57,8 @@ export class InputImport implements ReactiveController {
   #ahead: { readonly item: Item; readonly prepared: Promise<Prepared> } | undefined;
   #isCancelled = false;
   #isLooping = false;
-  /** What the last `ended` told already. */
-  #told = { added: 0, refused: 0 };
+  /** What the last `ended` did not tell yet, by dataset. */
+  readonly #untold = new Map<string, { readonly dataset: Dataset; added: number; readonly refused: RefusedFile[] }>();
 
   constructor(host: LitElement, options: InputImportOptions) {
     this.#host = host;
@@ -56,8 +69,9 @@ export class InputImport implements ReactiveController {
   get status(): ImportStatus {
     return this.#status;
   }
+  /** Where the file goes that is its turn, or where the last one went. */
   get dataset(): Dataset | undefined {
-    return this.#dataset;
+    return this.#items[Math.min(this.#place, this.#items.length - 1)]?.dataset;
   }
   get total(): number {
     return this.#items.length;
@@ -83,19 +97,16 @@ export class InputImport implements ReactiveController {
     });
   }
 
-  /** Begins, or adds to the run that goes on. */
-  add(adapter: LabelingAdapter, dataset: Dataset, candidates: readonly Candidate[]): void {
+  /** Begins, or adds to the run that goes on; after one that is cancelled, another begins. */
+  add(target: ImportTarget, candidates: readonly Candidate[]): void {
     if (candidates.length === 0) return;
-    const items = candidates.map((candidate): Item => ({ ...candidate, key: newId() }));
-    if (this.#status === 'idle') {
-      this.#items = items;
-      this.#place = 0;
-      this.#added = 0;
-      this.#refused = [];
-      this.#told = { added: 0, refused: 0 };
-    } else this.#items = [...this.#items, ...items];
-    this.#adapter = adapter;
-    this.#dataset = dataset;
+    const items = candidates.map((candidate): Item => ({ ...candidate, ...target, key: newId() }));
+    if (this.#isCancelled) {
+      this.#later.push(...items);
+      return;
+    }
+    if (this.#status === 'idle') this.#begin(items);
+    else this.#items.push(...items);
     this.goOn();
   }
 
@@ -103,15 +114,15 @@ export class InputImport implements ReactiveController {
     if (this.#status === 'running') return this.#host.requestUpdate();
     this.#status = 'running';
     this.#error = undefined;
-    this.#isCancelled = false;
     this.#host.requestUpdate();
     if (!this.#isLooping) void this.#run();
   }
 
   /** Takes no further file. What is in stays in. */
   cancel(): void {
-    this.#isCancelled = true;
-    if (this.#status === 'stopped') {
+    this.#later = [];
+    if (this.#isLooping) this.#isCancelled = true;
+    else {
       this.#status = 'idle';
       this.#items.length = this.#place;
     }
@@ -121,37 +132,61 @@ export class InputImport implements ReactiveController {
   /** Forgets what was refused. */
   dismiss(): void {
     this.#refused = [];
-    this.#told.refused = 0;
     this.#host.requestUpdate();
   }
 
+  #begin(items: Item[]): void {
+    this.#items = items;
+    this.#place = 0;
+    this.#added = 0;
+    this.#refused = [];
+  }
+
   async #run(): Promise<void> {
-    const adapter = this.#adapter!, dataset = this.#dataset!;
     this.#isLooping = true;
     while (this.#place < this.#items.length && this.#status === 'running' && !this.#isCancelled) {
       const item = this.#items[this.#place]!;
       const prepared = await (this.#ahead?.item === item ? this.#ahead.prepared : this.#prepare(item));
       const next = this.#items[this.#place + 1];
       this.#ahead = next && { item: next, prepared: this.#prepare(next) };
-      const refusal = 'refused' in prepared ? prepared.refused : await this.#store(adapter, dataset, item, prepared.input);
+      const refusal = 'refused' in prepared ? prepared.refused : await this.#store(item, prepared.input);
       if (this.#error) break;
-      if (refusal !== undefined) this.#refused.push({ name: item.path, reason: refusal });
-      else this.#added += 1;
+      this.#note(item, refusal);
       this.#place += 1;
       this.#options.progress();
       this.#host.requestUpdate();
     }
-    this.#end(dataset);
+    this.#end();
   }
 
-  #end(dataset: Dataset): void {
+  #note({ dataset, path }: Item, refusal: string | undefined): void {
+    const result = this.#untold.get(dataset.id) ?? { dataset, added: 0, refused: [] };
+    this.#untold.set(dataset.id, result);
+    if (refusal === undefined) {
+      this.#added += 1;
+      result.added += 1;
+    } else {
+      this.#refused.push({ name: path, reason: refusal });
+      result.refused.push({ name: path, reason: refusal });
+    }
+  }
+
+  #end(): void {
+    const { dataset } = this, later = this.#later;
     this.#isLooping = false;
     if (this.#isCancelled) this.#items.length = this.#place;
+    this.#isCancelled = false;
+    this.#later = [];
     if (this.#place >= this.#items.length) this.#ahead = undefined;
     this.#status = this.#place < this.#items.length ? 'stopped' : 'idle';
-    const run = { dataset, added: this.#added - this.#told.added, refused: this.#refused.slice(this.#told.refused) };
-    this.#told = { added: this.#added, refused: this.#refused.length };
-    this.#options.ended(run);
+    const results = this.#untold.size > 0 ? [...this.#untold.values()] : [{ dataset: dataset!, added: 0, refused: [] }];
+    this.#untold.clear();
+    this.#options.ended(results);
+    if (later.length > 0) {
+      this.#begin(later);
+      this.#status = 'stopped';
+      if (this.#host.isConnected) this.goOn();
+    }
     this.#host.requestUpdate();
   }
 
@@ -165,9 +200,9 @@ export class InputImport implements ReactiveController {
   }
 
   /** @returns why the adapter refuses this file; any other failure goes to `error` */
-  async #store(adapter: LabelingAdapter, dataset: Dataset, item: Item, input: NewInput): Promise<string | undefined> {
+  async #store({ adapter, dataset, key }: Item, input: NewInput): Promise<string | undefined> {
     try {
-      await adapter.inputs!.add!(dataset.id, input, { key: item.key });
+      await adapter.inputs!.add!(dataset.id, input, { key });
     } catch (thrown) {
       const error = toAdapterError(thrown);
       if (error.code === 'invalid') return error.message;

@@ -6,9 +6,9 @@ import type { ReviewSession } from './review-session.js';
 /** How many more are drawn at once. */
 const MORE = 10;
 
-/** Workers whose sample is decided, with others waiting for its outcome. */
+/** Workers whose sample is decided, or empty, with others waiting for its outcome. */
 export const decidedSamples = (samples: readonly SampleState[]): readonly SampleState[] =>
-  samples.filter(({ sampled, decided, waiting }) => sampled > 0 && decided >= sampled && waiting > 0);
+  samples.filter(({ sampled, decided, waiting }) => decided >= sampled && waiting > 0);
 
 export function renderSamples(session: ReviewSession, t: Messages, canDecide: boolean, askReturn: (sample: SampleState) => void): TemplateResult | typeof nothing {
   const samples = decidedSamples(session.samples), words = t.review.samples, { rest } = session;
@@ -18,7 +18,7 @@ export function renderSamples(session: ReviewSession, t: Messages, canDecide: bo
     <div class="samples" part="samples">
       ${samples.map((sample) => html`
         <div class="note row wrap">
-          <p class="grow" dir="auto">${words.title(workerName(sample, t), sample.approved, sample.decided)} ${words.waiting(sample.waiting)}</p>
+          <p class="grow" dir="auto">${sample.sampled > 0 ? html`${words.title(workerName(sample, t), sample.approved, sample.decided)} ${words.waiting(sample.waiting)}` : words.unsampled(workerName(sample, t), sample.waiting)}</p>
           ${canDecide ? html`
             <div class="row wrap" aria-busy=${isBusy && rest?.workerId === sample.workerId ? 'true' : 'false'}>
               <button type="button" class="ok" aria-disabled=${isBusy ? 'true' : 'false'} @click=${() => void session.decideRest(sample.workerId, { kind: 'approve' })}>${words.approve}</button>

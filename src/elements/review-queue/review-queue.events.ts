@@ -8,6 +8,7 @@ export interface ReviewQueueEventDetails {
   'review-opened': { assignmentId: string };
   'review-close': { taskId: string };
   'review-exhausted': { taskId: string };
+  'session-expired': Record<string, never>;
 }
 
 export type ReviewQueueEventMap = HTMLElementEventMap & EventMapOf<ReviewQueueEventDetails>;

@@ -33,6 +33,7 @@ type Question = 'leave' | 'verdict' | 'stop';
  * @fires {CustomEvent<{ assignmentId: string }>} review-opened - A submission is on show.
  * @fires {CustomEvent<{ taskId: string }>} review-close - The person wants to leave.
  * @fires {CustomEvent<{ taskId: string }>} review-exhausted - The last verdict left nothing to review.
+ * @fires {CustomEvent<Record<string, never>>} session-expired - The adapter says that nobody is signed in. Set `adapter` again to go on.
  *
  * @csspart base - The whole.
  * @csspart top - The line of the task.
@@ -71,11 +72,21 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails> {
       this.emit('review-exhausted', { taskId: this.taskId });
     },
     restDecided: (action, changed) => this.#say(REST_SAID[action.kind](this.t.review.samples)(changed)),
+    expired: () => this.emit('session-expired', {}),
   });
   readonly #list = new ListView(this, this.#session, new Thumbnails(this, () => this.#adapter.value?.inputs));
 
   /** The host's data. */
-  @property({ attribute: false }) adapter: LabelingAdapter | undefined;
+  @property({ attribute: false })
+  get adapter(): LabelingAdapter | undefined {
+    return this.#given;
+  }
+  set adapter(adapter: LabelingAdapter | undefined) {
+    this.#given = adapter;
+    this.#session.renewed();
+  }
+  #given: LabelingAdapter | undefined;
+
   /** Id of the task. */
   @property({ attribute: 'task-id' }) taskId = '';
 
@@ -128,6 +139,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails> {
       <div class="base" part="base" @keydown=${this.#keydown}>
         ${this.#renderTop()}
         ${context ? html`
+          ${this.#renderReadingFailed()}
           ${renderSamples(this.#session, this.t, this.#adapter.value?.review?.decideRest !== undefined, this.#askReturn)}
           <div class="middle">
             ${this.#list.render(this.t)}
@@ -138,14 +150,21 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails> {
           ${renderReturn({ sample: this.returning, missing: this.returnMissing, send: this.#return }, this.t)}` : html`
           <div class="state" part="status" role="status">
             ${!this.#adapter.value ? html`<p class="note">${this.t.shared.notConnected}</p>` : !isCapable(this.#adapter.value) ? html`<p class="note">${review.unable}</p>` : nothing}
-            ${reading.status === 'error' ? html`
-              <p class="note danger">${review.listFailed(reading.error.message)}</p>
-              <button type="button" @click=${() => this.#session.readAgain()}>${this.t.shared.retry}</button>` : nothing}
+            ${this.#renderReadingFailed()}
             ${reading.status === 'loading' && reading.slow ? html`<p class="muted">${review.loading}</p>` : nothing}
           </div>`}
         ${this.#live.template}
       </div>
     `;
+  }
+
+  #renderReadingFailed(): TemplateResult | typeof nothing {
+    const { reading } = this.#session;
+    return reading.status === 'error' ? html`
+      <div class="note danger row wrap">
+        <p class="grow">${this.t.review.listFailed(reading.error.message)}</p>
+        <button type="button" @click=${() => this.#session.readAgain()}>${this.t.shared.retry}</button>
+      </div>` : nothing;
   }
 
   #renderTop(): TemplateResult {
@@ -198,8 +217,8 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails> {
   }
 
   #renderFooter(): TemplateResult {
-    const { canDecide, opened, changes, fixing, busy, undoable, trouble } = this.#session, t = this.t.review;
-    const isBusy = busy !== undefined || !this.#session.current ? 'true' : 'false';
+    const { canDecide, opened, changes, fixing, busy, isRenewing, undoable, trouble } = this.#session, t = this.t.review;
+    const isBusy = busy !== undefined || isRenewing || !this.#session.current ? 'true' : 'false';
     return html`
       <footer part="footer">
         ${trouble ? html`
@@ -258,8 +277,8 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails> {
   };
 
   #decide(kind: VerdictKind): void {
-    const { current, canDecide, busy, changes } = this.#session;
-    if (!current || !canDecide || busy) return;
+    const { current, canDecide, busy } = this.#session;
+    if (!current || !canDecide || busy || this.annotator?.settle() === false) return;
     if (this.#session.needsReason(kind)) {
       if (kind === 'approve') return;
       this.missing = { kind, id: current.assignment.id };
@@ -267,8 +286,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails> {
       this.reasonField?.focus();
       return;
     }
-    this.annotator?.cancel();
-    if (kind !== 'approve' && changes.length > 0) this.#ask('verdict', () => void this.#session.decide(kind));
+    if (kind !== 'approve' && this.#session.changes.length > 0) this.#ask('verdict', () => void this.#session.decide(kind));
     else void this.#session.decide(kind);
   }
 

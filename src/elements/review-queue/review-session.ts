@@ -38,6 +38,8 @@ export interface ReviewHooks {
   readonly undone: (verdict: Verdict, inputName: string) => void;
   readonly exhausted: () => void;
   readonly restDecided: (action: RestAction, changed: number) => void;
+  /** The adapter says that nobody is signed in. */
+  readonly expired: () => void;
 }
 
 interface Own {
@@ -49,15 +51,20 @@ interface Own {
 export class ReviewSession implements ReactiveController {
   readonly #host: LitElement;
   readonly #hooks: ReviewHooks;
-  readonly #reading: Resource<readonly [LabelingAdapter, string], TaskContext>;
+  readonly #reading: Resource<readonly [LabelingAdapter, string, number], TaskContext>;
   #adapter: LabelingAdapter | undefined;
   #taskId = '';
+  #renewals = 0;
+  /** The last answer that was taken, and the last error that was told. */
+  #read: TaskContext | undefined;
+  #told: AdapterError | undefined;
   #context: TaskContext | undefined;
   #run = 0;
   #openRun = 0;
   /** The verdicts given here, the last one last. */
   #given: readonly Own[] = [];
-  /** What is typed and changed, by assignment: kept until the verdict. */
+  /** What is typed and changed, by assignment: kept until the verdict. A reason stays when its writer leaves. */
+  #writerId: string | undefined;
   readonly #reasons = new Map<string, string>();
   readonly #fixes = new Map<string, readonly Label[]>();
   readonly #names = new Map<string, string>();
@@ -78,40 +85,70 @@ export class ReviewSession implements ReactiveController {
     this.#host = host;
     this.#hooks = hooks;
     const update = (): void => host.requestUpdate();
-    this.list = new SubmissionList(update, (id) => id === this.openId || this.#given.some(({ verdict }) => verdict.assignmentId === id));
+    this.list = new SubmissionList(update, (id) => id === this.openId || this.#given.some(({ verdict }) => verdict.assignmentId === id), (error) => this.#failed(error));
     this.media = new InputMedia(() => this.#adapter!.inputs!, update);
     // before the resource, which asks what to read
     host.addController(this);
     this.#reading = new Resource(
       host,
-      () => (this.#adapter && this.#taskId !== '' && isCapable(this.#adapter) ? [this.#adapter, this.#taskId] as const : undefined),
+      () => (this.#adapter && this.#taskId !== '' && isCapable(this.#adapter) ? [this.#adapter, this.#taskId, this.#renewals] as const : undefined),
       ([adapter, taskId], signal) => readTaskContext(adapter, taskId, signal),
     );
     void new ChangesController(host, hooks.adapter, (changes) => this.#changed(changes));
   }
 
-  get reading(): Resource<readonly [LabelingAdapter, string], TaskContext>['state'] {
+  get reading(): Resource<readonly [LabelingAdapter, string, number], TaskContext>['state'] {
     return this.#reading.state;
   }
   get context(): TaskContext | undefined {
-    return this.#context;
+    return this.#adapter && isCapable(this.#adapter) ? this.#context : undefined;
+  }
+  /** Whether the adapter is another one, and has not said yet whose it is. */
+  get isRenewing(): boolean {
+    return this.#reading.data === undefined;
   }
   readAgain(): void {
     this.#reading.reload();
   }
 
+  /** The host has set its adapter, perhaps the same with a new session. */
+  renewed(): void {
+    this.#renewals++;
+    this.#host.requestUpdate();
+  }
+
   hostUpdate(): void {
-    const adapter = this.#hooks.adapter(), taskId = this.#hooks.taskId();
-    if (adapter !== this.#adapter || taskId !== this.#taskId) {
+    const taskId = this.#hooks.taskId();
+    this.#adapter = this.#hooks.adapter();
+    if (taskId !== this.#taskId) {
       this.#reset();
-      this.#adapter = adapter;
       this.#taskId = taskId;
     }
     const { state } = this.#reading;
-    if (state.status !== 'ready' || state.data === this.#context || state.data.taskId !== taskId || !this.#host.isConnected) return;
-    const isFirst = this.#context === undefined;
-    this.#context = state.data;
-    if (isFirst) void this.show(this.filter);
+    if (state.status === 'ready' && state.data !== this.#read && state.data.taskId === taskId && this.#host.isConnected) this.#contextRead(state.data);
+    else if (state.status === 'error' && state.error !== this.#told) {
+      this.#told = state.error;
+      // who hears of it may set another adapter at once: not within this update
+      queueMicrotask(() => this.#failed(state.error));
+    }
+  }
+
+  #contextRead(context: TaskContext): void {
+    const isSame = this.#context?.person.id === context.person.id;
+    if (!isSame) this.#reset();
+    if (this.#writerId !== context.person.id) this.#reasons.clear();
+    this.#writerId = context.person.id;
+    this.#read = this.#context = context;
+    if (isSame) this.#goOn();
+    else void this.show(this.filter);
+  }
+
+  /** The same person's data may come from elsewhere now, and what was refused for want of a session can be done. */
+  #goOn(): void {
+    void this.#readNumbers();
+    void (this.list.error ? this.retryList() : this.#listAgain());
+    if (this.trouble?.error.code === 'unauthorized') this.trouble.again?.();
+    else if (!this.busy) void this.#lookAgain();
   }
 
   hostDisconnected(): void {
@@ -128,7 +165,7 @@ export class ReviewSession implements ReactiveController {
     this.filter = filter;
     this.#close();
     void this.#readNumbers();
-    await this.list.start(this.#review, this.#taskId, filter);
+    await this.list.start((query, options) => this.#review.list(this.#taskId, { ...query, filter }, options));
     if (run === this.#run && this.openId === undefined) await this.#openNext(undefined);
   }
 
@@ -157,7 +194,7 @@ export class ReviewSession implements ReactiveController {
     } catch (thrown) {
       if (run === this.#openRun) {
         if (this.opened?.assignment.id !== id) this.opened = undefined;
-        this.trouble = { doing: 'open', error: toAdapterError(thrown), again: () => void this.open(id) };
+        this.trouble = { doing: 'open', error: this.#failed(thrown), again: () => void this.open(id) };
       }
     }
     this.#host.requestUpdate();
@@ -234,7 +271,7 @@ export class ReviewSession implements ReactiveController {
 
   async decide(kind: VerdictKind): Promise<void> {
     const { current } = this;
-    if (!current || this.busy || !this.canDecide || this.needsReason(kind)) return;
+    if (!current || this.busy || this.isRenewing || !this.canDecide || this.needsReason(kind)) return;
     const { id, version } = current.assignment, changes = kind === 'approve' ? this.changes : [];
     const decision: Decision = { assignmentId: id, version, kind, reason: this.reason.trim(), ...(changes.length > 0 ? { changes } : {}) };
     if (!this.#hooks.deciding([decision])) return;
@@ -249,7 +286,7 @@ export class ReviewSession implements ReactiveController {
       const [result] = results;
       if (run !== this.#run || !result) return;
       if (result.ok) await this.#took(result.assignment, result.verdict, submission);
-      else await this.#refused(result.assignmentId, toAdapterError(result.error));
+      else await this.#refused(result.assignmentId, this.#failed(result.error));
     }, () => void this.#send(decision, submission, key));
   }
 
@@ -277,7 +314,7 @@ export class ReviewSession implements ReactiveController {
 
   async undo(): Promise<void> {
     const own = this.undoable;
-    if (!own || this.busy) return;
+    if (!own || this.busy || this.isRenewing) return;
     await this.#takeBack(own, newId());
   }
 
@@ -299,7 +336,7 @@ export class ReviewSession implements ReactiveController {
   }
 
   async decideRest(workerId: string, action: RestAction, key = newId()): Promise<void> {
-    if (this.rest && !this.rest.error) return;
+    if (this.isRenewing || (this.rest && !this.rest.error)) return;
     this.rest = { workerId };
     this.#host.requestUpdate();
     try {
@@ -308,7 +345,7 @@ export class ReviewSession implements ReactiveController {
       this.#hooks.restDecided(action, changed);
       await Promise.all([this.#readNumbers(), this.#listAgain()]);
     } catch (thrown) {
-      const error = toAdapterError(thrown);
+      const error = this.#failed(thrown);
       this.rest = { workerId, error, ...(error.retryable ? { again: () => void this.decideRest(workerId, action, key) } : {}) };
       if (error.code === 'conflict') void this.#readNumbers();
     }
@@ -325,7 +362,7 @@ export class ReviewSession implements ReactiveController {
       await act();
     } catch (thrown) {
       if (run !== this.#run) return;
-      const error = toAdapterError(thrown);
+      const error = this.#failed(thrown);
       if (error.code === 'conflict') stale?.();
       this.trouble = { doing, error, ...(error.code === 'conflict' ? {} : { again }) };
     } finally {
@@ -381,7 +418,13 @@ export class ReviewSession implements ReactiveController {
     this.list.clear();
     this.#context = this.progress = this.busy = this.rest = undefined;
     this.samples = this.#given = [];
-    for (const map of [this.#reasons, this.#fixes, this.#names]) map.clear();
+    for (const map of [this.#fixes, this.#names]) map.clear();
+  }
+
+  #failed(thrown: unknown): AdapterError {
+    const error = toAdapterError(thrown);
+    if (error.code === 'unauthorized') this.#hooks.expired();
+    return error;
   }
 
   #changed(changes: readonly Change[]): void {

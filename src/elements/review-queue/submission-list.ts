@@ -1,10 +1,10 @@
 import { type AdapterError, isAbort, toAdapterError } from '../../adapter/errors.js';
-import type { ReviewFilter, ReviewPort, Submission } from '../../adapter/port.js';
+import type { PageQuery, ReadOptions, ReviewPort, Submission } from '../../adapter/port.js';
 
 /** Items of a page. */
 const PAGE = 50;
 
-type Read = (signal: AbortSignal, cursor: string | undefined, limit: number) => ReturnType<ReviewPort['list']>;
+type Read = (query: PageQuery, options: ReadOptions) => ReturnType<ReviewPort['list']>;
 
 /**
  * The submissions of one filter, page by page. Reading again changes no row's place: what is there stays, what has
@@ -13,6 +13,7 @@ type Read = (signal: AbortSignal, cursor: string | undefined, limit: number) => 
 export class SubmissionList {
   readonly #changed: () => void;
   readonly #keep: (id: string) => boolean;
+  readonly #failed: (error: AdapterError) => void;
   #abort = new AbortController();
   #read: Read | undefined;
   #cursor: string | undefined;
@@ -24,9 +25,10 @@ export class SubmissionList {
   error: AdapterError | undefined;
 
   /** @param keep whether a row stays that the adapter lists no longer: one decides it just now */
-  constructor(changed: () => void, keep: (id: string) => boolean) {
+  constructor(changed: () => void, keep: (id: string) => boolean, failed: (error: AdapterError) => void) {
     this.#changed = changed;
     this.#keep = keep;
+    this.#failed = failed;
   }
 
   get hasMore(): boolean {
@@ -34,9 +36,9 @@ export class SubmissionList {
   }
 
   /** Begins anew with another question. */
-  async start(review: ReviewPort, taskId: string, filter: ReviewFilter): Promise<void> {
+  async start(read: Read): Promise<void> {
     this.clear();
-    this.#read = (signal, cursor, limit) => review.list(taskId, { filter, limit, ...(cursor === undefined ? {} : { cursor }) }, { signal });
+    this.#read = read;
     this.status = 'loading';
     await this.#page();
   }
@@ -84,7 +86,7 @@ export class SubmissionList {
     this.error = undefined;
     this.#changed();
     try {
-      const page = await read(signal, cursor, PAGE);
+      const page = await read(queryOf(cursor), { signal });
       if (signal.aborted) return;
       this.rows = unique([...this.rows, ...page.items]);
       // a cursor that comes again would never end
@@ -92,7 +94,7 @@ export class SubmissionList {
       this.status = 'ready';
     } catch (thrown) {
       if (signal.aborted) return;
-      this.error = toAdapterError(thrown);
+      this.#fail(thrown);
     } finally {
       if (!signal.aborted) {
         this.loadingMore = false;
@@ -108,7 +110,7 @@ export class SubmissionList {
       const found: Submission[] = [];
       let cursor: string | undefined;
       do {
-        const page: Awaited<ReturnType<Read>> = await read(signal, cursor, PAGE);
+        const page: Awaited<ReturnType<Read>> = await read(queryOf(cursor), { signal });
         found.push(...page.items);
         cursor = page.cursor === cursor ? undefined : page.cursor;
       } while (cursor !== undefined && found.length < wanted);
@@ -121,11 +123,18 @@ export class SubmissionList {
       this.#changed();
     } catch (thrown) {
       if (signal.aborted || isAbort(thrown)) return;
-      this.error = toAdapterError(thrown);
+      this.#fail(thrown);
       this.#changed();
     }
   }
+
+  #fail(thrown: unknown): void {
+    this.error = toAdapterError(thrown);
+    this.#failed(this.error);
+  }
 }
+
+const queryOf = (cursor: string | undefined): PageQuery => ({ limit: PAGE, ...(cursor === undefined ? {} : { cursor }) });
 
 function unique(rows: readonly Submission[]): readonly Submission[] {
   return [...new Map(rows.map((row) => [row.assignment.id, row])).values()];

@@ -4,11 +4,16 @@ import type { InputsPort } from '../../adapter/port.js';
 /** So many are kept; the ones asked for longest ago go first. */
 const MOST = 200;
 
+/** Of one asking: what it answers after it was dropped is nobody's. */
+interface Entry {
+  url?: string;
+}
+
 /** Small pictures of inputs, asked for when their row is drawn. One that fails is left out. */
 export class Thumbnails implements ReactiveController {
   readonly #host: LitElement;
   readonly #inputs: () => InputsPort | undefined;
-  readonly #urls = new Map<string, string | undefined>();
+  readonly #entries = new Map<string, Entry>();
 
   constructor(host: LitElement, inputs: () => InputsPort | undefined) {
     this.#host = host;
@@ -17,30 +22,32 @@ export class Thumbnails implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    for (const id of this.#urls.keys()) this.#drop(id);
+    for (const id of this.#entries.keys()) this.#drop(id);
   }
 
   get(inputId: string): string | undefined {
-    if (this.#urls.has(inputId)) return this.#urls.get(inputId);
-    this.#urls.set(inputId, undefined);
-    for (const id of this.#urls.keys()) {
-      if (this.#urls.size <= MOST) break;
+    const known = this.#entries.get(inputId);
+    if (known) return known.url;
+    const entry: Entry = {};
+    this.#entries.set(inputId, entry);
+    for (const id of this.#entries.keys()) {
+      if (this.#entries.size <= MOST) break;
       this.#drop(id);
     }
-    void this.#load(inputId);
+    void this.#load(inputId, entry);
     return undefined;
   }
 
-  async #load(inputId: string): Promise<void> {
+  async #load(inputId: string, entry: Entry): Promise<void> {
     const media = await (async () => this.#inputs()?.media(inputId, 'thumbnail'))().catch(() => undefined);
-    if (media === undefined || !this.#host.isConnected || !this.#urls.has(inputId)) return;
-    this.#urls.set(inputId, typeof media === 'string' ? media : URL.createObjectURL(media));
+    if (media === undefined || this.#entries.get(inputId) !== entry) return;
+    entry.url = typeof media === 'string' ? media : URL.createObjectURL(media);
     this.#host.requestUpdate();
   }
 
   #drop(inputId: string): void {
-    const url = this.#urls.get(inputId);
+    const url = this.#entries.get(inputId)?.url;
     if (url?.startsWith('blob:')) URL.revokeObjectURL(url);
-    this.#urls.delete(inputId);
+    this.#entries.delete(inputId);
   }
 }

@@ -1,7 +1,8 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { type AdapterError, isAbort, toAdapterError } from '../../adapter/errors.js';
-import type { LabelingAdapter, Page, PageQuery, ReadOptions } from '../../adapter/port.js';
-import type { Concept, Person, Task } from '../../core/model/index.js';
+import type { LabelingAdapter, LabelSets } from '../../adapter/port.js';
+import type { Task } from '../../core/model/index.js';
+import { readAll } from '../../controllers/paged-search.js';
 import type { CocoReport } from '../../formats/coco.js';
 import { fileName, saveFile } from '../../internal/download.js';
 import type { ExportStatuses } from './task-manager.events.js';
@@ -14,27 +15,6 @@ export type ExportState =
   | { readonly status: 'running'; readonly read: number; readonly total: number | undefined }
   | { readonly status: 'done'; readonly report: CocoReport; readonly file: string }
   | { readonly status: 'failed'; readonly error: AdapterError };
-
-type ReadPage<T> = (query: PageQuery, options: ReadOptions) => Promise<Page<T>>;
-
-async function* pagesOf<T>(read: ReadPage<T>, limit: number, signal: AbortSignal): AsyncGenerator<Page<T>> {
-  const followed = new Set<string>();
-  for (let cursor: string | undefined; ; ) {
-    const page = await read({ limit, ...(cursor === undefined ? {} : { cursor }) }, { signal });
-    signal.throwIfAborted();
-    yield page;
-    // a cursor that comes again would never end
-    if (page.cursor === undefined || followed.has(page.cursor)) return;
-    cursor = page.cursor;
-    followed.add(cursor);
-  }
-}
-
-async function allOf<T>(read: ReadPage<T>, limit: number, signal: AbortSignal): Promise<T[]> {
-  const items: T[] = [];
-  for await (const page of pagesOf(read, limit, signal)) items.push(...page.items);
-  return items;
-}
 
 /** Reads the labels of a task page by page, and saves them as a file. */
 export class ExportJob implements ReactiveController {
@@ -83,22 +63,23 @@ export class ExportJob implements ReactiveController {
 
   async #read(adapter: LabelingAdapter, task: Task, statuses: ExportStatuses, signal: AbortSignal) {
     const { toCoco } = await import('../../formats/coco.js');
-    const concepts = adapter.concepts
-      ? await allOf<Concept>((query, options) => adapter.concepts!.list({ ...query, ids: task.conceptIds }, options), Math.max(1, task.conceptIds.length), signal)
-      : [];
-    const workerIds = task.work.workers.map(({ personId }) => personId);
-    const people = adapter.collaborators
-      ? await allOf<Person>((query, options) => adapter.collaborators!.list({ ...query, ids: workerIds }, options), Math.max(1, workerIds.length), signal)
-      : [];
-    return toCoco({ task, concepts, items: this.#items(adapter, task, signal), people: new Map(people.map((person) => [person.id, person])) }, { statuses, workers: 'one' });
+    const concepts = adapter.concepts ? await readAll((query, options) => adapter.concepts!.list({ ...query, ids: task.conceptIds }, options), signal) : [];
+    return toCoco({ task, concepts, items: this.#items(adapter, task, signal) }, { statuses, workers: 'one' });
   }
 
-  async *#items(adapter: LabelingAdapter, task: Task, signal: AbortSignal) {
+  /** Page by page, as they are used: all labels of a task may be too many to hold. */
+  async *#items(adapter: LabelingAdapter, task: Task, signal: AbortSignal): AsyncGenerator<LabelSets> {
+    const followed = new Set<string | undefined>();
     let read = 0;
-    for await (const page of pagesOf((query, options) => adapter.tasks!.labels!(task.id, query, options), PAGE_SIZE, signal)) {
+    // a cursor that comes again would never end
+    for (let cursor: string | undefined; !followed.has(cursor); ) {
+      followed.add(cursor);
+      const page = await adapter.tasks!.labels!(task.id, { limit: PAGE_SIZE, ...(cursor === undefined ? {} : { cursor }) }, { signal });
+      signal.throwIfAborted();
       yield* page.items;
       read += page.items.length;
       this.#become({ status: 'running', read, total: page.total });
+      cursor = page.cursor;
     }
   }
 

@@ -77,12 +77,12 @@ const keepFocus = (event: Event): void => event.preventDefault();
 
 function renderActions(view: RowView, summary: TaskSummary): TemplateResult {
   const { t, adapter, me } = view;
-  const { task, toReview = 0 } = summary;
+  const { task, own, toReview } = summary;
   const toDo = ownToDo(summary);
   const isMine = task.createdBy === me?.id;
   const manages = me?.scopes.includes('Tasks:Add') ?? false;
   const mayExport = (isMine || manages) && (me?.scopes.includes('Annotations:Get') ?? false);
-  const mayDelete = isMine || manages || (me?.scopes.includes('Tasks:Delete') ?? false);
+  const mayDelete = (isMine && manages) || (me?.scopes.includes('Tasks:Delete') ?? false);
   const hasMenu = adapter.tasks?.labels !== undefined || adapter.tasks?.hide !== undefined;
   const isOpen = view.openMenu === task.id;
   const item = (id: string, text: string, may: boolean, mayNot: string, act: () => void): TemplateResult => html`<li>
@@ -90,8 +90,8 @@ function renderActions(view: RowView, summary: TaskSummary): TemplateResult {
     ${may ? nothing : html`<small class="muted" id="may-not-${id}">${mayNot}</small>`}
   </li>`;
   return html`<div class="row wrap">
-    ${toDo > 0 ? html`<button type="button" class="primary" data-action="label" data-of=${task.id} aria-label=${t.manager.labelTask(task.name, toDo)} @click=${() => view.label(summary)}>${t.manager.label(toDo)}</button>` : nothing}
-    ${toReview > 0 ? html`<button type="button" data-action="review" data-of=${task.id} aria-label=${t.manager.reviewTask(task.name, toReview)} @click=${() => view.review(summary)}>${t.manager.reviewAction(toReview)}</button>` : nothing}
+    ${own && own.total > 0 && !task.closed ? html`<button type="button" class=${toDo > 0 ? 'primary' : 'ghost'} data-action="label" data-of=${task.id} aria-label=${t.manager.labelTask(task.name, toDo)} @click=${() => view.label(summary)}>${t.manager.label(toDo)}</button>` : nothing}
+    ${toReview === undefined ? nothing : html`<button type="button" class=${toReview > 0 ? '' : 'ghost'} data-action="review" data-of=${task.id} aria-label=${t.manager.reviewTask(task.name, toReview)} @click=${() => view.review(summary)}>${t.manager.reviewAction(toReview)}</button>`}
     ${hasMenu
       ? html`<button type="button" class="ghost icon" data-menu=${task.id} aria-label=${t.manager.more(task.name)} aria-expanded=${isOpen ? 'true' : 'false'} aria-controls=${isOpen ? 'menu' : nothing} @click=${() => view.toggleMenu(summary)}>
           <span aria-hidden="true">⋯</span>

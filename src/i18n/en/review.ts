@@ -64,6 +64,7 @@ export const review = (f: Formats) => ({
   samples: {
     title: (worker: string, approved: number, decided: number) => `${worker}’s sample: ${f.number(approved)} of ${f.number(decided)} approved.`,
     waiting: (count: number) => f.plural(count, { one: '# more waits.', other: '# more wait.' }),
+    unsampled: (worker: string, waiting: number) => `Nothing of ${worker}’s work is in the sample. ${f.plural(waiting, { one: '# submission waits.', other: '# submissions wait.' })}`,
     approve: 'Approve the rest',
     return: 'Return the rest',
     more: (count: number) => `Review ${f.number(count)} more`,

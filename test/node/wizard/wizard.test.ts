@@ -65,6 +65,11 @@ describe('the settings of a draft', () => {
     expect(settings.review.reviewers).to.deep.equal(['li']);
   });
 
+  it('weighs a person whose id every object knows like any other', () => {
+    const settings = settingsOf(draft({ team: true, labelers: ['constructor', 'jon'], workerStrategy: 'partitioned' }), facts)!;
+    expect(settings.work.workers.map(({ weight }) => weight)).to.deep.equal([1, 1]);
+  });
+
   it('leaves shares out of full work: they are kept, and mean nothing there', () => {
     const settings = settingsOf(draft({ team: true, labelers: ['ana', 'jon'], weights: { ana: 'none' } }), facts)!;
     expect(settings.work.workers.map(({ weight }) => weight)).to.deep.equal([1, 1]);
