@@ -18,6 +18,8 @@ export interface DraftStore {
   get(key: string): Promise<unknown>;
   put(key: string, value: unknown): Promise<void>;
   delete(key: string): Promise<void>;
+  /** Deletes one and puts another: both or neither. */
+  exchange(deleted: string, key: string, value: unknown): Promise<void>;
   /** In the order of their keys. */
   entries(): Promise<[key: string, value: unknown][]>;
 }
@@ -28,24 +30,38 @@ const isLost = (thrown: unknown): boolean =>
 const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 let opening: Promise<IDBPDatabase | undefined> | undefined;
-const forget = (): void => { opening = undefined; };
 
 /** @returns undefined where this browser has no database for this page */
 function database(): Promise<IDBPDatabase | undefined> {
-  opening ??= (async () => {
+  opening ??= open();
+  return opening;
+}
+
+/** Lets go of one connection: by then another may be in use. */
+async function drop(connection: Promise<IDBPDatabase | undefined>): Promise<void> {
+  if (opening === connection) opening = undefined;
+  (await connection)?.close();
+}
+
+function open(): Promise<IDBPDatabase | undefined> {
+  const connection = (async () => {
     if (typeof indexedDB === 'undefined') return undefined;
-    let late: ReturnType<typeof setTimeout> | undefined;
+    let late: ReturnType<typeof setTimeout> | undefined, isLate = false;
     const opened = openDB(NAME, VERSION, {
       upgrade(db) {
         for (const area of AREAS) if (!db.objectStoreNames.contains(area)) db.createObjectStore(area);
       },
-      blocking(_, __, event) {
-        (event.target as IDBDatabase).close();
-        forget();
-      },
-      terminated: forget,
+      blocking: () => void drop(connection),
+      terminated: () => void drop(connection),
     });
-    const blocked = new Promise<undefined>((resolve) => { late = setTimeout(() => resolve(undefined), BLOCKED_AFTER); });
+    const blocked = new Promise<undefined>((resolve) => {
+      late = setTimeout(() => {
+        isLate = true;
+        resolve(undefined);
+      }, BLOCKED_AFTER);
+    });
+    // nobody waits for it any more
+    void opened.then((db) => { if (isLate) db.close(); }, () => undefined);
     try {
       return await Promise.race([opened, blocked]);
     } catch {
@@ -54,15 +70,20 @@ function database(): Promise<IDBPDatabase | undefined> {
       clearTimeout(late);
     }
   })();
-  return opening;
+  return connection;
 }
 
-type Source = Pick<DraftStore, 'get' | 'put' | 'delete' | 'entries'>;
+type Source = Omit<DraftStore, 'durable'>;
 
 const inMemory = (values: Map<string, unknown>): Source => ({
   get: (key) => Promise.resolve(structuredClone(values.get(key))),
   put: (key, value) => Promise.resolve(void values.set(key, structuredClone(value))),
   delete: (key) => Promise.resolve(void values.delete(key)),
+  exchange: (deleted, key, value) => {
+    const copy = structuredClone(value);
+    values.delete(deleted);
+    return Promise.resolve(void values.set(key, copy));
+  },
   entries: () => Promise.resolve([...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => [key, structuredClone(value)])),
 });
 
@@ -76,6 +97,7 @@ function inDatabase(db: IDBPDatabase, area: DraftArea): Source {
     get: (key) => db.get(area, key),
     put: (key, value) => write((store) => store.put(value, key)),
     delete: (key) => write((store) => store.delete(key)),
+    exchange: (deleted, key, value) => write((store) => Promise.all([store.delete(deleted), store.put(value, key)])),
     entries: async () => {
       const tx = db.transaction(area);
       const [keys, values] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll(), tx.done]);
@@ -102,20 +124,23 @@ class BrowserDraftStore implements DraftStore {
   delete(key: string): Promise<void> {
     return this.#use((source) => source.delete(key));
   }
+  exchange(deleted: string, key: string, value: unknown): Promise<void> {
+    return this.#use((source) => source.exchange(deleted, key, value));
+  }
   entries(): Promise<[string, unknown][]> {
     return this.#use((source) => source.entries());
   }
 
   async #use<T>(act: (source: Source) => Promise<T>): Promise<T> {
     for (let attempt = 0; ; attempt++) {
-      const db = await database();
+      const connection = database(), db = await connection;
       this.#durable = db !== undefined;
       try {
         return await act(db ? inDatabase(db, this.area) : inMemory(this.#memory));
       } catch (thrown) {
         const wait = RETRY_AFTER[attempt];
         if (!isLost(thrown) || wait === undefined) throw thrown;
-        forget();
+        await drop(connection);
         await pause(wait);
       }
     }

@@ -85,6 +85,9 @@ export interface ConceptsPort {
   list(query: PageQuery & { readonly search?: string; readonly ids?: readonly string[] }, options?: ReadOptions): Promise<Page<Concept>>;
   /** A name that exists already (same after NFC, trimming and case folding) answers the existing concept. */
   create?(concept: NewConcept, options: WriteOptions): Promise<Concept>;
+  /** Deletes: lists have it no more, but by `ids`; labels and tasks with it stay. */
+  hide?(id: string, options: WriteOptions): Promise<Concept>;
+  restore?(id: string, options: WriteOptions): Promise<Concept>;
 }
 
 export interface WorkflowsPort {
@@ -173,13 +176,18 @@ export interface LabelingPort {
    * @returns undefined where nothing is left to do.
    */
   start(taskId: string, inputId: string | undefined, options: WriteOptions): Promise<OpenedWork | undefined>;
+  /** One's own assignment as it is, opened or not. @throws `not-found` for an id that is none */
+  get(assignmentId: string, options?: ReadOptions): Promise<OpenedWork>;
   /** Stores a finished gesture. Resolves when it is durable. @throws `conflict` where `version` is not the assignment's. */
   save(assignmentId: string, version: number, changes: readonly LabelChange[], options: WriteOptions): Promise<Assignment>;
   submit(assignmentId: string, version: number, options: WriteOptions): Promise<Assignment>;
   skip?(assignmentId: string, version: number, reason: string, options: WriteOptions): Promise<Assignment>;
   /** Takes a submission back that nobody has reviewed. */
   reopen?(assignmentId: string, version: number, options: WriteOptions): Promise<OpenedWork>;
-  /** Moves unsubmitted work to another worker; a draft stays with its author. For the task's creator. */
+  /**
+   * Moves unsubmitted work to another worker, also of who left the task. A draft stays with its author: hidden, and there again
+   * if its work comes back. For the task's creator.
+   */
   move?(taskId: string, move: { readonly from: string; readonly to: string; readonly inputIds?: readonly string[] }, options: WriteOptions): Promise<{ readonly moved: number; readonly kept: number }>;
 }
 
@@ -187,7 +195,7 @@ export interface LabelingPort {
 
 export type ReviewFilter = 'to-review' | 'decided' | 'all';
 
-/** A submission, as a reviewer's queue lists it. */
+/** A submission, as a reviewer's queue lists it. In a blind review nothing of it names the worker: its `assignment.workerId` is empty, and the id another than the worker's. */
 export interface Submission {
   readonly assignment: Assignment;
   readonly input: Input;
@@ -243,17 +251,19 @@ export interface ReviewProgress {
 /** How one worker's sample stands, and what waits for its outcome. */
 export interface SampleState {
   readonly worker?: Person;
+  /** In a blind review a key, which is good for `decideRest` and `list`. */
   readonly workerId: string;
   readonly sampled: number;
   readonly decided: number;
   readonly approved: number;
-  /** Submissions outside the sample that wait. */
+  /** Submissions outside the sample that wait; where every reviewer must approve, for the asking person. */
   readonly waiting: number;
 }
 
 export interface ReviewComment {
   readonly id: string;
   readonly assignmentId: string;
+  /** Empty where it is the worker of a blind review, to its reviewers. */
   readonly authorId: string;
   readonly text: string;
   readonly at: string;

@@ -4,7 +4,7 @@ import { deleteDB, openDB } from 'idb';
 import { channelAnnouncer } from '../../src/adapter/local/changes.js';
 import { IdbStorage } from '../../src/adapter/local/idb-storage.js';
 import { createLocalAdapter, type LocalAdapter, MemoryStorage } from '../../src/adapter/local/index.js';
-import type { AssignmentRecord, CounterRecord } from '../../src/adapter/local/schema.js';
+import { type AssignmentRecord, type CounterRecord, SCHEMA_VERSION } from '../../src/adapter/local/schema.js';
 import { between, only, type Query, type Storage, under } from '../../src/adapter/local/storage.js';
 import type { Change, NewInput } from '../../src/adapter/port.js';
 
@@ -60,7 +60,7 @@ describe('the adapter over IndexedDB', () => {
 
   it('makes way for a newer version in another tab, and says so', async () => {
     await adapter.session.current();
-    const newer = await openDB(name, 2);
+    const newer = await openDB(name, SCHEMA_VERSION + 1);
     const error = await failure(adapter.session.current());
     expect([error.code, error.retryable]).to.deep.equal(['unavailable', false]);
     expect(error.message).to.match(/Reload/);

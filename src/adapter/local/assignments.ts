@@ -2,7 +2,7 @@ import { type Assignment, assignmentId, NO_PROGRESS, type Progress, type Task } 
 import { notFound } from './problems.js';
 import { queueOf } from './queue.js';
 import type { AssignmentRecord, CounterRecord, WorkGroup } from './schema.js';
-import type { ReadTransaction, WriteTransaction } from './storage.js';
+import { type ReadTransaction, under, type WriteTransaction } from './storage.js';
 import { positionOf } from './task-inputs.js';
 
 /** What changes in a record by an event; the rest of it follows. */
@@ -13,7 +13,7 @@ function groupOf({ status, skipped, returned }: Assignment): WorkGroup {
   return status === 'success' || status === 'rejected' ? status : 'in-review';
 }
 
-export function newRecord(task: Task, inputId: string, workerId: string, position: number): Draft {
+function newRecord(task: Task, inputId: string, workerId: string, position: number): Draft {
   const assignment: Assignment = {
     id: assignmentId(task.id, inputId, workerId), taskId: task.id, inputId, workerId,
     status: 'pending', version: 1, approvals: [], startedAt: new Date().toISOString(),
@@ -44,12 +44,26 @@ export async function putAssignment(tx: WriteTransaction, task: Task, before: As
   return record;
 }
 
-/** Takes back a record on which nothing was done. */
-export async function dropAssignment(tx: WriteTransaction, record: AssignmentRecord): Promise<void> {
+/** Takes a record out of the task, until its worker takes this input up again. Its labels stay where they are, and nobody finds them. */
+export async function putAway(tx: WriteTransaction, record: AssignmentRecord): Promise<void> {
   const { taskId, workerId, position } = record;
   const counters = await countersOf(tx, taskId, workerId);
   await tx.delete('assignments', [taskId, workerId, position]);
+  await tx.put('away', record);
   await tx.put('counters', { ...count(counters, record, -1), started: undefined });
+}
+
+/** Opens an input: with what the worker left there when it was moved to another. */
+export async function takeUp(tx: WriteTransaction, task: Task, inputId: string, workerId: string, position: number): Promise<AssignmentRecord> {
+  const away = await tx.get('away', [task.id, workerId, position]);
+  if (away) await tx.delete('away', [task.id, workerId, position]);
+  return putAssignment(tx, task, undefined, away ?? newRecord(task, inputId, workerId, position));
+}
+
+/** Workers of the task, and those who left with work behind them. */
+export async function workerIdsOf(tx: ReadTransaction, task: Task): Promise<string[]> {
+  const started = await tx.all('counters', { range: under(task.id) });
+  return [...new Set([...task.work.workers.map(({ personId }) => personId), ...started.map(({ workerId }) => workerId)])];
 }
 
 export async function countersOf(tx: ReadTransaction, taskId: string, workerId: string): Promise<CounterRecord> {

@@ -7,6 +7,7 @@ import { forbidden, invalid, notFound } from './problems.js';
 import { isReviewer, REVIEW_STORES } from './review-access.js';
 import type { CommentRecord } from './schema.js';
 import { under } from './storage.js';
+import { locateFor, viewOf } from './view.js';
 
 const TEXT_LIMIT = 10_000;
 
@@ -16,13 +17,13 @@ const commentOf = ({ taskId: _, order: __, ...comment }: CommentRecord): ReviewC
 export const commentsPort = (context: Context): Required<Pick<ReviewPort, 'comments' | 'comment' | 'resolveComment'>> => ({
   comments: (assignmentId, options) => context.read(options, REVIEW_STORES, async (tx, me) => {
     need(me, 'Annotations:Get');
-    assertTakesPart(await locate(tx, assignmentId), me);
-    return (await tx.all('comments', { index: 'byAssignment', range: under(assignmentId) })).map(commentOf);
+    const { path, view } = assertTakesPart(await locateFor(tx, me, assignmentId), me);
+    return (await tx.all('comments', { index: 'byAssignment', range: under(path) })).map((comment) => view.authored(commentOf(comment)));
   }),
 
-  comment: ({ assignmentId, text, labelId, point, replyTo }, options) => context.write('review.comment', options, REVIEW_STORES, async (tx, me, changed) => {
+  comment: ({ assignmentId: id, text, labelId, point, replyTo }, options) => context.write('review.comment', options, REVIEW_STORES, async (tx, me, changed) => {
     need(me, 'Annotations:Add');
-    const { task } = assertTakesPart(await locate(tx, assignmentId), me);
+    const { task, path: assignmentId, view } = assertTakesPart(await locateFor(tx, me, id), me);
     const words = typeof text === 'string' ? text.trim() : '';
     if (words === '' || words.length > TEXT_LIMIT) throw invalid('A comment has 1 to 10,000 characters.', { text: 'Empty or too long.' });
     if (point && !isInside(point)) throw invalid('This place is outside the picture.', { point: 'Outside.' });
@@ -34,22 +35,22 @@ export const commentsPort = (context: Context): Required<Pick<ReviewPort, 'comme
     };
     await tx.put('comments', comment);
     changed({ kind: 'assignment', id: assignmentId, taskId: task.id });
-    return commentOf(comment);
+    return view.authored(commentOf(comment));
   }),
 
   resolveComment: (id, resolved, options) => context.write('review.resolveComment', options, REVIEW_STORES, async (tx, me, changed) => {
     need(me, 'Annotations:Add');
     const comment = await tx.get('comments', id);
     if (!comment) throw notFound('comment');
-    assertTakesPart(await locate(tx, comment.assignmentId), me);
+    const { task, workerId } = assertTakesPart(await locate(tx, comment.assignmentId), me);
     const next = { ...comment, resolved };
     await tx.put('comments', next);
     changed({ kind: 'assignment', id: comment.assignmentId, taskId: comment.taskId });
-    return commentOf(next);
+    return (await viewOf(tx, task, me, workerId)).authored(commentOf(next));
   }),
 });
 
-function assertTakesPart(located: Located, me: Person): Located {
+function assertTakesPart<T extends Located>(located: T, me: Person): T {
   const { task, workerId } = located;
   if (workerId !== me.id && task.createdBy !== me.id && !isReviewer(task, me)) throw forbidden('You have no part in this work.');
   return located;

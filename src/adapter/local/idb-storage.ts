@@ -131,6 +131,7 @@ export class IdbStorage implements Storage {
 
 function upgrade(db: IDBPDatabase): void {
   for (const [name, { keyPath, indexes = {} }] of Object.entries(SCHEMA)) {
+    if (db.objectStoreNames.contains(name)) continue;
     const store = db.createObjectStore(name, { keyPath: keyPath as string | string[] });
     for (const [index, { keyPath: path, multiEntry }] of Object.entries(indexes)) store.createIndex(index, path as string | string[], { multiEntry });
   }

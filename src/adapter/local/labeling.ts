@@ -1,6 +1,6 @@
 import { type Assignment, type AssignmentEvent, type Person, type Task, transition, type Transition } from '../../core/model/index.js';
 import type { LabelingPort, OpenedWork, WriteOptions } from '../port.js';
-import { countersOf, type Draft, forWorker, type Located, locate, newRecord, progressOf, putAssignment, shownTask } from './assignments.js';
+import { countersOf, type Draft, forWorker, type Located, locate, progressOf, putAssignment, shownTask, takeUp, untouched } from './assignments.js';
 import { type Changed, type Context, need } from './context.js';
 import { checkChanges } from './label-rules.js';
 import { annotationsOf, changeLabels, LABEL_STORES } from './labels.js';
@@ -51,17 +51,27 @@ export function labelingPort(context: Context, work: Work, sampling: Sampling): 
       let record = await tx.get('assignments', [taskId, me.id, position]);
       if (!record) {
         assertOpen(task);
-        record = await putAssignment(tx, task, undefined, newRecord(task, input.id, me.id, position));
+        record = await takeUp(tx, task, input.id, me.id, position);
         changed({ kind: 'assignment', id: record.assignment.id, taskId });
       }
       return opened(tx, { task, inputId: input.id, workerId: me.id, position, record });
     }, opening),
 
+    get: (id, options) => context.read(options, STORES, async (tx, me) => {
+      need(me, 'Annotations:Get');
+      const located = await locate(tx, id), { task, inputId, workerId, record } = located;
+      if (workerId !== me.id) throw forbidden('This is another person’s work.');
+      await ownTask(tx, me, task.id);
+      if (record) return opened(tx, { ...located, record });
+      await assigned(tx, work, task, me, inputId);
+      return { assignment: untouched(task.id, inputId, me.id), input: inputOf((await tx.get('inputs', inputId))!), annotations: [] };
+    }),
+
     save: (id, version, changes, options) => change('labeling.save', options, async (tx, me, changed) => {
       const own = await ownWork(tx, me, id, version);
       const next = assertAllowed(own, { type: 'save' });
       const kept = checkChanges(changes, own.task, (await tx.get('inputs', own.inputId))!);
-      const counts = await changeLabels(tx, own.record, kept, me.id, new Date().toISOString());
+      const counts = await changeLabels(tx, own.record, kept, () => me.id, new Date().toISOString());
       return write(tx, own, { ...own.record, ...counts }, next, { skipped: undefined }, changed);
     }),
 

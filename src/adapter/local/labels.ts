@@ -25,8 +25,8 @@ async function lastRevision(tx: ReadTransaction, assignmentId: string, id: strin
   return (await tx.get('labels', [assignmentId, id])) ?? (await tx.all('revisions', { range: under(assignmentId, id) })).at(-1);
 }
 
-/** Appends a revision for each change, by its author. The cost is that of the changes, however many labels there are. */
-export async function changeLabels(tx: WriteTransaction, record: Pick<AssignmentRecord, 'assignment' | keyof LabelCounts>, changes: readonly LabelChange[], authorId: string, modifiedAt: string): Promise<LabelCounts> {
+/** Appends a revision for each change, by the label’s author. The cost is that of the changes, however many labels there are. */
+export async function changeLabels(tx: WriteTransaction, record: Pick<AssignmentRecord, 'assignment' | keyof LabelCounts>, changes: readonly LabelChange[], authorOf: (labelId: string) => string, modifiedAt: string): Promise<LabelCounts> {
   const assignmentId = record.assignment.id;
   let { labelCount, nextOrder } = record;
   const known = nextOrder === 0 ? [] : idsOf(changes);
@@ -37,7 +37,7 @@ export async function changeLabels(tx: WriteTransaction, record: Pick<Assignment
     if (!label && !before?.label) continue;
     labelCount += (label ? 1 : 0) - (before?.label ? 1 : 0);
     // one that was removed comes back to its place
-    const revision: RevisionRecord = { assignmentId, id, order: before?.order ?? nextOrder++, revision: (before?.revision ?? 0) + 1, authorId, modifiedAt, ...(label ? { label } : {}) };
+    const revision: RevisionRecord = { assignmentId, id, order: before?.order ?? nextOrder++, revision: (before?.revision ?? 0) + 1, authorId: authorOf(id), modifiedAt, ...(label ? { label } : {}) };
     appended.push(revision);
     last.set(id, revision);
   }
@@ -53,10 +53,10 @@ export async function changeLabels(tx: WriteTransaction, record: Pick<Assignment
 }
 
 /** The labels that changes touch, as they are: what an undo brings back. */
-export async function labelsBefore(tx: ReadTransaction, assignmentId: string, changes: readonly LabelChange[]): Promise<{ readonly id: string; readonly label?: Label }[]> {
+export async function labelsBefore(tx: ReadTransaction, assignmentId: string, changes: readonly LabelChange[]): Promise<{ readonly id: string; readonly label?: Label; readonly authorId?: string }[]> {
   return Promise.all(idsOf(changes).map(async (id) => {
     const current = await tx.get('labels', [assignmentId, id]);
-    return { id, ...(current ? { label: current.label } : {}) };
+    return { id, ...(current ? { label: current.label, authorId: current.authorId } : {}) };
   }));
 }
 

@@ -1,6 +1,6 @@
 import type { Person } from '../../core/model/index.js';
 import type { LabelingPort } from '../port.js';
-import { dropAssignment, shownTask } from './assignments.js';
+import { putAway, shownTask } from './assignments.js';
 import type { Changed } from './context.js';
 import { forbidden, invalid } from './problems.js';
 import { under, type WriteTransaction } from './storage.js';
@@ -10,7 +10,7 @@ import type { Work } from './work.js';
 type Move = Parameters<NonNullable<LabelingPort['move']>>[1];
 type Moved = Awaited<ReturnType<NonNullable<LabelingPort['move']>>>;
 
-/** Moves what has not been submitted. Where something is drawn, was returned or lies with the other already, it stays. */
+/** Moves what has not been submitted; what was drawn is put away for its author. What lies with the other already stays. */
 export async function moveWork(tx: WriteTransaction, me: Person, work: Work, taskId: string, { from, to, inputIds }: Move, changed: Changed): Promise<Moved> {
   const task = await shownTask(tx, taskId);
   if (task.createdBy !== me.id && !me.scopes.includes('Tasks:Add')) throw forbidden('Only who created the task moves its work.');
@@ -24,19 +24,17 @@ export async function moveWork(tx: WriteTransaction, me: Person, work: Work, tas
   }
   const records = new Map((await tx.all('assignments', { range: under(taskId, from) })).map((record) => [record.position, record]));
   const open: number[] = [];
-  let kept = 0;
   for (const position of share) {
     if (wanted && !wanted.has(position)) continue;
     const record = records.get(position);
     if (record && record.assignment.status !== 'pending') continue;
-    if (record && (record.nextOrder > 0 || record.assignment.returned)) kept++;
-    else open.push(position);
+    open.push(position);
   }
   const moved = await work.move(tx, task, from, to, open);
   for (const position of moved) {
     const record = records.get(position);
-    if (record) await dropAssignment(tx, record);
+    if (record) await putAway(tx, record);
   }
   if (moved.length > 0) changed({ kind: 'task', id: taskId });
-  return { moved: moved.length, kept: kept + open.length - moved.length };
+  return { moved: moved.length, kept: open.length - moved.length };
 }

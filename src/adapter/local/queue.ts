@@ -10,12 +10,16 @@ import type { Key, KeyRange } from './storage.js';
  */
 type List = ReviewFilter | 'approved';
 
-/** Whose a submission is, with an even distribution: by rendezvous hashing, one's own work only where nobody else reviews. */
+/** Who may decide on a worker's submissions: on one's own only where nobody else reviews. */
+export function reviewersOf({ review: { reviewers } }: Task, workerId: string): readonly string[] {
+  const others = reviewers.filter((id) => id !== workerId);
+  return others.length > 0 ? others : reviewers;
+}
+
+/** Whose a submission is, with an even distribution: by rendezvous hashing. */
 function reviewerOf(task: Task, { inputId, workerId }: Pick<AssignmentRecord, 'inputId' | 'workerId'>): string | undefined {
-  const others = task.review.reviewers.filter((id) => id !== workerId);
-  const candidates = others.length > 0 ? others : task.review.reviewers;
   let best: string | undefined, highest = -1;
-  for (const id of [...candidates].sort()) {
+  for (const id of [...reviewersOf(task, workerId)].sort()) {
     const score = murmur3(`${id}|${inputId}|${workerId}`);
     if (score > highest) [best, highest] = [id, score];
   }
@@ -26,7 +30,7 @@ function reviewerOf(task: Task, { inputId, workerId }: Pick<AssignmentRecord, 'i
 export function waitsFor(task: Task, record: Pick<AssignmentRecord, 'assignment' | 'inputId' | 'workerId'>): readonly string[] {
   const { status, sampled, approvals } = record.assignment;
   if (status !== 'awaiting-review' || !sampled) return [];
-  if (task.review.distribution === 'stacked') return task.review.reviewers.filter((id) => !approvals.includes(id));
+  if (task.review.distribution === 'stacked') return reviewersOf(task, record.workerId).filter((id) => !approvals.includes(id));
   const reviewer = reviewerOf(task, record);
   return reviewer === undefined ? [] : [reviewer];
 }

@@ -1,14 +1,16 @@
 import { type Person, type Task, transition } from '../../core/model/index.js';
 import type { ReviewPort, SampleState } from '../port.js';
-import { countersOf, shownTask } from './assignments.js';
+import { countersOf, shownTask, workerIdsOf } from './assignments.js';
 import { type Context, need } from './context.js';
-import { conflict, invalid } from './problems.js';
+import { conflict, forbidden, invalid, notFound } from './problems.js';
+import { reviewersOf } from './queue.js';
 import { personOf } from './records.js';
 import { isReviewer, notReviewer, ownReview, REVIEW_STORES } from './review-access.js';
 import type { Sampling } from './sampling.js';
 import type { AssignmentRecord } from './schema.js';
 import { type ReadTransaction, under, type WriteTransaction } from './storage.js';
 import { decideOn } from './verdicts.js';
+import { type View, viewOf } from './view.js';
 
 type Action = Parameters<NonNullable<ReviewPort['decideRest']>>[2];
 
@@ -20,17 +22,21 @@ export const restPort = (context: Context, sampling: Sampling): Pick<ReviewPort,
     if (!isReviewer(task, me) && task.createdBy !== me.id) throw notReviewer();
     if (task.review.strategy !== 'manual') return [];
     const states: SampleState[] = [];
-    for (const workerId of await sampling.work.workerIds(tx, task)) states.push(await sampleState(tx, sampling, task, workerId));
+    const view = await viewOf(tx, task, me);
+    for (const workerId of await workerIdsOf(tx, task)) states.push(await sampleState(tx, sampling, task, me, view, workerId));
     return states;
   }),
 
-  decideRest: (taskId, workerId, action, options) => context.write('review.decideRest', options, REVIEW_STORES, async (tx, me, changed) => {
+  decideRest: (taskId, worker, action, options) => context.write('review.decideRest', options, REVIEW_STORES, async (tx, me, changed) => {
     need(me, 'Annotations:Add');
     const task = await ownReview(tx, me, taskId);
     checkAction(action);
-    const { sampled, decided } = await sampleState(tx, sampling, task, workerId);
+    const view = await viewOf(tx, task, me), workerId = view.workerOf(worker);
+    if (workerId === undefined) throw notFound('worker');
+    if (!reviewersOf(task, workerId).includes(me.id)) throw forbidden('Your own work is for another reviewer to decide on.');
+    const { sampled, decided } = await sampleState(tx, sampling, task, me, view, workerId);
     if (action.kind !== 'review-more' && decided < sampled) throw conflict(`The sample comes first: ${sampled - decided} of ${sampled} are still to be submitted or reviewed.`);
-    const waiting = (await tx.all('assignments', { index: 'byGroup', range: under(taskId, workerId, 'in-review') })).filter(({ assignment }) => !assignment.sampled);
+    const waiting = await restOf(tx, task, workerId);
     const records = action.kind === 'review-more'
       ? await sampling.drawMore(tx, task, workerId, waiting, action.count)
       : await decideUnseen(tx, me, task, waiting, action);
@@ -47,25 +53,30 @@ function checkAction(action: Action): void {
 }
 
 async function decideUnseen(tx: WriteTransaction, me: Person, task: Task, waiting: readonly AssignmentRecord[], action: Exclude<Action, { readonly kind: 'review-more' }>): Promise<AssignmentRecord[]> {
-  // one reviewer speaks for all of them here: nobody looked at these labels one by one
-  const review = { ...task.review, distribution: 'even' } as const;
   const event = action.kind === 'approve' ? { type: action.kind, reviewerId: me.id } as const : { type: action.kind };
   const reason = action.kind === 'approve' ? '' : action.reason;
   const decided: AssignmentRecord[] = [];
   for (const record of waiting) {
-    const result = transition(record.assignment, event, review);
+    const result = transition(record.assignment, event, { ...task.review, reviewers: reviewersOf(task, record.workerId) });
     if (result.ok) decided.push((await decideOn(tx, task, record, result.to, { kind: action.kind, reason, changes: [], refused: [] }, me)).record);
   }
   return decided;
 }
 
-async function sampleState(tx: ReadTransaction, sampling: Sampling, task: Task, workerId: string): Promise<SampleState> {
+/** What waits outside the sample. */
+async function restOf(tx: ReadTransaction, task: Task, workerId: string): Promise<AssignmentRecord[]> {
+  return (await tx.all('assignments', { index: 'byGroup', range: under(task.id, workerId, 'in-review') })).filter(({ assignment }) => !assignment.sampled);
+}
+
+async function sampleState(tx: ReadTransaction, sampling: Sampling, task: Task, me: Person, view: View, workerId: string): Promise<SampleState> {
   const sample = await sampling.sampleOf(tx, task, workerId);
   const isGone = !task.work.workers.some(({ personId }) => personId === workerId);
   // nothing will come of these for now: the sample does not wait for them
   const put = await Promise.all((isGone ? ['skipped', 'to-do'] as const : ['skipped'] as const).map((group) => tx.all('assignments', { index: 'byGroup', range: under(task.id, workerId, group) })));
   const away = put.flat().filter(({ position }) => sample.has(position)).length;
-  const { sampleDecided: decided, sampleApproved: approved, waiting } = await countersOf(tx, task.id, workerId);
-  const person = task.blindReview ? undefined : await tx.get('people', workerId);
-  return { ...(person ? { worker: personOf(person) } : {}), workerId, sampled: sample.size - away, decided, approved, waiting };
+  const { sampleDecided: decided, sampleApproved: approved, waiting: all } = await countersOf(tx, task.id, workerId);
+  // one's own approval is given: what is left waits for the others
+  const waiting = task.review.distribution === 'stacked' && all > 0 ? (await restOf(tx, task, workerId)).filter(({ assignment }) => !assignment.approvals.includes(me.id)).length : all;
+  const person = view.keys ? undefined : await tx.get('people', workerId);
+  return { ...(person ? { worker: personOf(person) } : {}), workerId: view.keyOf(workerId), sampled: sample.size - away, decided, approved, waiting };
 }

@@ -1,4 +1,4 @@
-import { type Person, REASON_REQUIRED, type Task, transition } from '../../core/model/index.js';
+import { type Person, REASON_REQUIRED, transition } from '../../core/model/index.js';
 import type { Decision, DecisionResult, OpenedSubmission, ReviewPort, Submission } from '../port.js';
 import { locate } from './assignments.js';
 import { commentsPort } from './comments.js';
@@ -7,7 +7,7 @@ import { checkChanges } from './label-rules.js';
 import { annotationsOf } from './labels.js';
 import { isText, limitOf, pageOf, readCursor } from './pages.js';
 import { conflict, forbidden, invalid, notFound } from './problems.js';
-import { queuePlace, queueRange, waitsFor } from './queue.js';
+import { queuePlace, queueRange, reviewersOf, waitsFor } from './queue.js';
 import { inputOf, personOf } from './records.js';
 import { restPort } from './rest.js';
 import { isReviewer, notReviewer, ownReview, REVIEW_STORES } from './review-access.js';
@@ -16,6 +16,7 @@ import type { AssignmentRecord } from './schema.js';
 import { storageError, type ReadTransaction, type WriteTransaction } from './storage.js';
 import { decideOn, undoVerdict, verdictOf } from './verdicts.js';
 import { verdictsOf, whatHappened } from './verdict-words.js';
+import { locateFor, type View, viewOf } from './view.js';
 
 type Decided = Extract<DecisionResult, { readonly ok: true }>;
 
@@ -26,13 +27,16 @@ export function reviewPort(context: Context, sampling: Sampling): ReviewPort {
   return {
     list: (taskId, query, options) => context.read(options, REVIEW_STORES, async (tx, me) => {
       const task = await ownReview(tx, me, taskId);
-      const limit = limitOf(query), all = queueRange(query.filter, taskId, me.id, query.workerId);
-      const last = readCursor(query, (value): value is string => isText(value) && value > (all.lower as string) && value < (all.upper as string));
-      const range = queueRange(query.filter, taskId, me.id, query.workerId, last);
+      const view = await viewOf(tx, task, me), limit = limitOf(query);
+      const workerId = query.workerId === undefined ? undefined : view.workerOf(query.workerId);
+      if (query.workerId !== undefined && workerId === undefined) return { items: [], total: 0 };
+      const all = queueRange(query.filter, taskId, me.id, workerId), list = all.lower as string;
+      const last = readCursor(query, (value): value is string => isText(value) && value.split('/').length === 3 && view.hidden(value) !== undefined);
+      const range = queueRange(query.filter, taskId, me.id, workerId, last === undefined ? undefined : list + view.hidden(last)!);
       const found = await tx.all('assignments', { index: 'byQueue', range, limit: limit + 1 });
       const total = await tx.count('assignments', { index: 'byQueue', range: all });
-      const shown = new Map(await Promise.all(found.slice(0, limit).map(async (record) => [record, await submissionOf(tx, task, record)] as const)));
-      return pageOf(found, limit, (record) => shown.get(record)!, (record) => queuePlace(record, all), total);
+      const shown = new Map(await Promise.all(found.slice(0, limit).map(async (record) => [record, await submissionOf(tx, view, record)] as const)));
+      return pageOf(found, limit, (record) => shown.get(record)!, (record) => view.shown((queuePlace(record, all) as string).slice(list.length)), total);
     }),
 
     progress: (taskId, options) => context.read(options, REVIEW_STORES, async (tx, me) => {
@@ -43,14 +47,12 @@ export function reviewPort(context: Context, sampling: Sampling): ReviewPort {
 
     get: (id, options) => context.read(options, REVIEW_STORES, async (tx, me) => {
       need(me, 'Annotations:Get');
-      const located = await locate(tx, id), { task } = located;
+      const { task, record, view } = await locateFor(tx, me, id);
       if (!isReviewer(task, me) && task.createdBy !== me.id) throw notReviewer();
-      const verdicts = (await verdictsOf(tx, id)).map(verdictOf);
-      const { record } = located;
+      const verdicts = record ? (await verdictsOf(tx, record.assignment.id)).map((verdict) => view.of(verdictOf(verdict))) : [];
       if (!record || (record.assignment.status === 'pending' && verdicts.length === 0)) throw notFound('submission');
-      const annotations = await annotationsOf(tx, record);
-      const hidden = task.blindReview ? annotations.map((annotation) => ({ ...annotation, authorId: unnamed(annotation.authorId, record) })) : annotations;
-      return { ...(await submissionOf(tx, task, record)), annotations: hidden, verdicts } satisfies OpenedSubmission;
+      const annotations = (await annotationsOf(tx, record)).map((annotation) => view.authored(annotation));
+      return { ...(await submissionOf(tx, view, record)), annotations, verdicts } satisfies OpenedSubmission;
     }),
 
     async decide(decisions, options) {
@@ -73,14 +75,15 @@ export function reviewPort(context: Context, sampling: Sampling): ReviewPort {
       need(me, 'Annotations:Add');
       const verdict = await tx.get('verdicts', verdictId);
       if (!verdict) throw notFound('verdict');
-      const located = await locate(tx, verdict.assignmentId);
+      const { task, workerId, record } = await locate(tx, verdict.assignmentId);
       if (verdict.reviewerId !== me.id) throw forbidden('Only who gave a verdict takes it back.');
-      const record = located.record!;
+      if (!isReviewer(task, me)) throw notReviewer();
+      if (!record) throw conflict('Too late to take this back: the work was moved to another worker.');
       if (verdict.undone) throw conflict('This verdict was taken back already.');
       if (record.assignment.version !== verdict.version) throw conflict(`Too late to take this back. ${await whatHappened(tx, record, verdict.version)}`);
-      const { assignment } = await undoVerdict(tx, located.task, record, verdict);
-      changed({ kind: 'assignment', id: assignment.id, taskId: located.task.id });
-      return blind(located.task, assignment);
+      const { assignment } = await undoVerdict(tx, task, record, verdict);
+      changed({ kind: 'assignment', id: assignment.id, taskId: task.id });
+      return (await viewOf(tx, task, me, workerId)).assignment(assignment);
     }),
 
     ...restPort(context, sampling),
@@ -90,14 +93,13 @@ export function reviewPort(context: Context, sampling: Sampling): ReviewPort {
 
 async function decideOne(tx: WriteTransaction, me: Person, decision: Decision, changed: Changed): Promise<Decided> {
   need(me, 'Annotations:Add');
-  const located = await locate(tx, decision.assignmentId), { task } = located;
+  const { task, workerId, record, view } = await locateFor(tx, me, decision.assignmentId);
   if (!isReviewer(task, me)) throw notReviewer();
-  const { record } = located;
   if (!record) throw notFound('submission');
   checkReason(decision);
   if (record.assignment.version !== decision.version) throw conflict(await whatHappened(tx, record, decision.version));
   const event = decision.kind === 'approve' ? { type: decision.kind, reviewerId: me.id } as const : { type: decision.kind };
-  const result = transition(record.assignment, event, task.review);
+  const result = transition(record.assignment, event, { ...task.review, reviewers: reviewersOf(task, workerId) });
   if (!result.ok) throw conflict(result.why === 'already-approved' ? 'You have approved this already.' : await whatHappened(tx, record, 0));
   if (!record.assignment.sampled) throw conflict('This one is outside the sample, and waits for the sample’s outcome.');
   if (!waitsFor(task, record).includes(me.id)) throw forbidden('This submission is another reviewer’s.');
@@ -105,7 +107,7 @@ async function decideOne(tx: WriteTransaction, me: Person, decision: Decision, c
   const refused = await checkRefused(tx, record, decision, changes);
   const { record: next, verdict } = await decideOn(tx, task, record, result.to, { kind: decision.kind, reason: decision.reason, changes, refused }, me);
   changed({ kind: 'assignment', id: next.assignment.id, taskId: task.id });
-  return { assignmentId: next.assignment.id, ok: true, assignment: blind(task, next.assignment), verdict };
+  return { assignmentId: decision.assignmentId, ok: true, assignment: view.assignment(next.assignment), verdict: view.of(verdict) };
 }
 
 /** @throws AdapterError `invalid` */
@@ -128,14 +130,9 @@ async function checkRefused(tx: ReadTransaction, record: AssignmentRecord, { ref
   return kept;
 }
 
-const unnamed = (personId: string, { workerId }: AssignmentRecord): string => (personId === workerId ? '' : personId);
-
-/** A blind review names no worker. The id of an assignment is made of its parts, and stays. */
-const blind = (task: Task, assignment: AssignmentRecord['assignment']): AssignmentRecord['assignment'] => (task.blindReview ? { ...assignment, workerId: '' } : assignment);
-
-async function submissionOf(tx: ReadTransaction, task: Task, record: AssignmentRecord): Promise<Submission> {
+async function submissionOf(tx: ReadTransaction, view: View, record: AssignmentRecord): Promise<Submission> {
   const input = (await tx.get('inputs', record.inputId))!;
-  const worker = task.blindReview ? undefined : await tx.get('people', record.workerId);
-  return { assignment: blind(task, record.assignment), input: inputOf(input), ...(worker ? { worker: personOf(worker) } : {}), labelCount: record.labelCount };
+  const worker = view.keys ? undefined : await tx.get('people', record.workerId);
+  return { assignment: view.assignment(record.assignment), input: inputOf(input), ...(worker ? { worker: personOf(worker) } : {}), labelCount: record.labelCount };
 }
 

@@ -1,10 +1,11 @@
 import type { Task } from '../../core/model/index.js';
-import { drawSample, sampleSize } from '../../core/planning/index.js';
+import { drawSample, drawSampleSteps, sampleSize } from '../../core/planning/index.js';
 import { putAssignment } from './assignments.js';
 import type { Context } from './context.js';
 import { Stale } from './problems.js';
 import type { AssignmentRecord } from './schema.js';
 import { ascending, Share } from './share.js';
+import { inSlices } from './slices.js';
 import { type ReadTransaction, under, type WriteTransaction } from './storage.js';
 import { inputIds } from './task-inputs.js';
 import { positionOfKey, WORK_STORES, type Work } from './work.js';
@@ -63,15 +64,8 @@ export class Sampling {
         released: task.review.unsampled === 'release' ? await tx.keys('assignments', { index: 'byGroup', range: under(taskId, workerId, 'success') }) : [],
       };
     });
-    const { task, share, before, shareKey, salt, ids } = ground;
-    const released = new Set(ground.released.map(positionOfKey).filter((position) => !before.has(position)));
-    const positions = [...share].filter((position) => !released.has(position));
-    const byId = new Map(positions.map((position) => [ids[position]!, position]));
-    const drawn = drawSample({
-      salt, workerId, inputIds: [...byId.keys()], size: sampleSize(share.size, task.review.sample),
-      drawn: new Set([...before].map((position) => ids[position]!)),
-    });
-    const sample = ascending([...drawn].map((id) => byId.get(id)!));
+    const { task, before, shareKey } = ground;
+    const sample = await inSlices(sampleSteps(ground, workerId));
     const announced = await this.context.derive(SAMPLE_STORES, async (tx) => {
       const now = await tx.get('tasks', taskId);
       const shareNow = now && await this.work.shareOf(tx, now, workerId);
@@ -90,6 +84,37 @@ export class Sampling {
   }
 }
 
-async function saltOf(tx: ReadTransaction, taskId: string): Promise<string> {
+interface Ground {
+  readonly task: Task;
+  readonly share: Share;
+  readonly before: Share;
+  readonly salt: string;
+  /** By position. */
+  readonly ids: readonly string[];
+  /** Keys of records. */
+  readonly released: readonly unknown[];
+}
+
+const POSITIONS_PER_STEP = 4096;
+
+/** @returns positions, ascending */
+function* sampleSteps({ task, share, before, salt, ids, released }: Ground, workerId: string): Generator<void, Uint32Array> {
+  const isReleased = new Uint8Array(ids.length), candidates: string[] = [], drawn = new Set<string>(), positions: number[] = [];
+  for (const key of released) isReleased[positionOfKey(key)] = 1;
+  for (const position of share) {
+    const id = ids[position]!;
+    if (before.has(position)) drawn.add(id);
+    else if (isReleased[position]) continue;
+    if (candidates.push(id) % POSITIONS_PER_STEP === 0) yield;
+  }
+  const sample = yield* drawSampleSteps({ salt, workerId, inputIds: candidates, size: sampleSize(share.size, task.review.sample), drawn });
+  for (const position of share) {
+    if (sample.has(ids[position]!)) positions.push(position);
+    if (position % POSITIONS_PER_STEP === 0) yield;
+  }
+  return Uint32Array.from(positions);
+}
+
+export async function saltOf(tx: ReadTransaction, taskId: string): Promise<string> {
   return (await tx.get('salts', taskId))!.salt;
 }

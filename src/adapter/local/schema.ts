@@ -4,7 +4,7 @@ import type {
 import type { ReviewComment, Verdict } from '../port.js';
 
 /** Raised with each change of the stores below, with a step in the upgrade of idb-storage.ts. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 export interface StoreDefinition {
   readonly keyPath: string | readonly string[];
@@ -33,6 +33,7 @@ export const SCHEMA = define({
       byQueue: { keyPath: 'queue', multiEntry: true },
     },
   },
+  away: { keyPath: ['taskId', 'workerId', 'position'] },
   counters: { keyPath: ['taskId', 'workerId'] },
   labels: { keyPath: ['assignmentId', 'id'], indexes: { byOrder: { keyPath: ['assignmentId', 'order'] } } },
   revisions: { keyPath: ['assignmentId', 'id', 'revision'] },
@@ -180,7 +181,7 @@ export interface VerdictRecord extends Verdict {
     readonly labelStatus: AnnotationStatus;
     readonly decided: Readonly<Record<string, VerdictKind>>;
     /** Labels with the reviewer's fixes; without `label` there was none. */
-    readonly labels: readonly { readonly id: string; readonly label?: Label }[];
+    readonly labels: readonly { readonly id: string; readonly label?: Label; readonly authorId?: string }[];
     /** Labels that were refused, or were again not. */
     readonly reasons: readonly { readonly id: string; readonly reason?: string }[];
   };
@@ -215,6 +216,8 @@ export interface Stores {
   claims: ClaimRecord;
   samples: SampleRecord;
   assignments: AssignmentRecord;
+  /** Unsubmitted work that was moved to another worker, as its author left it. */
+  away: AssignmentRecord;
   counters: CounterRecord;
   labels: LabelRecord;
   revisions: RevisionRecord;

@@ -1,12 +1,12 @@
 import { newId } from '../../core/id.js';
 import { nameKey, type Person, type Task, taskStatus, transition } from '../../core/model/index.js';
 import type { LabelSets, Page, TaskQuery, TaskSummary, TasksPort, WriteOptions } from '../port.js';
-import { countersOf, progressOf, putAssignment, startedCount, taskById } from './assignments.js';
+import { countersOf, progressOf, putAssignment, startedCount, taskById, workerIdsOf } from './assignments.js';
 import { type Context, need } from './context.js';
 import { annotationsOf } from './labels.js';
 import { isPosition, limitOf, pageOf, readCursor } from './pages.js';
 import { conflict, forbidden } from './problems.js';
-import { queueRange } from './queue.js';
+import { queueRange, reviewersOf } from './queue.js';
 import { inputOf } from './records.js';
 import { isReviewer, REVIEW_STORES } from './review-access.js';
 import { type ReadTransaction, under, type WriteTransaction } from './storage.js';
@@ -20,7 +20,7 @@ const STORES = [...REVIEW_STORES, 'concepts'] as const;
 export function tasksPort(context: Context, work: Work): TasksPort {
   const setHidden = (id: string, version: number, hidden: boolean, options: WriteOptions): Promise<Task> =>
     context.write(hidden ? 'tasks.hide' : 'tasks.restore', options, STORES, async (tx, me, changed) => {
-      const task = await ownTask(tx, me, id, 'Tasks:Delete');
+      const task = await deletableTask(tx, me, id);
       assertVersion(task, version);
       const next = { ...task, hidden, version: version + 1, modifiedAt: new Date().toISOString() };
       await tx.put('tasks', next);
@@ -50,7 +50,7 @@ export function tasksPort(context: Context, work: Work): TasksPort {
     }),
 
     update: (id, version, changes, options) => context.write('tasks.update', options, STORES, async (tx, me, changed) => {
-      const task = await ownTask(tx, me, id, 'Tasks:Add');
+      const task = await managedTask(tx, me, id);
       assertVersion(task, version);
       const settings = await checkSettings(tx, { ...task, ...changes });
       const isStarted = (await tx.all('counters', { range: under(id) })).some((counters) => startedCount(counters) > 0);
@@ -69,8 +69,9 @@ export function tasksPort(context: Context, work: Work): TasksPort {
     workers: (id, options) => context.read(options, STORES, async (tx, me) => {
       need(me, 'Tasks:Get');
       const task = await taskById(tx, id);
+      if (task.blindReview && isReviewer(task, me) && !isManager(task, me)) throw forbidden('This review is blind: reviewers are not told who labels what.');
       const rows: { personId: string; progress: TaskSummary['progress'] }[] = [];
-      for (const personId of await work.workerIds(tx, task)) {
+      for (const personId of await workerIdsOf(tx, task)) {
         rows.push({ personId, progress: progressOf([await countersOf(tx, id, personId)], (await work.shareOf(tx, task, personId)).size) });
       }
       return rows;
@@ -78,17 +79,26 @@ export function tasksPort(context: Context, work: Work): TasksPort {
 
     labels: (id, query, options) => context.read(options, STORES, async (tx, me) => {
       need(me, 'Annotations:Get');
-      return labels(tx, await ownTask(tx, me, id, 'Tasks:Add'), query);
+      return labels(tx, await managedTask(tx, me, id), query);
     }),
   };
 }
 
-/** @throws AdapterError `forbidden` for who neither created the task nor may add or delete tasks */
-async function ownTask(tx: ReadTransaction, me: Person, id: string, scope: 'Tasks:Add' | 'Tasks:Delete'): Promise<Task> {
+/** @throws AdapterError `forbidden` for who neither created the task nor may add tasks */
+async function managedTask(tx: ReadTransaction, me: Person, id: string): Promise<Task> {
   const task = await taskById(tx, id);
-  if (task.createdBy !== me.id && !me.scopes.includes('Tasks:Add') && !me.scopes.includes(scope)) throw forbidden('Only who created the task, or manages tasks, may do this.');
+  if (!isManager(task, me)) throw forbidden('Only who created the task, or manages tasks, may do this.');
   return task;
 }
+
+/** @throws AdapterError `forbidden` for who may not delete tasks; of one's own it is enough to be allowed to add some */
+async function deletableTask(tx: ReadTransaction, me: Person, id: string): Promise<Task> {
+  const task = await taskById(tx, id);
+  if (task.createdBy !== me.id || !me.scopes.includes('Tasks:Add')) need(me, 'Tasks:Delete');
+  return task;
+}
+
+const isManager = (task: Task, me: Person): boolean => task.createdBy === me.id || me.scopes.includes('Tasks:Add');
 
 function assertVersion(task: Task, version: number): void {
   if (task.version !== version) throw conflict('The task was changed meanwhile, in another tab or by another person. Look at it again before you change it.');
@@ -100,7 +110,7 @@ async function requeue(tx: WriteTransaction, task: Task): Promise<void> {
   for (const { workerId } of await tx.all('counters', { range: under(task.id) })) {
     for (const record of await tx.all('assignments', { index: 'byGroup', range: under(task.id, workerId, 'in-review') })) {
       const { assignment } = record, last = assignment.approvals.at(-1);
-      const result = last === undefined ? undefined : transition({ ...assignment, approvals: assignment.approvals.slice(0, -1) }, { type: 'approve', reviewerId: last }, review);
+      const result = last === undefined ? undefined : transition({ ...assignment, approvals: assignment.approvals.slice(0, -1) }, { type: 'approve', reviewerId: last }, { ...review, reviewers: reviewersOf(task, workerId) });
       // all who are left have approved it
       const isDone = result?.ok && result.to.assignment === 'success';
       await putAssignment(tx, task, record, isDone
@@ -115,9 +125,16 @@ async function summary(tx: ReadTransaction, work: Work, task: Task, me: Person):
   const isWorker = task.work.workers.some(({ personId }) => personId === me.id);
   return {
     task, datasetName: dataset?.name ?? '', progress: await progressOfTask(tx, task),
-    ...(isWorker ? { own: progressOf([await countersOf(tx, task.id, me.id)], (await work.shareOf(tx, task, me.id)).size) } : {}),
+    ...(isWorker ? { own: await ownProgress(tx, work, task, me) } : {}),
     ...(isReviewer(task, me) ? { toReview: await tx.count('assignments', { index: 'byQueue', range: queueRange('to-review', task.id, me.id) }) } : {}),
   };
+}
+
+/** With what could be pulled: without it nobody would begin. */
+async function ownProgress(tx: ReadTransaction, work: Work, task: Task, me: Person): Promise<TaskSummary['progress']> {
+  const held = (await work.shareOf(tx, task, me.id)).size;
+  const open = task.work.strategy === 'dynamic' && !task.closed ? (await work.claimable(tx, task, me.id)).length : 0;
+  return progressOf([await countersOf(tx, task.id, me.id)], held + open);
 }
 
 /** Known without the split: each input has as many assignments as the task says, and who left keeps what they started. */

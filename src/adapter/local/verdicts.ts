@@ -23,7 +23,7 @@ export async function decideOn(tx: WriteTransaction, task: Task, record: Assignm
     labels: await labelsBefore(tx, assignment.id, given.changes),
     reasons: await reasonsBefore(tx, record, given),
   };
-  const counts = await changeLabels(tx, record, given.changes, me.id, at);
+  const counts = await changeLabels(tx, record, given.changes, () => me.id, at);
   // what is sent back is all open again
   if (given.kind === 'request-changes') await setReasons(tx, assignment.id, before.reasons.map(({ id }) => ({ id })));
   await setReasons(tx, assignment.id, given.refused);
@@ -57,7 +57,9 @@ async function reasonsBefore(tx: ReadTransaction, { assignment }: AssignmentReco
 /** Brings back what was before the verdict; labels as new revisions. */
 export async function undoVerdict(tx: WriteTransaction, task: Task, record: AssignmentRecord, verdict: VerdictRecord): Promise<AssignmentRecord> {
   const { before } = verdict, { id, version, sampled } = record.assignment;
-  const counts = await changeLabels(tx, record, bringBack(before.labels), verdict.reviewerId, new Date().toISOString());
+  // the labels are the worker's again; taking one away that the reviewer had added is the reviewer's doing
+  const authors = new Map(before.labels.map(({ id: label, authorId }) => [label, authorId]));
+  const counts = await changeLabels(tx, record, bringBack(before.labels), (label) => authors.get(label) ?? verdict.reviewerId, new Date().toISOString());
   await setReasons(tx, id, before.reasons);
   await tx.put('verdicts', { ...verdict, undone: true });
   return putAssignment(tx, task, record, {

@@ -1,8 +1,9 @@
 import { newId } from '../../core/id.js';
 import type { Task } from '../../core/model/index.js';
-import { type Split, splitSteps } from '../../core/planning/index.js';
+import { sharesOf, type Split, splitSteps } from '../../core/planning/index.js';
+import { workerIdsOf } from './assignments.js';
 import type { Context } from './context.js';
-import { conflict, Stale } from './problems.js';
+import { forbidden, Stale } from './problems.js';
 import type { PlanRecord, SplitRecord } from './schema.js';
 import { ascending, Share } from './share.js';
 import { inSlices } from './slices.js';
@@ -10,7 +11,7 @@ import { type ReadTransaction, under, type WriteTransaction } from './storage.js
 import { countInputs, inputIds } from './task-inputs.js';
 
 /** What is read to know who labels what. */
-export const WORK_STORES = ['tasks', 'datasets', 'inputs', 'plans', 'splits', 'claims', 'assignments', 'counters'] as const;
+export const WORK_STORES = ['tasks', 'datasets', 'inputs', 'plans', 'splits', 'claims', 'assignments', 'away', 'counters'] as const;
 
 const BATCH = 10;
 
@@ -45,34 +46,37 @@ export class Work {
     return `${drawn?.version ?? ''}:${share.size}`;
   }
 
-  /** Workers of the task, and those who left with work behind them. */
-  async workerIds(tx: ReadTransaction, task: Task): Promise<string[]> {
-    const started = await tx.all('counters', { range: under(task.id) });
-    return [...new Set([...task.work.workers.map(({ personId }) => personId), ...started.map(({ workerId }) => workerId)])];
-  }
-
   /** Dynamic: pulls the next inputs for a worker. @returns the first, or undefined if nothing is left */
   async claim(tx: WriteTransaction, task: Task, workerId: string): Promise<number | undefined> {
-    const inputs = await countInputs(tx, task);
-    const claimed = new Uint8Array(inputs);
-    const own = (await tx.get('claims', [task.id, workerId]))?.positions ?? new Uint32Array();
-    for (const claim of await tx.all('claims', { range: under(task.id) })) {
-      const held = isWorker(task, claim.workerId) ? Share.of(claim.positions) : await this.#started(tx, task, claim.workerId);
-      for (const position of held) claimed[position]!++;
-    }
-    const mine = new Set(own), found: number[] = [];
-    for (let position = 0; position < inputs && found.length < BATCH; position++) {
-      if (claimed[position]! < task.work.workersPerInput && !mine.has(position)) found.push(position);
-    }
+    const found = (await this.claimable(tx, task, workerId)).slice(0, BATCH);
+    const own = (await tx.get('claims', [task.id, workerId]))?.positions ?? [];
     if (found.length > 0) await putClaims(tx, task, workerId, [...own, ...found]);
     return found[0];
   }
 
-  /** Gives inputs without a record to another worker. Those that the other has already stay. @returns the positions that moved */
+  /** Dynamic: what a worker could pull, in order. */
+  async claimable(tx: ReadTransaction, task: Task, workerId: string): Promise<Uint32Array> {
+    const inputs = await countInputs(tx, task);
+    const claimed = new Uint8Array(inputs);
+    for (const claim of await tx.all('claims', { range: under(task.id) })) {
+      const held = isWorker(task, claim.workerId) ? Share.of(claim.positions) : await this.#started(tx, task, claim.workerId);
+      for (const position of held) claimed[position]!++;
+    }
+    const own = (await tx.get('claims', [task.id, workerId]))?.positions ?? [];
+    for (const position of own) claimed[position] = task.work.workersPerInput;
+    let count = 0;
+    const open = new Uint32Array(inputs);
+    for (let position = 0; position < inputs; position++) if (claimed[position]! < task.work.workersPerInput) open[count++] = position;
+    return open.subarray(0, count);
+  }
+
+  /** Gives unsubmitted inputs to another worker. Those that the other has already stay. @returns the positions that moved */
   async move(tx: WriteTransaction, task: Task, from: string, to: string, positions: readonly number[]): Promise<number[]> {
+    // everyone has everything: who left has no part in it but what they began
+    if (task.work.strategy === 'full') return isWorker(task, from) ? [] : [...positions];
     const other = await this.shareOf(tx, task, to);
     const moving = positions.filter((position) => !other.has(position));
-    if (moving.length === 0 || task.work.strategy === 'full') return [];
+    if (moving.length === 0) return [];
     if (task.work.strategy === 'dynamic') {
       const own = await this.shareOf(tx, task, from), gone = new Set(moving);
       await putClaims(tx, task, from, [...own].filter((position) => !gone.has(position)));
@@ -117,7 +121,7 @@ export class Work {
     const { storage } = this.context;
     const ground = await storage.read(WORK_STORES, async (tx) => {
       const task = (await tx.get('tasks', taskId))!;
-      const started = (await Promise.all((await this.workerIds(tx, task)).map((id) => tx.keys('assignments', { range: under(taskId, id) })))).flat();
+      const started = (await Promise.all((await workerIdsOf(tx, task)).map((id) => tx.keys('assignments', { range: under(taskId, id) })))).flat();
       return { task, ids: await inputIds(tx, task), plan: await tx.get('plans', taskId), split: await tx.get('splits', taskId), started };
     });
     const { task, ids, plan, split, started } = ground;
@@ -132,7 +136,7 @@ export class Work {
     await this.context.derive(WORK_STORES, async (tx) => {
       const now = await tx.get('tasks', taskId);
       const planNow = await tx.get('plans', taskId);
-      const counts = await Promise.all((await this.workerIds(tx, task)).map((id) => tx.count('assignments', { range: under(taskId, id) })));
+      const counts = await Promise.all((await workerIdsOf(tx, task)).map((id) => tx.count('assignments', { range: under(taskId, id) })));
       const isSame = now?.version === task.version && planNow?.version === plan?.version && counts.reduce((sum, count) => sum + count, 0) === started.length;
       if (!isSame) return;
       const { workerIds, weights, workersPerInput, workerOf } = next;
@@ -149,18 +153,10 @@ const workerOfKey = (key: unknown): string => (key as RecordKey)[1];
 const previousSplit = ({ workerIds, weights, workersPerInput, workerOf }: SplitRecord, ids: readonly string[]): Split =>
   ({ inputIds: ids.slice(0, workerOf.length / workersPerInput), workerIds, weights, workersPerInput, workerOf });
 
-function sharesOf({ workerIds, workersPerInput, workerOf }: SplitRecord): ReadonlyMap<string, Uint32Array> {
-  const sizes = new Uint32Array(workerIds.length);
-  for (const worker of workerOf) sizes[worker]!++;
-  const shares = Array.from(sizes, (size) => new Uint32Array(size)), filled = new Uint32Array(workerIds.length);
-  for (const [seat, worker] of workerOf.entries()) shares[worker]![filled[worker]!++] = Math.floor(seat / workersPerInput);
-  return new Map(workerIds.map((id, worker) => [id, shares[worker]!]));
-}
-
 const putClaims = (tx: WriteTransaction, { id }: Task, workerId: string, positions: readonly number[]): Promise<void> =>
   tx.put('claims', { taskId: id, workerId, version: newId(), positions: ascending(positions) });
 
-/** @throws AdapterError `conflict` */
+/** @throws AdapterError `forbidden` */
 export function assertOpen(task: Task): void {
-  if (task.closed) throw conflict('This task is closed: no more labeling until it is opened again.');
+  if (task.closed) throw forbidden('This task is closed: no more labeling until it is opened again.');
 }

@@ -4,6 +4,8 @@ export interface Concept {
   readonly name: string;
   /** A CSS colour. Absent: chosen from the palette by the concept's place in its task. */
   readonly color?: string;
+  /** Deleted. */
+  readonly hidden?: boolean;
 }
 
 export interface NewConcept {

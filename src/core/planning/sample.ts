@@ -1,5 +1,6 @@
 import { murmur3 } from './hash.js';
-import { compareIds } from './order.js';
+import { inHashOrder } from './order.js';
+import { finish, INPUTS_PER_STEP } from './steps.js';
 
 const WHOLE = 10_000;
 
@@ -34,19 +35,24 @@ export interface SampleRequest {
  * The inputs of one worker that reviewers see: those with the lowest hashes of salt, worker and input (bottom-k sampling,
  * Cohen & Kaplan 2007). What was drawn stays; the sample is topped up to its size, and never cut down to it.
  */
-export function drawSample({ salt, workerId, inputIds, size, drawn = new Set() }: SampleRequest): Set<string> {
-  const sample = new Set(inputIds.filter((id) => drawn.has(id)));
-  const missing = size - sample.size;
-  const rest = inputIds.filter((id) => !sample.has(id));
-  if (missing <= 0) return sample;
-  if (missing >= rest.length) return new Set([...sample, ...rest]);
-  const hashes = Uint32Array.from(rest, (id) => murmur3(`${salt}|${workerId}|${id}`));
-  const highest = Uint32Array.from(hashes).sort()[missing - 1]!;
-  const ties: string[] = [];
-  for (const [i, id] of rest.entries()) {
-    if (hashes[i]! < highest) sample.add(id);
-    else if (hashes[i] === highest) ties.push(id);
+export function drawSample(request: SampleRequest): Set<string> {
+  return finish(drawSampleSteps(request));
+}
+
+/** {@link drawSample} in steps of a few milliseconds, so that a caller can let others work in between. */
+export function* drawSampleSteps({ salt, workerId, inputIds, size, drawn = new Set() }: SampleRequest): Generator<void, Set<string>> {
+  const sample = new Set<string>(), rest: string[] = [];
+  for (const [i, id] of inputIds.entries()) {
+    if (drawn.has(id)) sample.add(id);
+    else rest.push(id);
+    if (i % INPUTS_PER_STEP === 0) yield;
   }
-  for (const id of ties.sort(compareIds).slice(0, size - sample.size)) sample.add(id);
+  const missing = size - sample.size;
+  if (missing <= 0) return sample;
+  const order = yield* inHashOrder(new Uint32Array(rest.length).map((_, place) => place), rest, new Uint32Array(rest.length), (id) => murmur3(`${salt}|${workerId}|${id}`));
+  for (const [i, place] of order.subarray(0, missing).entries()) {
+    sample.add(rest[place]!);
+    if (i % INPUTS_PER_STEP === 0) yield;
+  }
   return sample;
 }

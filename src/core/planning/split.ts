@@ -1,8 +1,9 @@
 import type { Assignment, WorkSettings } from '../model/index.js';
 import { murmur3 } from './hash.js';
-import { compareIds, placesById, sortByKey } from './order.js';
+import { compareIds, inHashOrder, placesById } from './order.js';
 import { apportion, checkShares } from './quotas.js';
 import { Seating } from './seating.js';
+import { finish, INPUTS_PER_STEP } from './steps.js';
 
 /** Who labels what in a partitioned task. */
 export interface Split {
@@ -28,9 +29,8 @@ export interface SplitRequest {
   readonly started?: Iterable<StartedWork>;
 }
 
-/** Inputs between two pauses, and pairs of input and worker: a few milliseconds of work. */
-const INPUTS_PER_SLICE = 4096;
-const PAIRS_PER_SLICE = 1 << 18;
+/** Pairs of input and worker between two pauses: a few milliseconds of work. */
+const PAIRS_PER_STEP = 1 << 18;
 
 /**
  * Who labels what: a sticky plan. Quotas by largest remainder; who had an input keeps it; the rest by rendezvous hashing,
@@ -43,11 +43,7 @@ const PAIRS_PER_SLICE = 1 << 18;
  *   than it has workers.
  */
 export function split(request: SplitRequest): Split {
-  const steps = splitSteps(request);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return finish(splitSteps(request));
 }
 
 /** {@link split} in steps of a few milliseconds, so that a caller can let others work in between. */
@@ -71,7 +67,7 @@ export function* splitSteps({ inputIds, workers, workersPerInput, previous, star
     if (seating.has(input, worker)) continue;
     if (seating.isFull(input)) throw new RangeError(`More work is started on input ${inputId} than the ${workersPerInput} workers it goes to.`);
     seating.put(input, worker);
-    if (i % INPUTS_PER_SLICE === 0) yield;
+    if (i % INPUTS_PER_STEP === 0) yield;
   }
 
   const before = previous && (yield* placesBefore(previous, inputIds, inputAt));
@@ -86,14 +82,14 @@ export function* splitSteps({ inputIds, workers, workersPerInput, previous, star
   if (isSteady) {
     for (let input = 0; input < inputIds.length; input++) {
       for (const worker of keepersOf(input)) if (!seating.isFull(input) && !seating.has(input, worker)) seating.put(input, worker);
-      if (input % INPUTS_PER_SLICE === 0) yield;
+      if (input % INPUTS_PER_STEP === 0) yield;
     }
   }
 
   const open = yield* openQuotas(seating, inputIds.length, weights.slice(0, candidates));
   const hashes = new Uint32Array(inputIds.length);
-  const order = yield* inHashOrder(open, inputIds, hashes);
-  const slice = Math.max(1, Math.min(INPUTS_PER_SLICE, Math.floor(PAIRS_PER_SLICE / candidates)));
+  const order = yield* inHashOrder(open, inputIds, hashes, murmur3);
+  const slice = Math.max(1, Math.min(INPUTS_PER_STEP, Math.floor(PAIRS_PER_STEP / candidates)));
   if (previous && !isSteady) {
     for (const [i, input] of order.entries()) {
       const keepers = keepersOf(input);
@@ -108,16 +104,13 @@ export function* splitSteps({ inputIds, workers, workersPerInput, previous, star
   return { inputIds, workerIds, weights, workersPerInput, workerOf: seating.workerOf };
 }
 
-/**
- * The ids of the persons who label an input. With `full` those are all workers, which needs no split; with `dynamic`
- * nobody is named before they pull it.
- * @param input its place in the split's inputs
- */
-export function workersOf(work: Pick<WorkSettings, 'strategy' | 'workers'>, plan: Split | undefined, input: number): readonly string[] {
-  if (work.strategy === 'full') return work.workers.map(({ personId }) => personId);
-  if (work.strategy === 'dynamic' || !plan) return [];
-  const seats = plan.workerOf.subarray(input * plan.workersPerInput, (input + 1) * plan.workersPerInput);
-  return Array.from(seats, (worker) => plan.workerIds[worker]!);
+/** The places in the split's inputs that each of its workers labels, ascending. */
+export function sharesOf({ workerIds, workersPerInput, workerOf }: Pick<Split, 'workerIds' | 'workersPerInput' | 'workerOf'>): ReadonlyMap<string, Uint32Array> {
+  const sizes = new Uint32Array(workerIds.length);
+  for (const worker of workerOf) sizes[worker]!++;
+  const shares = Array.from(sizes, (size) => new Uint32Array(size)), filled = new Uint32Array(workerIds.length);
+  for (const [seat, worker] of workerOf.entries()) shares[worker]![filled[worker]!++] = Math.floor(seat / workersPerInput);
+  return new Map(workerIds.map((id, worker) => [id, shares[worker]!]));
 }
 
 /** Where an input has no place in the previous split. */
@@ -127,7 +120,7 @@ function* indexInputs(inputIds: readonly string[]): Generator<void, Map<string, 
   const inputAt = new Map<string, number>();
   for (const [input, id] of inputIds.entries()) {
     inputAt.set(id, input);
-    if (input % INPUTS_PER_SLICE === 0) yield;
+    if (input % INPUTS_PER_STEP === 0) yield;
   }
   if (inputAt.size < inputIds.length) throw new RangeError('An input is there twice.');
   return inputAt;
@@ -138,7 +131,7 @@ function* workOn(inputAt: ReadonlyMap<string, number>, started: Iterable<Started
   let seen = 0;
   for (const one of started) {
     if (inputAt.has(one.inputId)) work.push(one);
-    if (seen++ % INPUTS_PER_SLICE === 0) yield;
+    if (seen++ % INPUTS_PER_STEP === 0) yield;
   }
   return work;
 }
@@ -149,7 +142,7 @@ function* placesBefore(previous: Split, inputIds: readonly string[], inputAt: Re
   for (const [place, id] of previous.inputIds.entries()) {
     const input = inputIds[place] === id ? place : inputAt.get(id);
     if (input !== undefined) before[input] = place;
-    if (place % INPUTS_PER_SLICE === 0) yield;
+    if (place % INPUTS_PER_STEP === 0) yield;
   }
   return before;
 }
@@ -182,26 +175,10 @@ function* openQuotas(seating: Seating, inputs: number, weights: readonly number[
         if (isOpen) ownOpen[worker]!++;
       }
     }
-    if (input % INPUTS_PER_SLICE === 0) yield;
+    if (input % INPUTS_PER_STEP === 0) yield;
   }
   const reach = ownOpen.map((count) => openCount - count);
   const quotas = apportion(weights, seats, own, reach.map((count, worker) => own[worker]! + count));
   seating.open(quotas.map((quota, worker) => quota - own[worker]!), reach);
   return open.subarray(0, openCount);
-}
-
-/** The inputs by their hash, and by their id where that is the same; puts the hashes down. */
-function* inHashOrder(inputs: Uint32Array, inputIds: readonly string[], hashes: Uint32Array): Generator<void, Uint32Array> {
-  for (const [i, input] of inputs.entries()) {
-    hashes[input] = murmur3(inputIds[input]!);
-    if (i % INPUTS_PER_SLICE === 0) yield;
-  }
-  const order = yield* sortByKey(inputs, hashes);
-  for (let start = 0; start < order.length;) {
-    let end = start + 1;
-    while (end < order.length && hashes[order[end]!] === hashes[order[start]!]) end++;
-    if (end - start > 1) order.subarray(start, end).sort((a, b) => compareIds(inputIds[a]!, inputIds[b]!));
-    start = end;
-  }
-  return order;
 }

@@ -155,15 +155,61 @@ export function labelingContract(it: Declare): void {
     await assertCounts(stage, job.id, to);
   });
 
-  it('moves untouched work to another worker, and keeps drafts with their author', async (stage) => {
-    const { workers: [from, to] } = stage.people, job = await stage.task(9), drawn = await job.draw(from);
+  it('reads one’s own work without opening it', async (stage) => {
+    const { workers: [one, two] } = stage.people, job = await stage.task(6), drawn = await job.draw(one), { labeling } = stage.as(one);
+    same(await labeling.get(drawn.id), await job.start(one, drawn.inputId), 'a draft');
+    const fresh = (await job.list(one, 'to-do')).find(({ assignment }) => assignment.version === 0)!;
+    same(await labeling.get(fresh.assignment.id), { ...fresh, annotations: [] }, 'an untouched one');
+    same((await job.list(one, 'to-do')).filter(({ assignment }) => assignment.version === 0).length, 1, 'which stays untouched');
+    await rejects(stage.as(two).labeling.get(drawn.id), 'forbidden', 'another’s');
+    await rejects(labeling.get(`${job.id}/none/${one}`), 'not-found', 'none');
+  });
+
+  it('moves unsubmitted work to another worker; drafts stay with their author, hidden', async (stage) => {
+    const { workers: [from, to] } = stage.people, job = await stage.task(12), sent = await job.submit(from), drawn = await job.draw(from);
     const { assignment: opened } = await job.start(from, (await job.list(from, 'to-do')).find(({ assignment }) => assignment.version === 0)!.input.id);
-    same(await stage.creator.labeling.move(job.id, { from, to }, newKey()), { moved: 2, kept: 1 }, 'moved');
-    same((await job.list(from, 'all')).map(({ input }) => input.id), [drawn.inputId], 'what stays');
-    same([(await job.list(to, 'all')).length, (await job.list(to, 'to-do')).some(({ input }) => input.id === opened.inputId)], [5, true], 'what came');
+    same(await stage.creator.labeling.move(job.id, { from, to }, newKey()), { moved: 3, kept: 0 }, 'moved');
+    same((await job.list(from, 'all')).map(({ input }) => input.id), [sent.inputId], 'what stays');
+    const came = (await job.list(to, 'to-do')).map(({ input }) => input.id);
+    same([came.length, came.includes(opened.inputId), came.includes(drawn.inputId)], [7, true, true], 'what came');
+    same([(await job.start(to, drawn.inputId)).annotations, await job.exported(from, drawn.inputId)], [[], undefined], 'the draft is not shown');
     await stage.addInput(job.task.datasetId, 'late');
-    ok((await job.list(to, 'all')).length >= 5, 'stays moved when inputs come');
+    ok((await job.list(to, 'all')).length >= 7, 'stays moved when inputs come');
     ok((await job.list(from, 'all')).length <= 2, 'and does not come back');
     for (const id of [from, to]) await assertCounts(stage, job.id, id);
   });
+
+  it('brings a draft back with its work', async (stage) => {
+    const { workers: [from, to] } = stage.people, job = await stage.task(9), drawn = await job.draw(from), inputIds = [drawn.inputId];
+    await stage.creator.labeling.move(job.id, { from, to, inputIds }, newKey());
+    await rejects(job.save(from, drawn, []), 'not-found', 'a save by who has it no more');
+    await job.draw(to, drawn.inputId);
+    same(await stage.creator.labeling.move(job.id, { from: to, to: from, inputIds }, newKey()), { moved: 1, kept: 0 }, 'back');
+    const { assignment, annotations } = await job.start(from, drawn.inputId);
+    same([assignment, annotations.map(({ authorId }) => authorId)], [drawn, [from]], 'the draft');
+    same((await stage.as(from).labeling.submit(drawn.id, assignment.version, newKey())).status, 'success', 'submitted');
+    for (const id of [from, to]) await assertCounts(stage, job.id, id);
+  });
+
+  for (const strategy of ['partitioned', 'full', 'dynamic'] as const) {
+    it(`moves drafts and returned work of who left, so that the task can end: ${strategy}`, async (stage) => {
+      const { workers: [leaver, ...others], reviewers: [reviewer] } = stage.people;
+      const job = await stage.task(6, { work: { strategy }, review: { strategy: 'manual', reviewers: [reviewer] } }), [to] = others;
+      const drawn = await job.draw(leaver), [one] = (await job.list(leaver, 'to-do')).filter(({ input }) => input.id !== drawn.inputId);
+      const returned = one ? await job.submit(leaver, one.input.id) : undefined;
+      if (returned) await job.decide(reviewer, returned, 'request-changes');
+      await stage.creator.tasks.update(job.id, job.task.version, { work: { ...job.task.work, workers: others.map((personId) => ({ personId, weight: 1 })) } }, newKey());
+      same(await stage.creator.labeling.move(job.id, { from: leaver, to }, newKey()), { moved: returned ? 2 : 1, kept: 0 }, 'moved');
+      for (const id of others) {
+        for (;;) {
+          const work = await stage.as(id).labeling.start(job.id, undefined, newKey());
+          if (!work) break;
+          await stage.as(id).labeling.submit(work.assignment.id, work.assignment.version, newKey());
+        }
+      }
+      for (const { assignment } of await job.queue(reviewer)) await job.decide(reviewer, assignment, 'approve');
+      const { total, success } = (await stage.creator.tasks.get(job.id)).progress;
+      same(success, total, 'all of it counts');
+    });
+  }
 }

@@ -30,6 +30,7 @@ function scoped(stage: Stage, job: Job, personId: string): Calls {
     'labeling.list': () => labeling.list(job.id, { filter: 'all' }),
     'labeling.progress': () => labeling.progress(job.id),
     'labeling.start': () => labeling.start(job.id, undefined, newKey()),
+    'labeling.get': () => labeling.get(id),
     'labeling.save': () => labeling.save(id, 1, [], newKey()),
     'labeling.submit': () => labeling.submit(id, 1, newKey()),
     'labeling.skip': () => labeling.skip(id, 1, 'dark', newKey()),
@@ -113,6 +114,23 @@ export function permissionsContract(it: Declare): void {
     const { creator } = stage;
     const helper = await creator.collaborators.invite({ email: 'helper@example.com', scopes: ['Collaborators:Get', 'Collaborators:Add'] }, newKey());
     await rejects(stage.as(helper.id).collaborators.invite({ email: 'friend@example.com', scopes: ['Tasks:Add'] }, newKey()), 'forbidden', 'a scope of others');
+  });
+
+  it('lets who may only add tasks delete their own, and no other', async (stage) => {
+    const made = await job(stage), adder = await stage.creator.collaborators.invite({ email: 'adder@example.com', scopes: ['Tasks:Get', 'Tasks:Add'] }, newKey()), { tasks } = stage.as(adder.id);
+    await rejects(tasks.hide(made.id, made.task.version, newKey()), 'forbidden', 'another’s task');
+    const hidden = await stage.creator.tasks.hide(made.id, made.task.version, newKey());
+    await rejects(tasks.restore(made.id, hidden.version, newKey()), 'forbidden', 'restoring another’s task');
+    const own = await tasks.create(made.task, newKey()), gone = await tasks.hide(own.id, own.version, newKey());
+    same([gone.hidden, (await tasks.restore(own.id, gone.version, newKey())).hidden], [true, false], 'their own');
+  });
+
+  it('lets who may only delete tasks delete any, and change none', async (stage) => {
+    const made = await job(stage), remover = await stage.creator.collaborators.invite({ email: 'remover@example.com', scopes: ['Tasks:Get', 'Tasks:Delete'] }, newKey()), { tasks } = stage.as(remover.id);
+    await rejects(tasks.create(made.task, newKey()), 'forbidden', 'create');
+    await rejects(tasks.update(made.id, made.task.version, settingsOf(made), newKey()), 'forbidden', 'update');
+    const gone = await tasks.hide(made.id, made.task.version, newKey());
+    same([gone.hidden, (await tasks.restore(made.id, gone.version, newKey())).hidden], [true, false], 'another’s');
   });
 
   it('has changed nothing by what it refused', async (stage) => {

@@ -86,7 +86,7 @@ export function reviewContract(it: Declare): void {
     const labels = async () => (await job.exported(worker, sent.inputId))!.annotations.map(({ id, region, revision, authorId }) => [id, region, revision, authorId]);
     same(await labels(), [['car', box(0.2), 2, reviewer], ['missed', box(), 1, reviewer]], 'fixed');
     await stage.as(reviewer).review.undo(verdict.id, newKey());
-    same((await labels()).map(([id, region, revision]) => [id, region, revision]), [['car', box(), 3], ['ghost', box(), 3]], 'undone, as new revisions');
+    same(await labels(), [['car', box(), 3, worker], ['ghost', box(), 3, worker]], 'undone, as new revisions of the worker’s labels');
   });
 
   it('asks for a reason, for labels that exist, and for fixes with an approval only', async (stage) => {
@@ -136,6 +136,28 @@ export function reviewContract(it: Declare): void {
     const { assignment } = await job.start(worker, sent.inputId);
     await job.save(worker, assignment, [put(job.concept.id)]);
     await rejects(stage.as(reviewer).review.undo(verdict.id, newKey()), 'conflict', 'after a later draft');
+  });
+
+  it('takes no verdict back for who reviews no more', async (stage) => {
+    const { workers: [worker], reviewers: [former, next] } = stage.people, job = await reviewed(stage, 3), sent = await job.submit(worker);
+    const { verdict } = await job.decide(former, sent, 'approve');
+    await stage.creator.tasks.update(job.id, job.task.version, { review: { ...job.task.review, reviewers: [next] } }, newKey());
+    await rejects(stage.as(former).review.undo(verdict.id, newKey()), 'forbidden', 'by a former reviewer');
+    same(await statuses(job, sent), ['success', ['success']], 'statuses');
+  });
+
+  it('takes no verdict back on what was moved to another worker meanwhile', async (stage) => {
+    const { workers: [worker, other], reviewers: [reviewer] } = stage.people, job = await reviewed(stage), sent = await job.submit(worker);
+    const { verdict } = await job.decide(reviewer, sent, 'request-changes');
+    await stage.creator.labeling.move(job.id, { from: worker, to: other, inputIds: [sent.inputId] }, newKey());
+    await rejects(stage.as(reviewer).review.undo(verdict.id, newKey()), 'conflict', 'undo');
+  });
+
+  it('stacked: asks nobody to approve their own while others review', async (stage) => {
+    const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await reviewed(stage, 3, { reviewers: [reviewer, worker], distribution: 'stacked' }), sent = await job.submit(worker);
+    same((await job.queue(worker)).length, 0, 'the queue of the worker');
+    same((await job.tryToDecide(worker, sent, 'approve')).ok, false, 'one’s own');
+    same((await job.decide(reviewer, sent, 'approve')).assignment.status, 'success', 'all others have approved');
   });
 
   it('stacked: counts when every reviewer has approved', async (stage) => {
@@ -196,13 +218,34 @@ export function reviewContract(it: Declare): void {
   });
 
   it('names no worker in a blind review', async (stage) => {
-    const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await reviewed(stage, 3, {}, { blindReview: true }), sent = await job.submit(worker);
-    const [listed] = await job.queue(reviewer), opened = await stage.as(reviewer).review.get(sent.id);
-    for (const submission of [listed!, opened]) {
-      same([submission.worker, submission.assignment.workerId], [undefined, ''], 'worker');
-    }
-    ok(opened.annotations.every(({ authorId }) => authorId !== worker), 'authors');
-    same((await stage.as(reviewer).review.samples(job.id)).every((state) => state.worker === undefined), true, 'samples');
+    const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await reviewed(stage, 9, {}, { blindReview: true }), sent = await job.submit(worker);
+    await job.submit(worker);
+    const { review, tasks } = stage.as(reviewer), listed = (await job.queue(reviewer)).find(({ input }) => input.id === sent.inputId), { id, version } = listed!.assignment;
+    await stage.as(worker).review.comment({ assignmentId: sent.id, text: 'A hard one' }, newKey());
+    const question = await review.comment({ assignmentId: id, text: 'A van?' }, newKey()), [remark] = await review.comments(id);
+    const decided = await job.decide(reviewer, { id, version }, 'request-changes');
+    const undone = await review.undo(decided.verdict.id, newKey()), opened = await review.get(id);
+    for (const submission of [listed!, opened]) same([submission.worker, submission.assignment.workerId], [undefined, ''], 'worker');
+    same([remark?.authorId, question.authorId], ['', reviewer], 'authors of comments');
+    same([decided.assignmentId, undone.id, opened.assignment.id], [id, id, id], 'one id');
+    const page = await review.list(job.id, { filter: 'to-review', limit: 1 });
+    const told = JSON.stringify([page, await review.samples(job.id), decided, undone, opened, question, await review.resolveComment(remark!.id, true, newKey())]);
+    ok(stage.people.workers.every((name) => !new RegExp(`[/"]${name}[/"\\\\]`).test(told)), `no name in ${told}`);
+    await rejects(review.get(sent.id), 'not-found', 'the id that the worker knows, which would be a guess');
+    same(await job.queue(reviewer, 'to-review', worker), [], 'a guess at who made them');
+    await rejects(tasks.workers(job.id), 'forbidden', 'tasks.workers');
+    ok((await stage.creator.tasks.workers(job.id)).length > 0, 'the creator may know');
+    same((await stage.as(worker).review.comments(sent.id)).map(({ authorId, assignmentId }) => [authorId, assignmentId]), [[worker, sent.id], [reviewer, sent.id]], 'what the worker is told');
+  });
+
+  it('decides on the rest of a worker without a name', async (stage) => {
+    const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await reviewed(stage, 9, { sample: 3000 }, { blindReview: true }), { review } = stage.as(reviewer);
+    await job.submitAll(worker);
+    for (const { assignment } of await job.queue(reviewer)) await job.decide(reviewer, assignment, 'approve');
+    const [state] = (await review.samples(job.id)).filter(({ waiting }) => waiting > 0);
+    same((await job.queue(reviewer, 'decided', state!.workerId)).length, 1, 'the queue of one worker');
+    await rejects(review.decideRest(job.id, worker, { kind: 'approve' }, newKey()), 'not-found', 'a guess at the name');
+    same(await review.decideRest(job.id, state!.workerId, { kind: 'approve' }, newKey()), { changed: 2 }, 'the rest');
   });
 
   it('shows no draft to a reviewer', async (stage) => {

@@ -73,8 +73,10 @@ export function samplingContract(it: Declare): void {
     const sent = await job.submitAll(worker);
     same([sent.filter(({ status }) => status === 'success').length, (await job.queue(reviewer)).length], [8, 2], 'released');
     same(await stateOf(stage, job, worker), [2, 0, 0, 0], 'nothing waits');
-    for (let i = 0; i < 3; i++) await stage.addInput(job.task.datasetId, `late-${i}`);
-    same((await job.submitAll(worker)).map(({ status }) => status), ['awaiting-review'], 'a fifth of eleven is three, and what was released is not among them');
+    for (let round = 0; round < 3; round++) {
+      for (let i = 0; i < 15; i++) await stage.addInput(job.task.datasetId, `late-${i}`);
+      same((await job.submitAll(worker)).map(({ status }) => status).sort(), ['awaiting-review', 'success', 'success', 'success', 'success'], 'one of five more, and none of what was released before');
+    }
   });
 
   it('keeps what is drawn when inputs come, and draws what is missing', async (stage) => {
@@ -99,6 +101,27 @@ export function samplingContract(it: Declare): void {
     await job.decide(reviewer, two!.assignment, 'approve');
     same(await stage.as(reviewer).review.decideRest(job.id, worker, { kind: 'approve' }, newKey()), { changed: 8 }, 'the rest');
   });
+
+  it('stacked: the rest counts when every reviewer has approved it', async (stage) => {
+    const { workers: [worker], reviewers } = stage.people, job = await stage.task(30, { review: { strategy: 'manual', reviewers, sample: 2000, distribution: 'stacked' } });
+    await job.submitAll(worker);
+    for (const reviewer of reviewers) for (const { assignment } of await job.queue(reviewer)) await job.decide(reviewer, assignment, 'approve');
+    const approve = (reviewer: string) => stage.as(reviewer).review.decideRest(job.id, worker, { kind: 'approve' }, newKey());
+    const waiting = async (reviewer: string) => (await stage.as(reviewer).review.samples(job.id)).find(({ workerId }) => workerId === worker)?.waiting;
+    same([await approve(reviewers[0]), (await stage.as(worker).labeling.progress(job.id)).success], [{ changed: 8 }, 2], 'one of two');
+    same([await waiting(reviewers[0]), await waiting(reviewers[1]), await approve(reviewers[0])], [0, 8, { changed: 0 }], 'the same reviewer twice');
+    same([await approve(reviewers[1]), (await stage.as(worker).labeling.progress(job.id)).success], [{ changed: 8 }, 10], 'two of two');
+  });
+
+  for (const distribution of ['even', 'stacked'] as const) {
+    it(`lets nobody decide on the rest of their own while others review: ${distribution}`, async (stage) => {
+      const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await stage.task(30, { review: { strategy: 'manual', reviewers: [reviewer, worker], sample: 2000, distribution } });
+      await reviewSample(stage, job, worker);
+      await rejects(stage.as(worker).review.decideRest(job.id, worker, { kind: 'approve' }, newKey()), 'forbidden', 'one’s own');
+      same(await stage.as(reviewer).review.decideRest(job.id, worker, { kind: 'approve' }, newKey()), { changed: 8 }, 'by another');
+      same((await stage.as(worker).labeling.progress(job.id)).success, 10, 'all count');
+    });
+  }
 
   it('takes one of the rest back alone', async (stage) => {
     const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await sampled(stage), { review } = stage.as(reviewer);

@@ -71,9 +71,9 @@ export function tasksContract(it: Declare): void {
   it('takes no work while a task is closed', async (stage) => {
     const { workers: [worker] } = stage.people, job = await stage.task(6), drawn = await job.draw(worker);
     const closed = await stage.creator.tasks.update(job.id, job.task.version, { closed: true }, newKey());
-    await rejects(stage.as(worker).labeling.start(job.id, undefined, newKey()), 'conflict', 'start');
-    await rejects(job.save(worker, drawn, []), 'conflict', 'save');
-    await rejects(stage.as(worker).labeling.submit(drawn.id, drawn.version, newKey()), 'conflict', 'submit');
+    await rejects(stage.as(worker).labeling.start(job.id, undefined, newKey()), 'forbidden', 'start');
+    await rejects(job.save(worker, drawn, []), 'forbidden', 'save');
+    await rejects(stage.as(worker).labeling.submit(drawn.id, drawn.version, newKey()), 'forbidden', 'submit');
     await stage.creator.tasks.update(job.id, closed.version, { closed: false }, newKey());
     await stage.as(worker).labeling.submit(drawn.id, drawn.version, newKey());
   });
@@ -100,6 +100,16 @@ export function tasksContract(it: Declare): void {
     same((await stage.creator.tasks.list({})).total, 3, 'total');
     same((await stage.as(reviewer).tasks.get(a.id)).toReview, 0, 'to review');
     same((await stage.as(one).tasks.get(c.id)).own?.toDo, 2, 'own');
+  });
+
+  it('counts as one’s own to do what could be pulled', async (stage) => {
+    const { workers: [one, two] } = stage.people, job = await stage.task(25, { work: { strategy: 'dynamic', workers: [someone(one), someone(two)] } });
+    const own = async (worker: string) => (await stage.as(worker).tasks.get(job.id)).own!;
+    same([(await own(one)).toDo, (await own(one)).total], [25, 25], 'before the first');
+    await job.submit(one);
+    same([(await own(one)).toDo, (await own(one)).total, (await own(two)).toDo], [24, 25, 15], 'ten are pulled by another');
+    await stage.creator.tasks.update(job.id, job.task.version, { closed: true }, newKey());
+    same([(await own(one)).toDo, (await own(two)).toDo], [9, 0], 'nothing is pulled from a closed task');
   });
 
   it('counts each worker, and all of them the same', async (stage) => {

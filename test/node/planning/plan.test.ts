@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Person } from '../../../src/core/model/index.js';
-import { plan, sampleSize, split, workersOf, type PlanFacts, type TaskDraft } from '../../../src/core/planning/index.js';
+import { plan, sampleSize, sharesOf, split, type PlanFacts, type TaskDraft } from '../../../src/core/planning/index.js';
 
 const person = (id: string, state: Person['state'] = 'active'): Person => ({ id, name: id.toUpperCase(), state, scopes: [] });
 const people = new Map(['ada', 'bo', 'cy', 'dee'].map((id) => [id, person(id)]));
@@ -76,7 +76,7 @@ describe('plan: the numbers', () => {
         return;
       }
       const given = split({ inputIds: Array.from({ length: image }, (_, i) => `i${i}`), workers: who, workersPerInput });
-      const owners = given.inputIds.flatMap((_, input) => workersOf({ strategy: 'partitioned', workers: who }, given, input));
+      const owners = [...sharesOf(given)].flatMap(([id, places]) => Array.from(places, () => id));
       expect(said.submissions).to.equal(owners.length);
       const perWorker = who.map(({ personId }) => ({ personId, inputs: owners.filter((id) => id === personId).length }));
       expect(said.perWorker).to.deep.equal(perWorker);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { drawSample, murmur3, sampleSize } from '../../../src/core/planning/index.js';
+import { drawSample, drawSampleSteps, murmur3, sampleSize } from '../../../src/core/planning/index.js';
 
 describe('sampleSize', () => {
   for (const [inputs, basisPoints, size] of [
@@ -67,6 +67,21 @@ describe('drawSample', () => {
     const next = drawSample({ salt: 's', workerId: 'w', inputIds: left, size: 1, drawn });
     expect(next.size).to.equal(1);
     expect(left).to.include([...next][0]);
+  });
+
+  it('pauses often, and draws the same', () => {
+    const one = { salt: 's', workerId: 'w', inputIds: Array.from({ length: 100_000 }, (_, i) => `i${i}`), size: 50_000 };
+    const steps = drawSampleSteps(one);
+    let pauses = 0;
+    for (;;) {
+      const step = steps.next();
+      if (step.done) {
+        expect(step.value).to.deep.equal(drawSample(one));
+        break;
+      }
+      pauses++;
+    }
+    expect(pauses).to.be.at.least(60);
   });
 
   it('is another sample for another salt or worker', () => {

@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { quotasByPerson, split, splitSteps, workersOf, type Split, type SplitRequest } from '../../../src/core/planning/index.js';
+import { quotasByPerson, sharesOf, split, splitSteps, type Split, type SplitRequest } from '../../../src/core/planning/index.js';
 
 type Worker = SplitRequest['workers'][number];
 
-const rowsOf = (plan: Split): Map<string, string[]> => new Map(plan.inputIds.map((id, input) => [id, [...workersOf({ strategy: 'partitioned', workers: [] }, plan, input)]]));
+/** The workers of each input, in the order of the seats. */
+const rowsOf = ({ inputIds, workerIds, workersPerInput, workerOf }: Split): Map<string, string[]> =>
+  new Map(inputIds.map((id, input) => [id, Array.from(workerOf.subarray(input * workersPerInput, (input + 1) * workersPerInput), (worker) => workerIds[worker]!)]));
 
 function countsOf(plan: Split): Map<string, number> {
   const counts = new Map(plan.workerIds.map((id) => [id, 0]));
@@ -311,10 +313,9 @@ describe('splitSteps', () => {
   });
 });
 
-describe('workersOf', () => {
-  const workers = [{ personId: 'a', weight: 1 }, { personId: 'b', weight: 1 }];
-  it('names all workers with full, nobody with dynamic', () => {
-    expect(workersOf({ strategy: 'full', workers }, undefined, 3)).to.deep.equal(['a', 'b']);
-    expect(workersOf({ strategy: 'dynamic', workers }, undefined, 3)).to.deep.equal([]);
+describe('sharesOf', () => {
+  it('has each worker’s places, ascending, of those with none too', () => {
+    const plan = { workerIds: ['a', 'b', 'c'], workersPerInput: 2, workerOf: Int32Array.of(0, 1, 1, 0, 1, 0) };
+    expect([...sharesOf(plan)].map(([id, places]) => [id, [...places]])).to.deep.equal([['a', [0, 1, 2]], ['b', [0, 1, 2]], ['c', []]]);
   });
 });

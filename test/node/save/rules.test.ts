@@ -30,7 +30,8 @@ describe('entries of the outbox', () => {
   const entry = { key: 'k', personId: 'p', taskId: 't', inputId: 'i', assignmentId: 'a', changes: [], order: 1 };
   it('are told from what another version has written', () => {
     expect(isSaveEntry(entry)).to.equal(true);
-    for (const wrong of [undefined, null, 'k', {}, { ...entry, changes: 'x' }, { ...entry, order: Number.NaN }, { ...entry, key: '' }]) expect(isSaveEntry(wrong), JSON.stringify(wrong)).to.equal(false);
+    expect(isSaveEntry({ ...entry, base: 3 })).to.equal(true);
+    for (const wrong of [undefined, null, 'k', {}, { ...entry, changes: 'x' }, { ...entry, order: Number.NaN }, { ...entry, key: '' }, { ...entry, base: '1' }]) expect(isSaveEntry(wrong), JSON.stringify(wrong)).to.equal(false);
   });
   it('come in the order of the gestures', () => {
     expect(inOrder([{ ...entry, order: 3 }, { ...entry, order: 1 }, { ...entry, order: 2 }]).map(({ order }) => order)).to.deep.equal([1, 2, 3]);

@@ -23,6 +23,10 @@ class Store implements OutboxStore {
     this.kept.set(key, value);
   }
   async delete(key: string): Promise<void> { this.kept.delete(key); }
+  async exchange(deleted: string, key: string, value: SaveEntry): Promise<void> {
+    this.kept.delete(deleted);
+    this.kept.set(key, value);
+  }
   async entries(): Promise<[string, unknown][]> { return [...this.kept]; }
 }
 
@@ -247,6 +251,78 @@ describe('SaveQueue', () => {
     expect(second.version).to.equal(server.version);
   });
 
+  describe('after the page was reloaded', () => {
+    /** Two gestures that nobody but the outbox has; the first perhaps arrived, and its answer was lost. */
+    const leave = async (failing: AdapterError | 'after'): Promise<SaveEntry[]> => {
+      const first = make();
+      server.failures = [failing];
+      first.push(drawn('1'));
+      first.push(drawn('2'));
+      await settled();
+      first.stop();
+      return leftovers(store, 'ana', 't');
+    };
+    it('puts nothing over what somebody else did meanwhile', async () => {
+      const left = await leave(failure('unavailable'));
+      server.version = 5;
+      const second = make({ leftovers: left });
+      await settled();
+      expect([second.status.problem?.kind, server.saved]).to.deep.equal(['conflict', []]);
+      second.stop();
+      // reloaded again while it needs a person
+      const third = make({ leftovers: await leftovers(store, 'ana', 't') });
+      await settled();
+      expect([third.status.problem?.kind, server.saved]).to.deep.equal(['conflict', []]);
+    });
+    it('not even where the first of them had arrived', async () => {
+      const left = await leave('after');
+      server.version = 5;
+      const second = make({ leftovers: left });
+      await settled();
+      expect([second.status.problem?.kind, server.saved]).to.deep.equal(['conflict', ['1']]);
+      expect(second.unsent.map(({ changes }) => idOf(changes))).to.deep.equal(['2']);
+    });
+    it('knows what the rest was made on, once the first has arrived', async () => {
+      const first = make();
+      first.push(drawn('1'));
+      first.push(drawn('2'));
+      server.failures = [];
+      const { save } = server;
+      server.save = async function (...args) {
+        if (this.calls.length === 1) throw failure('unavailable');
+        return save.apply(this, args);
+      };
+      await settled();
+      first.stop();
+      server.save = save;
+      const left = await leftovers(store, 'ana', 't');
+      expect(left.map(({ changes, base }) => [idOf(changes), base])).to.deep.equal([['2', 2]]);
+      server.version = 5;
+      const second = make({ leftovers: left });
+      await settled();
+      expect([second.status.problem?.kind, server.saved]).to.deep.equal(['conflict', ['1']]);
+    });
+    it('asks about entries whose base nobody knows', async () => {
+      const left = (await leave(failure('unavailable'))).map(({ base: _, ...entry }) => entry);
+      const second = make({ leftovers: left });
+      await settled();
+      expect([second.status.problem?.kind, server.saved]).to.deep.equal(['conflict', []]);
+    });
+    it('remembers what was put on top', async () => {
+      const left = await leave(failure('unavailable'));
+      server.version = 5;
+      const second = make({ leftovers: left });
+      await settled();
+      server.failures = [failure('unavailable')];
+      await second.rebase(5);
+      await settled();
+      second.stop();
+      make({ leftovers: await leftovers(store, 'ana', 't') });
+      await settled();
+      expect(server.saved).to.deep.equal(['1', '2']);
+    });
+  });
+
   it('takes leftovers of this person and task alone, and nothing malformed', async () => {
     const queue = make();
     server.failures = [failure('unavailable')];
@@ -295,5 +371,80 @@ describe('SaveQueue', () => {
     volatile.leave();
     await clock.pass();
     expect(server.saved).to.deep.equal(['2']);
+  });
+
+  it('sends what could not be put down although it was left while it was tried', async () => {
+    let open: () => void = () => {};
+    store.gate = new Promise((resolve) => { open = resolve; });
+    store.refuse = new Error('QuotaExceededError');
+    server.failures = [failure('unavailable')];
+    const queue = make();
+    queue.push(drawn('1'));
+    queue.leave();
+    open();
+    await settled();
+    await clock.pass();
+    expect(server.saved).to.deep.equal(['1']);
+    expect(queue.status.undurable).to.equal(0);
+  });
+
+  it('sends no more once what was put down late is kept', async () => {
+    let open: () => void = () => {};
+    store.gate = new Promise((resolve) => { open = resolve; });
+    const queue = make();
+    queue.push(drawn('1'));
+    queue.leave();
+    open();
+    await settled();
+    expect([server.saved, queue.status.undurable, store.kept.size]).to.deep.equal([[], 0, 1]);
+  });
+
+  it('puts down again what it was left with, while nothing can be sent', async () => {
+    store.refuse = new Error('QuotaExceededError');
+    server.failures = [failure('unavailable'), failure('unavailable')];
+    const queue = make();
+    queue.push(drawn('1'));
+    await settled();
+    queue.leave();
+    store.refuse = undefined;
+    await clock.pass();
+    expect([queue.status.undurable, store.kept.size]).to.deep.equal([0, 1]);
+  });
+
+  it('sends by the adapter of its person what only the page holds, when somebody else comes', async () => {
+    store.durable = false;
+    server.failures = [failure('unavailable')];
+    const queue = make();
+    queue.push(drawn('1'));
+    await settled();
+    queue.pause(true);
+    await clock.pass();
+    expect(server.saved).to.deep.equal([]);
+    queue.leave();
+    await settled();
+    expect(server.saved).to.deep.equal(['1']);
+  });
+
+  it('lets nobody wait for an adapter that is gone, and for one that comes', async () => {
+    server.failures = [failure('unavailable')];
+    const queue = make();
+    queue.push(drawn('1'));
+    await settled();
+    const drained = queue.drained();
+    queue.pause(false);
+    expect(await drained).to.equal(false);
+    expect(await queue.drained()).to.equal(false);
+    queue.pause(true);
+    const again = queue.drained();
+    queue.resume(server.adapter());
+    await clock.pass();
+    expect(await again).to.equal(true);
+  });
+
+  it('needs a person where the adapter has nothing to send to', async () => {
+    const queue = make({ adapter: { session: server.adapter().session } });
+    queue.push(drawn('1'));
+    expect(await queue.drained()).to.equal(false);
+    expect(queue.status.problem?.kind).to.equal('refused');
   });
 });
