@@ -8,6 +8,8 @@ export interface AnnotatorElement extends HTMLElement {
   tool: 'select' | 'box' | 'pan';
   readonly updateComplete: Promise<boolean>;
   cancel(): void;
+  /** @returns false where a box waits for its concept */
+  settle(): boolean;
 }
 
 /** A gesture that changed labels is finished. */

@@ -1,4 +1,4 @@
-import { type AdapterError, toAdapterError } from '../adapter/errors.js';
+import { AdapterError, toAdapterError } from '../adapter/errors.js';
 import type { LabelingAdapter } from '../adapter/port.js';
 import { newId } from '../core/id.js';
 import type { LabelChange } from '../core/model/index.js';
@@ -10,6 +10,8 @@ export interface OutboxStore {
   readonly durable: boolean;
   put(key: string, value: SaveEntry): Promise<void>;
   delete(key: string): Promise<void>;
+  /** Deletes one and puts another: both or neither. */
+  exchange(deleted: string, key: string, value: SaveEntry): Promise<void>;
   entries(): Promise<readonly (readonly [key: string, value: unknown])[]>;
 }
 
@@ -73,8 +75,11 @@ export interface SaveQueueOptions {
   readonly expired: () => void;
 }
 
+/** Of an entry whose base nobody knows: no version is as old, so that it is never put over anything unasked. */
+const UNKNOWN_BASE = -1;
+
 interface Item {
-  readonly entry: SaveEntry;
+  entry: SaveEntry;
   state: 'putting' | 'kept' | 'volatile' | 'failed';
   /** Settles when the store has it or has refused it. */
   readonly put: Promise<void>;
@@ -89,6 +94,8 @@ export class SaveQueue {
   readonly #clock: SaveClock;
   #adapter: LabelingAdapter;
   #version: number;
+  /** What the last acknowledged write has left: an entry without a base follows it. */
+  #followed = UNKNOWN_BASE;
   #order: number;
   #items: Item[] = [];
   #problem: SaveProblem | undefined;
@@ -98,7 +105,10 @@ export class SaveQueue {
   #callOff: (() => void) | undefined;
   #sending = false;
   #paused = false;
+  /** Paused, with no adapter in sight. */
+  #adrift = false;
   #stopped = false;
+  #left = false;
   /** Counts what was dropped: an answer that comes later belongs to nobody. */
   #round = 0;
   #waiting: ((drained: boolean) => void)[] = [];
@@ -114,7 +124,18 @@ export class SaveQueue {
     void this.#send();
   }
 
-  /** The newest version of the assignment that the adapter has acknowledged. */
+  get personId(): string {
+    return this.#options.personId;
+  }
+  get taskId(): string {
+    return this.#options.taskId;
+  }
+  /** Nothing is sent any more. */
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
+  /** The newest version of the assignment that is known here. */
   get version(): number {
     return this.#version;
   }
@@ -150,7 +171,7 @@ export class SaveQueue {
   /** @returns true once everything is acknowledged, false where somebody has to decide something first. */
   async drained(): Promise<boolean> {
     if (this.empty) return true;
-    if (this.#problem || this.#stopped) return false;
+    if (this.#problem || this.#stopped || this.#adrift) return false;
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
@@ -159,21 +180,23 @@ export class SaveQueue {
     this.#callOff?.();
     this.#callOff = undefined;
     this.#problem = undefined;
-    this.#paused = false;
-    for (const item of this.#items.filter(({ state }) => state === 'failed')) this.#items[this.#items.indexOf(item)] = this.#itemOf(item.entry);
+    this.#paused = this.#adrift = false;
+    this.#putAgain();
     this.#options.changed();
     void this.#send();
   }
 
-  /** Nothing is sent until it is clear who is signed in. */
-  pause(): void {
+  /** Nothing is sent until it is clear who is signed in. @param soon an adapter is there to say so: who waits for the end waits on */
+  pause(soon: boolean): void {
     this.#paused = true;
+    this.#adrift = !soon;
+    if (this.#adrift) this.#settle(false);
   }
 
   /** The same person's adapter, renewed. */
   resume(adapter: LabelingAdapter): void {
     this.#adapter = adapter;
-    this.#paused = false;
+    this.#paused = this.#adrift = false;
     if (this.#problem?.kind === 'signed-out') this.#problem = undefined;
     this.#options.changed();
     void this.#send();
@@ -193,7 +216,7 @@ export class SaveQueue {
   /** Puts what is unsent on top of a newer version: new writes, because the old ones were refused. */
   async rebase(version: number): Promise<void> {
     const dropped = this.#clear(version);
-    for (const { entry } of dropped) this.#add({ ...entry, key: newId() });
+    for (const { entry: { base: _, ...entry } } of dropped) this.#add({ ...entry, key: newId() });
     this.#options.changed();
     // the new ones are put down before the old ones go
     await Promise.all(this.#items.map(({ put }) => put));
@@ -203,11 +226,14 @@ export class SaveQueue {
 
   /**
    * The work is left: what is put down here is sent when it is opened again. What could not be put down is sent
-   * to its end.
+   * to its end, by the adapter of this person.
    */
   leave(): void {
-    if (this.#items.some(({ state }) => state === 'failed' || state === 'volatile')) return;
-    this.#stop();
+    this.#left = true;
+    if (this.#items.some(({ state }) => state !== 'kept')) {
+      this.#paused = false;
+      void this.#send();
+    } else this.#stop();
   }
 
   /** Someone else has the page. */
@@ -237,7 +263,11 @@ export class SaveQueue {
   }
 
   #add(entry: SaveEntry): void {
-    this.#items.push(this.#itemOf(entry));
+    this.#items.push(this.#itemOf(this.empty ? { ...entry, base: this.#version } : entry));
+  }
+
+  #putAgain(): void {
+    this.#items = this.#items.map((item) => (item.state === 'failed' ? this.#itemOf(item.entry) : item));
   }
 
   #itemOf(entry: SaveEntry): Item {
@@ -247,6 +277,7 @@ export class SaveQueue {
       () => {
         item.state = store.durable ? 'kept' : 'volatile';
         this.#options.changed();
+        if (this.#left) this.leave();
       },
       (thrown: unknown) => {
         item.state = 'failed';
@@ -258,9 +289,28 @@ export class SaveQueue {
     return item;
   }
 
-  async #forget(entry: SaveEntry): Promise<void> {
+  async #forget({ key }: SaveEntry): Promise<void> {
     // what stays in the outbox is sent once more with its key, which does nothing
-    await (async () => this.#options.store.delete(entry.key))().catch(() => undefined);
+    await (async () => this.#options.store.delete(key))().catch(() => undefined);
+  }
+
+  /** The adapter has the first one: the next is made on what that has left. */
+  async #acknowledged(version: number): Promise<void> {
+    const { entry } = this.#items.shift()!, next = this.#items[0], round = this.#round;
+    // a write that was answered before answers with its version of then
+    this.#followed = version;
+    this.#version = Math.max(this.#version, version);
+    this.#attempts = 0;
+    this.#failing = undefined;
+    if (next) next.entry = { base: version, ...next.entry };
+    this.#options.changed();
+    await next?.put;
+    // the outbox belongs to another queue by now, which hears the same by the key
+    if (this.#stopped) return;
+    if (next && next.state !== 'failed' && round === this.#round) {
+      const { store } = this.#options;
+      await (async () => store.exchange(entry.key, next.entry.key, next.entry))().catch(() => undefined);
+    } else await this.#forget(entry);
   }
 
   async #send(): Promise<void> {
@@ -271,20 +321,13 @@ export class SaveQueue {
         const item = this.#items[0]!, round = this.#round;
         await item.put;
         if (!this.#ready || round !== this.#round) continue;
-        const { labeling } = this.#adapter;
-        if (!labeling) return;
         try {
-          const { version } = await labeling.save(item.entry.assignmentId, this.#version, item.entry.changes, { key: item.entry.key });
-          if (round !== this.#round) continue;
-          // a write that was answered before answers with its version of then
-          this.#version = Math.max(this.#version, version);
-          this.#items.shift();
-          this.#attempts = 0;
-          this.#failing = undefined;
-          this.#options.changed();
-          await this.#forget(item.entry);
+          const { labeling } = this.#adapter, { entry } = item;
+          if (!labeling) throw new AdapterError({ code: 'forbidden', message: 'This data adapter has nothing to label with.' });
+          const { version } = await labeling.save(entry.assignmentId, entry.base ?? this.#followed, entry.changes, { key: entry.key });
+          if (round === this.#round && !this.#stopped) await this.#acknowledged(version);
         } catch (thrown) {
-          if (round === this.#round) this.#fail(toAdapterError(thrown));
+          if (round === this.#round && !this.#stopped) this.#fail(toAdapterError(thrown));
         }
       }
     } finally {
@@ -306,6 +349,8 @@ export class SaveQueue {
       this.#failing = error;
       this.#callOff = this.#clock.after(retryDelay(this.#attempts, this.#clock.random(), error.retryAfter), () => {
         this.#callOff = undefined;
+        // with nobody there to press Retry, the store is asked again too
+        if (this.#left) this.#putAgain();
         void this.#send();
       });
       this.#options.changed();

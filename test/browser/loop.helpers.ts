@@ -7,6 +7,7 @@ import type { BboxAnnotator } from '../../src/elements/bbox-annotator/bbox-annot
 export const PEOPLE: readonly Person[] = [
   { id: 'ana', name: 'Ana Mora', state: 'active', scopes: ALL_SCOPES },
   { id: 'jon', name: 'Jon Oduya', state: 'active', scopes: ALL_SCOPES },
+  { id: 'li', name: 'Li Ko', state: 'active', scopes: ALL_SCOPES },
 ];
 
 const mounted: HTMLElement[] = [];

@@ -133,6 +133,7 @@ describe('the save queue', () => {
     expect(el.shadowRoot!.textContent).to.contain('The concept is none of this task.');
     expect(button(el, 'Download my work')).to.not.equal(undefined);
     button(el, 'Submit')!.click();
+    await el.updateComplete;
     await until(() => button(el, 'Submit')?.getAttribute('aria-disabled') === 'false');
     adapter.setFaults({});
     button(el, 'Drop my changes')!.click();
@@ -156,6 +157,156 @@ describe('the save queue', () => {
     button(again, 'Drop it')!.click();
     await until(async () => (await waiting()) === 0);
     expect(word(again)).to.equal('Saved here');
+  });
+
+  it('asks, after a reload, before it puts what was not sent over newer labels', async () => {
+    const jon = shopOf.as('jon'), first = open(createFaultyAdapter(jon, { 'labeling.save': { fail: DOWN } }));
+    await ready(first);
+    put(first, 'mine');
+    await until(async () => (await waiting()) === 1);
+    first.remove();
+    const work = (await jon.labeling.start(shopOf.task.id, inputId, { key: key() }))!;
+    await jon.labeling.save(work.assignment.id, work.assignment.version, [{ type: 'put', label: box('theirs', shopOf.concepts[0]!.id) }], { key: key() });
+    for (let reload = 0; reload < 2; reload++) {
+      const el = open(jon);
+      await ready(el);
+      await until(() => word(el) === 'Needs you');
+      expect(button(el, 'Put mine on top')).to.not.equal(undefined);
+      expect((await stored(shopOf, inputId)).map(({ id }) => id)).to.deep.equal(['theirs']);
+      el.remove();
+    }
+    const el = open(jon);
+    await ready(el);
+    (await until(() => button(el, 'Take the newer version'))).click();
+    await until(() => ids(el).join() === 'theirs' && word(el) === 'Saved here');
+    expect(await waiting()).to.equal(0);
+  });
+
+  it('asks about work that was stranded when its input is taken back', async () => {
+    const jon = shopOf.as('jon'), first = open(createFaultyAdapter(jon, { 'labeling.save': { fail: DOWN } }));
+    await ready(first);
+    put(first, 'late');
+    await until(async () => (await waiting()) === 1);
+    first.remove();
+    const work = (await jon.labeling.start(shopOf.task.id, inputId, { key: key() }))!;
+    const saved = await jon.labeling.save(work.assignment.id, work.assignment.version, [{ type: 'put', label: box('newer', shopOf.concepts[0]!.id) }], { key: key() });
+    await jon.labeling.submit(saved.id, saved.version, { key: key() });
+    const el = open(jon);
+    await ready(el);
+    expect(el.shadowRoot!.textContent).to.contain('Earlier work on 1 input was not sent');
+    (await until(() => $(el, 'button.at'))).click();
+    (await until(() => $(el, '[aria-label="Change IMG_1.png"]'))).click();
+    await until(() => $(el, '.names span')!.textContent === 'IMG_1.png');
+    await until(() => button(el, 'Take the newer version'));
+    expect(el.shadowRoot!.textContent).to.not.contain('Earlier work');
+    expect((await stored(shopOf, inputId)).map(({ id }) => id)).to.deep.equal(['newer']);
+    button(el, 'Take the newer version')!.click();
+    await until(() => ids(el).join() === 'newer' && word(el) === 'Saved here');
+    expect(await waiting()).to.equal(0);
+  });
+
+  it('opens nothing while it cannot read what was left here', async () => {
+    const jon = shopOf.as('jon'), first = open(createFaultyAdapter(jon, { 'labeling.save': { fail: DOWN } }));
+    await ready(first);
+    put(first, 'kept');
+    await until(async () => (await waiting()) === 1);
+    first.remove();
+    const outbox = draftStore('outbox');
+    outbox.entries = () => Promise.reject(new Error('The disk is gone.'));
+    try {
+      const el = open(jon);
+      await until(() => /could not be opened\. The disk is gone\./.test(el.shadowRoot!.textContent));
+      Reflect.deleteProperty(outbox, 'entries');
+      button(el, 'Retry')!.click();
+      await ready(el);
+      expect(ids(el)).to.deep.equal(['kept']);
+    } finally {
+      Reflect.deleteProperty(outbox, 'entries');
+    }
+  });
+
+  it('lets nobody draw on what is being replaced', async () => {
+    const adapter = createFaultyAdapter(shopOf.as('jon'), { 'labeling.save': { fail: { code: 'invalid', message: 'No.' } } });
+    const el = open(adapter);
+    await ready(el);
+    put(el);
+    await until(() => button(el, 'Drop my changes'));
+    adapter.setFaults({ 'labeling.start': { hang: true } });
+    button(el, 'Drop my changes')!.click();
+    await until(() => annotatorOf(el).readonly);
+  });
+
+  it('shows why the adapter forbids it, with the work to download', async () => {
+    const el = open(createFaultyAdapter(shopOf.as('jon'), { 'labeling.save': { fail: { code: 'forbidden', message: 'This task is closed.' } } }));
+    await ready(el);
+    put(el);
+    await until(() => /Your last changes were refused\. This task is closed\./.test($(el, '[part~=problem]')?.textContent ?? ''));
+    expect(word(el)).to.equal('Needs you');
+    expect(button(el, 'Download my work')).to.not.equal(undefined);
+    expect(button(el, 'Put mine on top')).to.equal(undefined);
+  });
+
+  it('keeps what is drawn while the host has taken the adapter away, and breaks nothing', async () => {
+    const thrown: unknown[] = [], hear = (event: PromiseRejectionEvent): void => {
+      event.preventDefault();
+      thrown.push(event.reason);
+    };
+    window.addEventListener('unhandledrejection', hear);
+    try {
+      const jon = shopOf.as('jon'), el = open(createFaultyAdapter(jon, { 'labeling.save': { fail: DOWN } }));
+      await ready(el);
+      put(el, 'before');
+      button(el, 'Submit')!.click();
+      await until(() => button(el, 'Submitting'));
+      el.adapter = undefined;
+      await until(() => !button(el, 'Submitting'), 'nobody waits for an adapter that is gone');
+      put(el, 'after');
+      await until(async () => (await waiting()) === 2);
+      button(el, 'Submit')!.click();
+      await el.next();
+      $(el, 'button.at')?.click();
+      $<HTMLDialogElement>(el, 'dialog#own')?.close();
+      el.adapter = jon;
+      await until(async () => (await waiting()) === 0);
+      expect((await stored(shopOf, inputId)).map(({ id }) => id).sort()).to.deep.equal(['after', 'before']);
+      expect(thrown).to.deep.equal([]);
+    } finally {
+      window.removeEventListener('unhandledrejection', hear);
+    }
+  });
+
+  it('closes a connection that it no longer uses, and no other', async () => {
+    const store = draftStore('outbox'), { transaction, close } = IDBDatabase.prototype, openDatabase = indexedDB.open.bind(indexedDB);
+    const lost: IDBDatabase[] = [], closed: IDBDatabase[] = [];
+    let openings = 0;
+    await store.entries();
+    indexedDB.open = (...args) => {
+      openings++;
+      return openDatabase(...args);
+    };
+    IDBDatabase.prototype.close = function (this: IDBDatabase) {
+      closed.push(this);
+      close.call(this);
+    };
+    IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args) {
+      if (this.name.includes('drafts') && lost.length === 0) {
+        lost.push(this);
+        throw new DOMException('lost', 'InvalidStateError');
+      }
+      return transaction.apply(this, args);
+    };
+    try {
+      await store.entries();
+      expect([openings, closed.includes(lost[0]!)]).to.deep.equal([1, true]);
+      // word for the old one comes late
+      lost[0]!.dispatchEvent(new Event('versionchange'));
+      lost[0]!.dispatchEvent(new Event('close'));
+      await store.entries();
+      expect(openings).to.equal(1);
+    } finally {
+      Object.assign(IDBDatabase.prototype, { transaction, close });
+      Reflect.deleteProperty(indexedDB, 'open');
+    }
   });
 
   it('warns before the page goes only while a gesture is nowhere durable', async () => {

@@ -1,7 +1,7 @@
 import { resetMouse, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import '../../src/define/task-workbench.js';
-import type { LabelingAdapter } from '../../src/adapter/port.js';
+import type { LabelingAdapter, Work } from '../../src/adapter/port.js';
 import type { TaskWorkbench } from '../../src/elements/task-workbench/task-workbench.js';
 import { createFaultyAdapter } from '../../src/testing/faulty-adapter.js';
 import { $, annotatorOf, box, button, clean, draw, key, mount, place, ready, said, shop, type Shop, stored, submitSome, until } from './loop.helpers.js';
@@ -35,6 +35,8 @@ describe('task-workbench', () => {
     annotator.annotations = [...annotator.annotations, label];
     annotator.dispatchEvent(new CustomEvent('annotations-changed', { detail: { gesture: 'draw', changes: [{ type: 'put', label }], previous: [] } }));
   };
+
+  const firstWork = async (): Promise<Work> => (await shopOf.as('jon').labeling.list(shopOf.task.id, { filter: 'to-do' })).items[0]!;
 
   it('says that it is not connected, and that an adapter cannot label', async () => {
     const el = open(null);
@@ -73,6 +75,7 @@ describe('task-workbench', () => {
     await sendKeys({ press: 'Enter' });
     await until(() => name(el) === 'IMG_2.png');
     await ready(el);
+    expect(annotator.tool).to.equal('box');
     expect(events.map(({ type }) => type)).to.deep.equal(['work-submit', 'work-submitted']);
     expect(events[1]!.detail.status).to.equal('awaiting-review');
     expect(annotator.annotations).to.have.length(0);
@@ -99,6 +102,42 @@ describe('task-workbench', () => {
     await until(() => name(el) === 'IMG_2.png');
   });
 
+  for (const label of ['Submit', 'Skip']) {
+    it(`asks for the concept of a box that waits for it, instead of throwing it away: ${label}`, async () => {
+      const el = open();
+      const annotator = await ready(el);
+      await sendMouse({ type: 'move', position: place(annotator, 0.2, 0.2) });
+      await sendMouse({ type: 'down' });
+      await sendMouse({ type: 'move', position: place(annotator, 0.5, 0.5) });
+      await sendMouse({ type: 'move', position: place(annotator, 0.6, 0.7) });
+      await sendMouse({ type: 'up' });
+      const question = await until(() => $(annotator, '[role=listbox]'));
+      const { left, top, width, height } = button(el, label)!.getBoundingClientRect();
+      await sendMouse({ type: 'click', position: [Math.round(left + width / 2), Math.round(top + height / 2)] });
+      await until(() => annotator.shadowRoot!.activeElement === question);
+      expect(said(annotator)).to.contain('Choose a concept for the box.');
+      expect(el.shadowRoot!.querySelector('dialog[open]')).to.equal(null);
+      expect(events).to.deep.equal([]);
+      await sendKeys({ press: '1' });
+      await until(() => annotator.annotations.length === 1);
+    });
+  }
+
+  it('submits a nudge that is still under way', async () => {
+    const el = open();
+    const annotator = await ready(el);
+    await draw(annotator);
+    await until(() => annotator.annotations.length === 1);
+    const before = annotator.annotations[0]!.region!, { input } = await firstWork();
+    annotator.focus();
+    await sendKeys({ down: 'ArrowRight' });
+    await until(() => annotator.busy);
+    button(el, 'Submit')!.click();
+    await until(() => name(el) === 'IMG_2.png');
+    await sendKeys({ up: 'ArrowRight' });
+    expect((await stored(shopOf, input.id))[0]!.region).to.not.deep.equal(before);
+  });
+
   it('asks once before an empty submission, unless the task allows it', async () => {
     const el = open();
     await ready(el);
@@ -121,15 +160,26 @@ describe('task-workbench', () => {
   });
 
   it('lets the host submit', async () => {
-    const el = open();
+    const calls: string[] = [], jon = shopOf.as('jon');
+    const submit: typeof jon.labeling.submit = (...args) => {
+      calls.push(args[0]);
+      return jon.labeling.submit(...args);
+    };
+    const el = open({ ...jon, labeling: { ...jon.labeling, submit } });
     await ready(el);
     put(el);
     el.addEventListener('work-submit', (event) => event.preventDefault());
     button(el, 'Submit')!.click();
-    await until(() => word(el) === 'Saved here');
-    await el.updateComplete;
-    expect(name(el)).to.equal('IMG_1.png');
+    await until(async () => (await stored(shopOf, (await firstWork()).input.id)).length === 1);
+    await until(() => button(el, 'Submit')?.getAttribute('aria-disabled') === 'false');
     expect(events.map(({ type }) => type)).to.deep.equal(['work-submit']);
+    // the host does it
+    const { assignment } = await firstWork();
+    expect([assignment.status, calls]).to.deep.equal(['pending', []]);
+    await jon.labeling.submit(assignment.id, assignment.version, { key: key() });
+    await el.next();
+    await until(() => name(el) === 'IMG_2.png');
+    expect([events.map(({ type }) => type), calls]).to.deep.equal([['work-submit'], []]);
   });
 
   it('skips with a reason, and brings it back at the end with it', async () => {
@@ -303,11 +353,19 @@ describe('task-workbench', () => {
       expect(annotatorOf(el).annotations).to.have.length(3);
     });
 
-    it('says Sent of an adapter elsewhere', async () => {
+    it('says Sent of an adapter elsewhere, once that has it', async () => {
       const { local: _, ...remote } = shopOf.as('jon');
-      const el = open(remote);
+      let release: () => void = () => {};
+      const held = new Promise<void>((resolve) => { release = resolve; });
+      const save: typeof remote.labeling.save = async (...args) => {
+        await held;
+        return remote.labeling.save(...args);
+      };
+      const el = open({ ...remote, labeling: { ...remote.labeling, save } });
       await ready(el);
       put(el);
+      await until(() => word(el) === 'Saved here');
+      release();
       await until(() => word(el) === 'Sent');
     });
   });

@@ -11,6 +11,8 @@ export interface SaveEntry {
   readonly changes: readonly LabelChange[];
   /** Grows from gesture to gesture of an assignment. */
   readonly order: number;
+  /** The version of the assignment that it was made on; without one it follows the entry before. */
+  readonly base?: number;
 }
 
 const text = (value: unknown): value is string => typeof value === 'string' && value !== '';
@@ -20,7 +22,7 @@ export function isSaveEntry(value: unknown): value is SaveEntry {
   if (typeof value !== 'object' || value === null) return false;
   const entry = value as Partial<Record<keyof SaveEntry, unknown>>;
   return text(entry.key) && text(entry.personId) && text(entry.taskId) && text(entry.inputId) && text(entry.assignmentId)
-    && Array.isArray(entry.changes) && Number.isFinite(entry.order);
+    && Array.isArray(entry.changes) && Number.isFinite(entry.order) && (entry.base === undefined || Number.isFinite(entry.base));
 }
 
 /** In the order in which the gestures were made. */

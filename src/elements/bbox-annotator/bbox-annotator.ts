@@ -225,6 +225,14 @@ export class BboxAnnotator extends BaseElement<BboxAnnotatorEventDetails> {
   cancel(): void {
     this.#editor.cancel();
   }
+  /** Ends an open gesture and keeps what is done of it. @returns false where a box waits for its concept: the question has the focus then */
+  settle(): boolean {
+    this.#letGo();
+    if (!this.#editor.pending) return true;
+    this.#prompt.focus();
+    this.#live.announce(this.t.annotator.said.pick);
+    return false;
+  }
   /** Forgets what could be undone. */
   clearHistory(): void {
     this.#editor.clearHistory();
@@ -349,11 +357,17 @@ export class BboxAnnotator extends BaseElement<BboxAnnotatorEventDetails> {
     }
   }
 
-  /** The one way in which a gesture ends that nobody finished; a nudge is done with every press of its key. */
+  /** The one way in which a gesture ends that nobody finished. */
   #breakOff(): void {
+    this.#letGo();
+    this.#editor.cancel();
+  }
+
+  /** The hand has left: a nudge is done with every press of its key, a box that is drawn can still be named. */
+  #letGo(): void {
     this.#editor.settle();
     this.#stage.release();
-    this.#editor.cancel();
+    if (!this.#editor.pending) this.#editor.cancel();
   }
 
   #hear(event: EditorEvent): void {
@@ -403,7 +417,7 @@ export class BboxAnnotator extends BaseElement<BboxAnnotatorEventDetails> {
   readonly #focusout = (event: FocusEvent): void => {
     const next = event.relatedTarget;
     if (next instanceof Node && (this.shadowRoot?.contains(next) || this.contains(next))) return;
-    this.#breakOff();
+    this.#letGo();
   };
 }
 

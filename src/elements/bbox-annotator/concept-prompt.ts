@@ -29,12 +29,16 @@ export class ConceptPrompt implements ReactiveController {
 
   hostConnected(): void {}
 
+  focus(): void {
+    this.#list.value?.focus({ preventScroll: true });
+  }
+
   hostUpdated(): void {
     const open = this.#editor.pending !== undefined;
     const list = this.#list.value;
     if (open && list) {
       this.#place(list);
-      if (!this.#open) list.focus({ preventScroll: true });
+      if (!this.#open) this.focus();
       list.querySelector('.current')?.scrollIntoView({ block: 'nearest' });
     } else if (this.#open) this.#leave();
     this.#open = open;

@@ -55,6 +55,8 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
   readonly #session: WorkSession = new WorkSession(this, {
     adapter: () => this.#adapter.value,
     taskId: () => this.taskId,
+    notConnected: () => this.t.shared.notConnected,
+    settle: () => this.annotator?.settle() !== false,
     contextRead: (context) => void this.#contextRead(context),
     opened: (current) => this.#opened(current),
     submitted: ({ id, status }) => {
@@ -89,6 +91,8 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
   #needed = false;
   #equipped: AnnotatorElement | undefined;
   #saidBefore = '';
+  /** Nobody draws while work goes away; then they go on with the tool they had. */
+  #toolBefore: AnnotatorElement['tool'] | undefined;
 
   /** The host's data. Set again, even the same, it goes on where a session was over. */
   @property({ attribute: false })
@@ -115,12 +119,21 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
     else this.#wantsFocus = 'annotator';
   }
 
+  get #isSealed(): boolean {
+    return !this.#session.queue || this.#session.sealed;
+  }
+
+  override willUpdate(_: PropertyValues): void {
+    if (this.hasUpdated && this.#isSealed) this.#toolBefore ??= this.annotator?.tool;
+  }
+
   override updated(_: PropertyValues): void {
     if (this.annotator && this.annotator !== this.#equipped) {
       this.#equipped = this.annotator;
       // who opens a task comes to draw
-      this.annotator.tool = 'box';
+      this.#toolBefore = 'box';
     }
+    this.#giveToolBack();
     if (this.#wantsFocus === 'annotator' && this.annotator) {
       this.#wantsFocus = undefined;
       const { annotator } = this;
@@ -130,6 +143,14 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
       this.renderRoot.querySelector<HTMLElement>('#end-title')?.focus();
     }
     this.#sayNeed();
+  }
+
+  #giveToolBack(): void {
+    const { annotator } = this, tool = this.#toolBefore;
+    if (!annotator || !tool || this.#isSealed) return;
+    this.#toolBefore = undefined;
+    // it is let go of in its own update
+    void annotator.updateComplete.then(() => { annotator.tool = tool; });
   }
 
   override render(): TemplateResult {
@@ -168,7 +189,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
   }
 
   #renderCurrent({ work, labels }: Current): TemplateResult {
-    const { context, media: { state: media }, queue, sealed } = this.#session, t = this.t.workbench;
+    const { context, media: { state: media } } = this.#session, t = this.t.workbench;
     const { returned, skipped } = work.assignment;
     const picture = media.status === 'ready' ? media.media : undefined;
     return html`
@@ -180,7 +201,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
       <bbox-annotator
         .strings=${this.strings} .concepts=${context?.concepts ?? []}
         .src=${typeof picture === 'string' ? picture : undefined} .media=${typeof picture === 'object' ? picture : undefined}
-        .annotations=${labels} ?readonly=${!queue || sealed}
+        .annotations=${labels} ?readonly=${this.#isSealed}
         @annotations-changed=${this.#gesture} @image-failed=${() => this.#session.media.pictureFailed()}
       >
         ${returned ? html`
@@ -243,8 +264,8 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
     const actions: OwnActions = {
       open: (work) => this.#go(() => this.#session.open(work.input.id)),
       change: labeling?.reopen ? change : undefined,
-      more: () => void this.#own.more(labeling!, this.taskId, filter),
-      retry: () => void this.#own.load(labeling!, this.taskId, filter),
+      more: () => labeling && void this.#own.more(labeling, this.taskId, filter),
+      retry: () => this.#listOwn(filter),
     };
     return renderOwn(this.#own, context!.task, current?.work.assignment.id, this.t, actions);
   }
@@ -267,8 +288,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
 
   #submit(evenEmpty = false): void {
     const { current, context, doing, queue } = this.#session;
-    if (!current || !context || !queue || doing) return;
-    this.annotator?.cancel();
+    if (!current || !context || !queue || doing || this.annotator?.settle() === false) return;
     if (this.#session.current?.labels.length === 0 && !context.task.allowEmpty && !evenEmpty) {
       this.#dialog('empty').showModal();
       return;
@@ -277,8 +297,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
   }
 
   readonly #askSkip = (): void => {
-    if (this.#session.doing) return;
-    this.annotator?.cancel();
+    if (this.#session.doing || this.annotator?.settle() === false) return;
     this.#dialog('skip').showModal();
   };
 
@@ -289,13 +308,19 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
   readonly #showOwn = (): void => {
     this.listing = true;
     this.#own.clear();
-    void this.#own.load(this.#adapter.value!.labeling!, this.taskId, 'all');
+    this.#listOwn('all');
     this.#dialog('own').showModal();
   };
+
+  #listOwn(filter: 'all' | 'done'): void {
+    const labeling = this.#adapter.value?.labeling;
+    if (labeling) void this.#own.load(labeling, this.taskId, filter);
+  }
 
   /** Opens another input: what the person pressed goes away with the list. */
   #go(open: () => Promise<void>): void {
     this.#dialog('own').close();
+    if (this.annotator?.settle() === false) return;
     this.#wantsFocus = 'annotator';
     void open();
   }
@@ -356,7 +381,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
 
   #finished(): void {
     this.#own.clear();
-    void this.#own.load(this.#adapter.value!.labeling!, this.taskId, 'done');
+    this.#listOwn('done');
     if (this.matches(':focus-within')) this.#wantsFocus = 'end';
     this.#say(this.t.workbench.said.finished);
     this.emit('work-finished', { taskId: this.taskId });

@@ -1,7 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { draftStore } from '../../adapter/draft-store.js';
-import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
-import type { Change, LabelingAdapter, OpenedWork } from '../../adapter/port.js';
+import { AdapterError, toAdapterError } from '../../adapter/errors.js';
+import type { Change, LabelingAdapter, LabelingPort, OpenedWork } from '../../adapter/port.js';
 import { InputMedia } from '../../controllers/input-media.js';
 import { Resource } from '../../controllers/resource.js';
 import { leftovers, SaveQueue, type SaveStatus } from '../../controllers/save-queue.js';
@@ -38,6 +38,10 @@ export interface Stranded {
 export interface SessionHooks {
   readonly adapter: () => LabelingAdapter | undefined;
   readonly taskId: () => string;
+  /** Why nothing can be done without an adapter. */
+  readonly notConnected: () => string;
+  /** Ends an open gesture. @returns false where the person has to finish it */
+  readonly settle: () => boolean;
   readonly contextRead: (context: TaskContext) => void;
   readonly opened: (current: Current) => void;
   readonly submitted: (assignment: Assignment) => void;
@@ -120,7 +124,7 @@ export class WorkSession implements ReactiveController {
     const adapter = this.#hooks.adapter(), taskId = this.#hooks.taskId();
     if (adapter !== this.#adapter) {
       this.#adapter = adapter;
-      this.queue?.pause();
+      this.queue?.pause(adapter !== undefined && isCapable(adapter));
       this.#subscribe();
     }
     if (taskId !== this.#taskId) {
@@ -154,10 +158,10 @@ export class WorkSession implements ReactiveController {
     const keys = { first: newId(), left: newId() };
     await this.#do('opening', async (still) => {
       const { context } = this, labeling = this.#labeling;
-      if (!context || (inputId !== undefined && !(await this.#drained()))) return;
+      if (!context || !labeling || (inputId !== undefined && !(await this.#complete(still)))) return;
       // read before the start: what is gone by then is in what the start answers
-      const left = await leftovers(this.#outbox, context.person.id, context.taskId).catch(() => []);
-      const continued = inputId === undefined ? await this.#continue(left, keys.left) : undefined;
+      const left = await leftovers(this.#outbox, context.person.id, context.taskId);
+      const continued = inputId === undefined ? await this.#continue(labeling, left, keys.left) : undefined;
       const work = continued ?? (await labeling.start(context.taskId, inputId, { key: keys.first }));
       if (still()) this.#show(work, left);
     });
@@ -167,9 +171,11 @@ export class WorkSession implements ReactiveController {
   async reopen(assignment: Assignment): Promise<void> {
     const key = newId();
     await this.#do('opening', async (still) => {
-      if (!(await this.#drained())) return;
-      const work = await this.#labeling.reopen!(assignment.id, assignment.version, { key });
-      if (still()) this.#show(work, []);
+      const { context } = this;
+      if (!context || !(await this.#complete(still))) return;
+      const left = await leftovers(this.#outbox, context.person.id, context.taskId);
+      const work = await this.#port.reopen!(assignment.id, assignment.version, { key });
+      if (still()) this.#show(work, left);
     });
   }
 
@@ -178,10 +184,9 @@ export class WorkSession implements ReactiveController {
     if (!current) return;
     let done: Assignment | undefined;
     await this.#do('submitting', async (still) => {
-      if (!(await this.#drained()) || !still()) return;
-      this.sealed = true;
-      this.#host.requestUpdate();
-      const answer = await this.#labeling.submit(current.work.assignment.id, this.queue!.version, { key });
+      if (!(await this.#complete(still))) return;
+      this.#seal();
+      const answer = await this.#port.submit(current.work.assignment.id, this.queue!.version, { key });
       if (still()) this.#leaveCurrent();
       this.#hooks.submitted(answer);
       done = still() ? answer : undefined;
@@ -194,10 +199,9 @@ export class WorkSession implements ReactiveController {
     if (!current) return;
     let done = false;
     await this.#do('skipping', async (still) => {
-      if (!(await this.#drained()) || !still()) return;
-      this.sealed = true;
-      this.#host.requestUpdate();
-      const answer = await this.#labeling.skip!(current.work.assignment.id, this.queue!.version, reason, { key });
+      if (!(await this.#complete(still))) return;
+      this.#seal();
+      const answer = await this.#port.skip!(current.work.assignment.id, this.queue!.version, reason, { key });
       if (still()) this.#leaveCurrent();
       this.#hooks.skipped(answer, reason);
       done = still();
@@ -225,9 +229,11 @@ export class WorkSession implements ReactiveController {
   /** Drops work of before that nobody takes any more. */
   async dropStranded(): Promise<void> {
     const entries = this.stranded?.entries ?? [];
+    const keys = new Set(entries.map(({ key }) => key));
     this.stranded = undefined;
     this.#host.requestUpdate();
-    await Promise.allSettled(entries.map(({ key }) => this.#outbox.delete(key)));
+    const held = [...this.#volatile].filter((queue) => queue !== this.queue && queue.unsent.every(({ key }) => keys.has(key)));
+    await Promise.allSettled([...held.map((queue) => queue.discard(queue.version)), ...entries.map(({ key }) => this.#outbox.delete(key))]);
   }
 
   // ---------------------------------------------------------------- the course of things
@@ -246,6 +252,8 @@ export class WorkSession implements ReactiveController {
     if (!isSame) this.#reset();
     this.#read = this.context = context;
     this.#hooks.contextRead(context);
+    // what could not be kept here may wait for this person
+    for (const queue of this.#volatile) if (queue.personId === context.person.id) queue.resume(this.#adapter!);
     if (!isSame || (!this.current && !this.finished && !this.failure && !this.doing)) {
       void this.open();
       return;
@@ -256,21 +264,31 @@ export class WorkSession implements ReactiveController {
   }
 
   /** Goes on where work of before was left. @returns undefined where there is none that can go on. */
-  async #continue(left: readonly SaveEntry[], key: string): Promise<OpenedWork | undefined> {
+  async #continue(labeling: LabelingPort, left: readonly SaveEntry[], key: string): Promise<OpenedWork | undefined> {
     for (const assignmentId of new Set(left.map((entry) => entry.assignmentId))) {
       const entries = left.filter((entry) => entry.assignmentId === assignmentId);
       if (this.stranded?.entries.some((entry) => entry.assignmentId === assignmentId)) continue;
       let error: AdapterError | undefined;
       try {
-        const work = await this.#labeling.start(entries[0]!.taskId, entries[0]!.inputId, { key: `${key}/${assignmentId}`.slice(0, 255) });
+        const work = await labeling.start(entries[0]!.taskId, entries[0]!.inputId, { key: `${key}/${assignmentId}`.slice(0, 255) });
         if (work?.assignment.id === assignmentId && work.assignment.status === 'pending') return work;
       } catch (thrown) {
         error = toAdapterError(thrown);
         if (error.retryable || error.code === 'unauthorized') throw error;
       }
-      this.stranded = { error, entries: [...(this.stranded?.entries ?? []), ...entries] };
+      this.#strand(entries, error);
     }
     return undefined;
+  }
+
+  #strand(entries: readonly SaveEntry[], error: AdapterError | undefined): void {
+    this.stranded = { error, entries: [...(this.stranded?.entries ?? []), ...entries] };
+  }
+
+  /** What was stranded and is in a queue again is asked about there. */
+  #recover(keys: ReadonlySet<string>): void {
+    const { stranded } = this, entries = stranded?.entries.filter(({ key }) => !keys.has(key)) ?? [];
+    this.stranded = stranded && entries.length > 0 ? { ...stranded, entries } : undefined;
   }
 
   #show(work: OpenedWork | undefined, left: readonly SaveEntry[]): void {
@@ -286,6 +304,7 @@ export class WorkSession implements ReactiveController {
     const { assignment, input } = work, context = this.context!;
     const own = left.filter((entry) => entry.assignmentId === assignment.id);
     this.finished = false;
+    this.#recover(new Set(own.map(({ key }) => key)));
     this.current = { work, labels: applyChanges(work.annotations.map(labelOf), own.flatMap(({ changes }) => changes)) };
     const queue: SaveQueue = new SaveQueue({
       adapter: this.#adapter!, store: this.#outbox, leftovers: own, version: assignment.version,
@@ -302,8 +321,10 @@ export class WorkSession implements ReactiveController {
   }
 
   #leaveCurrent(): void {
-    this.queue?.leave();
+    const { queue } = this;
     this.queue = undefined;
+    queue?.leave();
+    if (queue) this.#saved(queue);
     this.#check.stop();
   }
 
@@ -352,8 +373,10 @@ export class WorkSession implements ReactiveController {
     let isTaken = false;
     await this.#do('reloading', async (still) => {
       const { current, context } = this;
-      if (!current || !context) return;
-      const work = await this.#labeling.start(context.taskId, current.work.input.id, { key });
+      if (!current || !context || !this.#hooks.settle()) return;
+      // what is drawn from here on would go with what is replaced
+      this.#seal();
+      const work = await this.#port.start(context.taskId, current.work.input.id, { key });
       if (!still()) return;
       if (work?.assignment.status !== 'pending') {
         isTaken = true;
@@ -370,7 +393,7 @@ export class WorkSession implements ReactiveController {
   /** What is open was submitted elsewhere, or is someone else's by now. */
   #takenAway(): void {
     const entries = this.queue?.unsent ?? [];
-    if (entries.length > 0) this.stranded = { error: undefined, entries: [...(this.stranded?.entries ?? []), ...entries] };
+    if (entries.length > 0) this.#strand(entries, undefined);
     this.queue?.stop();
     this.#hooks.takenAway();
     void this.open();
@@ -386,7 +409,7 @@ export class WorkSession implements ReactiveController {
     }
     const force = this.#unseen;
     this.#unseen = false;
-    const work = await this.#labeling.start(context.taskId, current.work.input.id, { key: newId() }).catch(() => undefined);
+    const work = await this.#labeling?.start(context.taskId, current.work.input.id, { key: newId() }).catch(() => undefined);
     if (!work || this.queue !== queue || !queue.empty || this.doing) return false;
     if (work.assignment.status !== 'pending') {
       this.#takenAway();
@@ -402,11 +425,26 @@ export class WorkSession implements ReactiveController {
     return true;
   }
 
-  #drained(): Promise<boolean> {
-    return this.queue?.drained() ?? Promise.resolve(true);
+  /** @returns whether everything that is on show has arrived, the open gesture too */
+  async #complete(still: () => boolean): Promise<boolean> {
+    const { queue } = this;
+    if (!queue) return true;
+    if (!(await queue.drained()) || !still() || !this.#hooks.settle()) return false;
+    return queue.empty || this.#complete(still);
+  }
+
+  #seal(): void {
+    this.sealed = true;
+    this.#host.requestUpdate();
   }
 
   #saved(queue: SaveQueue): void {
+    const { problem, undurable } = queue.status;
+    // left, held by the page alone, and refused: a person has to decide
+    if (queue !== this.queue && undurable > 0 && (problem?.kind === 'conflict' || problem?.kind === 'refused') && queue.taskId === this.context?.taskId && !queue.stopped) {
+      queue.stop();
+      this.#strand(queue.unsent, problem.error);
+    }
     if (queue.status.undurable > 0) this.#volatile.add(queue);
     else this.#volatile.delete(queue);
     if (this.#volatile.size > 0) window.addEventListener('beforeunload', this.#warn);
@@ -418,7 +456,7 @@ export class WorkSession implements ReactiveController {
   async #prefetch(): Promise<void> {
     const { current, context } = this;
     if (!current || !context) return;
-    const page = await this.#labeling.list(context.taskId, { filter: 'to-do', limit: AHEAD }).catch(() => undefined);
+    const page = await this.#labeling?.list(context.taskId, { filter: 'to-do', limit: AHEAD }).catch(() => undefined);
     if (!page || this.current?.work.assignment.id !== current.work.assignment.id) return;
     const next = page.items.map(({ input }) => input.id).filter((id) => id !== current.work.input.id);
     await this.media.prefetch(next);
@@ -428,7 +466,7 @@ export class WorkSession implements ReactiveController {
     const { context } = this;
     if (!context) return;
     // without an answer the numbers of before stay
-    const progress = await this.#labeling.progress(context.taskId).catch(() => undefined);
+    const progress = await this.#labeling?.progress(context.taskId).catch(() => undefined);
     if (!progress || this.context !== context) return;
     this.progress = progress;
     this.#host.requestUpdate();
@@ -449,8 +487,15 @@ export class WorkSession implements ReactiveController {
     else void this.#readProgress();
   }
 
-  get #labeling(): NonNullable<LabelingAdapter['labeling']> {
-    return this.#adapter!.labeling!;
+  get #labeling(): LabelingPort | undefined {
+    return this.#adapter?.labeling;
+  }
+
+  /** @throws AdapterError where the host has taken the adapter away */
+  get #port(): LabelingPort {
+    const labeling = this.#labeling;
+    if (!labeling) throw new AdapterError({ code: 'unavailable', message: this.#hooks.notConnected() });
+    return labeling;
   }
 }
 

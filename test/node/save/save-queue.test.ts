@@ -308,6 +308,28 @@ describe('SaveQueue', () => {
       await settled();
       expect([second.status.problem?.kind, server.saved]).to.deep.equal(['conflict', []]);
     });
+    it('hears an answer that came after it was left by the key alone', async () => {
+      let answer: () => void = () => {};
+      const { save } = server, late = new Promise<void>((resolve) => { answer = resolve; });
+      server.save = async function (...args) {
+        const answered = await save.apply(this, args);
+        await late;
+        return answered;
+      };
+      const first = make();
+      first.push(drawn('1'));
+      await settled();
+      first.leave();
+      const second = make({ leftovers: await leftovers(store, 'ana', 't') });
+      second.push(drawn('2'));
+      second.stop();
+      answer();
+      await settled();
+      server.save = save;
+      make({ leftovers: await leftovers(store, 'ana', 't') });
+      await settled();
+      expect([server.saved, store.kept.size]).to.deep.equal([['1', '2'], 0]);
+    });
     it('remembers what was put on top', async () => {
       const left = await leave(failure('unavailable'));
       server.version = 5;
