@@ -17,14 +17,15 @@ const who = document.querySelector('#person');
 // ------------------------------------------------------------ who am I
 
 who.append(...people.map((person) => new Option(person.name, person.id)));
-who.value = localStorage.getItem('person') ?? 'ana';
+// each tab has its own person, so that two of them can be tried side by side
+who.value = sessionStorage.getItem('person') ?? 'ana';
 if (!who.value) who.value = 'ana';
 
 // one for each person: what they have not finished saving goes on after the next one came
 const adapters = new Map(people.map(({ id }) => [id, createLocalAdapter({ person: id, people })]));
 
 function signIn() {
-  localStorage.setItem('person', who.value);
+  sessionStorage.setItem('person', who.value);
   provider.adapter = adapters.get(who.value);
 }
 who.addEventListener('change', () => {
@@ -52,12 +53,17 @@ const places = {
   review: (taskId) => Object.assign(document.createElement('review-queue'), { taskId }),
 };
 
+const titles = { new: 'New task', label: 'Labeling', review: 'Review' };
+
 function show() {
   const [place = '', id] = location.hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
-  main.replaceChildren((places[place] ?? places[''])(id));
+  const element = (places[place] ?? places[''])(id);
+  main.replaceChildren(element);
+  document.title = `${titles[place] ?? 'Tasks'} · Labeling elements`;
+  return element;
 }
-window.addEventListener('hashchange', show);
-show();
+window.addEventListener('hashchange', () => show().focus());
+show().focus();
 
 const go = (place, id) => () => { location.hash = `#/${[place, id].filter(Boolean).map(encodeURIComponent).join('/')}`; };
 main.addEventListener('task-new', go('new'));

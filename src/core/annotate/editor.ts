@@ -42,6 +42,8 @@ export class BoxEditor {
   #concepts: readonly Concept[] = [];
   #activeConcept: string | undefined;
   #readonly = false;
+  /** Who was drawing before it became read-only draws again after. */
+  #goesOnDrawing = false;
   #order: readonly string[] | undefined;
   #regions: readonly Label[] | undefined;
 
@@ -138,11 +140,18 @@ export class BoxEditor {
     if (readonly === this.#readonly) return;
     this.#abort();
     this.#readonly = readonly;
-    if (readonly && this.#tool.name === 'box') this.#tool = startTool('select');
+    if (readonly && this.#tool.name === 'box') {
+      this.#tool = startTool('select');
+      this.#goesOnDrawing = true;
+    } else if (!readonly && this.#goesOnDrawing) {
+      this.#tool = startTool('box');
+      this.#goesOnDrawing = false;
+    }
     this.#redraw();
   }
 
   assignTool(tool: ToolName): void {
+    if (this.#readonly) this.#goesOnDrawing = tool === 'box';
     if (tool === this.#tool.name || (this.#readonly && tool === 'box')) return;
     this.#abort();
     this.#tool = startTool(tool);
@@ -211,6 +220,7 @@ export class BoxEditor {
     if (tool === previous) return;
     if (this.#readonly && tool === 'box') return this.#refuse('read-only');
     this.cancel();
+    this.#goesOnDrawing = false;
     this.#tool = startTool(tool);
     this.#tell({ type: 'tool', tool, previous });
     this.#redraw();

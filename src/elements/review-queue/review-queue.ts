@@ -103,6 +103,8 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails> {
   #answer: (() => void) | undefined;
   #saidBefore = '';
   #wantsFocus = false;
+  /** The focus was given before there was anything to take it. */
+  #isEntered = false;
   #trouble: unknown;
   readonly #warn = (event: Event): void => event.preventDefault();
 
@@ -112,10 +114,13 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails> {
   }
 
   override focus(options?: FocusOptions): void {
-    (this.renderRoot.querySelector<HTMLElement>('[role=listbox]') ?? this.annotator)?.focus(options);
+    const place = this.renderRoot.querySelector<HTMLElement>('[role=listbox], #empty-title');
+    place?.focus(options);
+    this.#isEntered = place === null;
   }
 
   override updated(_: PropertyValues): void {
+    if (this.#isEntered) this.focus();
     if (this.#wantsFocus) {
       const title = this.renderRoot.querySelector<HTMLElement>('#empty-title');
       title?.focus();

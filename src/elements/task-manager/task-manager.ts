@@ -90,6 +90,10 @@ export class TaskManager extends BaseElement<TaskManagerEventDetails> {
     this.#list.open();
   }
 
+  override focus(options?: FocusOptions): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#title')?.focus(options));
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#searching);

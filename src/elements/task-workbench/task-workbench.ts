@@ -91,8 +91,6 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
   #needed = false;
   #equipped: AnnotatorElement | undefined;
   #saidBefore = '';
-  /** Nobody draws while work goes away; then they go on with the tool they had. */
-  #toolBefore: AnnotatorElement['tool'] | undefined;
 
   /** The host's data. Set again, even the same, it goes on where a session was over. */
   @property({ attribute: false })
@@ -123,17 +121,12 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
     return !this.#session.queue || this.#session.sealed;
   }
 
-  override willUpdate(_: PropertyValues): void {
-    if (this.hasUpdated && this.#isSealed) this.#toolBefore ??= this.annotator?.tool;
-  }
-
   override updated(_: PropertyValues): void {
     if (this.annotator && this.annotator !== this.#equipped) {
       this.#equipped = this.annotator;
       // who opens a task comes to draw
-      this.#toolBefore = 'box';
+      this.annotator.tool = 'box';
     }
-    this.#giveToolBack();
     if (this.#wantsFocus === 'annotator' && this.annotator) {
       this.#wantsFocus = undefined;
       const { annotator } = this;
@@ -143,14 +136,6 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
       this.renderRoot.querySelector<HTMLElement>('#end-title')?.focus();
     }
     this.#sayNeed();
-  }
-
-  #giveToolBack(): void {
-    const { annotator } = this, tool = this.#toolBefore;
-    if (!annotator || !tool || this.#isSealed) return;
-    this.#toolBefore = undefined;
-    // it is let go of in its own update
-    void annotator.updateComplete.then(() => { annotator.tool = tool; });
   }
 
   override render(): TemplateResult {

@@ -341,6 +341,23 @@ describe('annotate: editing', () => {
     expect(editor.gestures()).to.deep.equal([]);
     expect(editor.document.size).to.equal(2);
   });
+
+  it('gives the tool for drawing back when it can be used again, unless another one was taken', () => {
+    const editor = one();
+    editor.useTool('box');
+    editor.setReadonly(true);
+    expect(editor.tool).to.equal('select');
+    editor.setReadonly(false);
+    expect(editor.tool).to.equal('box');
+    editor.setReadonly(true);
+    editor.useTool('pan');
+    editor.setReadonly(false);
+    expect(editor.tool).to.equal('pan');
+    editor.setReadonly(true);
+    editor.assignTool('box'); // by a host that does not wait
+    editor.setReadonly(false);
+    expect(editor.tool).to.equal('box');
+  });
 });
 
 describe('annotate: the host beside the person', () => {
