@@ -60,9 +60,9 @@ export default {
   middleware: [vite.middleware],
   browsers: (process.env.BROWSERS ?? 'chrome').split(',').map((name) => ({ chrome, firefox, webkit })[name]()),
   concurrency: 2, // never undefined: the runner then waits for ever
-  testFramework: { config: { timeout: 10000 } },
+  testFramework: { config: { timeout: 30000 } }, // a busy machine is no failure
   testsStartTimeout: 60000,
-  testsFinishTimeout: 120000,
+  testsFinishTimeout: 600000,
   reporters: [plainReporter({ logs: !!process.env.LOGS })],
   coverageConfig: { include: ['src/**/*.ts'], reportDir: 'coverage', reporters: ['text-summary', 'lcovonly'] },
 };
