@@ -25,7 +25,8 @@ export interface ComboboxOptions<Row extends ListRow> {
   readonly isSelected: (row: Row) => boolean;
   readonly render: (row: Row) => TemplateResult | string;
   readonly label: () => string;
-  readonly pick: (row: Row) => void;
+  /** `typed`: the row is what Enter takes for the text, nobody went to it. */
+  readonly pick: (row: Row, typed: boolean) => void;
   /** The last rows came in sight. */
   readonly more: () => void;
   readonly onOpen?: () => void;
@@ -53,6 +54,7 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
   /** What to do when the rows are there: an arrow key opened the list, text was typed, Enter was pressed before the answer. */
   #then: 'first' | 'last' | 'best' | 'nothing' | undefined;
   #takeBest = false;
+  #isActiveTyped = false;
   #scrollToActive = false;
   #scrollTop = 0;
   #height = LIST_HEIGHT;
@@ -183,7 +185,7 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
   #enter(): void {
     const row = this.activeRow;
     if (this.#then === 'best' && !this.#options.answered()) this.#takeBest = true;
-    else if (row) this.#options.pick(row);
+    else if (row) this.#options.pick(row, this.#isActiveTyped);
   }
 
   /** Goes on from another row, or from none: after the active one was taken. */
@@ -222,6 +224,7 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
 
   #goTo(place: number): void {
     this.#active = this.#rowAt(place)?.key;
+    this.#isActiveTyped = false;
     this.#scrollToActive = true;
     this.#host.requestUpdate();
   }
@@ -244,7 +247,7 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
     const [target] = event.composedPath();
     const key = target instanceof Element && this.#find('#list')?.contains(target) ? target.closest<HTMLElement>('[role=option]')?.dataset['key'] : undefined;
     const row = key === undefined ? undefined : [...this.#pinned, ...this.#rows].find((each) => each.key === key);
-    if (row) this.#options.pick(row);
+    if (row) this.#options.pick(row, false);
   };
 
   // ------------------------------------------------------------ life
@@ -262,9 +265,12 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
     if (then === 'best') {
       const best = this.#options.best();
       this.#active = best?.key;
+      this.#isActiveTyped = true;
       this.#scrollToActive = true;
-      if (best && this.#takeBest) queueMicrotask(() => this.#options.pick(best));
+      const isTaken = best !== undefined && this.#takeBest;
       this.#takeBest = false;
+      // what was taken is said, rather than what was found
+      if (isTaken) return queueMicrotask(() => this.#options.pick(best, true));
     }
     queueMicrotask(() => this.#options.onAnswer?.());
   }

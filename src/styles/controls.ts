@@ -22,6 +22,10 @@ export const controls = css`
     outline: var(--_focus);
     outline-offset: 2px;
   }
+  /* inherited from a composite with a sticky footer: what gets the focus must not end up behind it */
+  :where(a, button, input, select, textarea, [tabindex]) {
+    scroll-margin-block-end: var(--_covered-end, 0px);
+  }
   h1,
   h2,
   h3,
@@ -60,6 +64,14 @@ export const controls = css`
   }
   .muted {
     color: var(--_fg-muted);
+  }
+  /* words of another direction than the page's keep their order, and stand on the page's side */
+  :where(p, small, .muted, .pill, .note, .error-text) {
+    unicode-bidi: plaintext;
+  }
+  :where(p, small, .muted, .pill, .note, .error-text, bdi, [dir='auto']:not(input, textarea, .markdown)) {
+    text-align: -webkit-match-parent; /* Chromium's name */
+    text-align: match-parent;
   }
   .sr-only {
     position: absolute;

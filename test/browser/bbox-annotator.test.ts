@@ -166,6 +166,31 @@ describe('bbox-annotator: the element', () => {
     }
   });
 
+  it('keeps names beside their swatches and sizes in their order, from right to left', async () => {
+    document.documentElement.dir = 'rtl';
+    try {
+      const { el } = await mount({ annotations: TWO });
+      await settled(el);
+      for (const item of el.shadowRoot!.querySelectorAll('.concepts .item, .region .item')) {
+        const name = item.querySelector('bdi')!, dot = item.querySelector('.dot')!.getBoundingClientRect();
+        const range = document.createRange();
+        range.selectNodeContents(name);
+        expect(dot.left - range.getBoundingClientRect().right, name.textContent).to.be.within(0, 12);
+      }
+      const size = $(el, '.region small'), text = document.createTreeWalker(size, NodeFilter.SHOW_TEXT);
+      while (!text.nextNode()?.textContent?.includes('×'));
+      const left = (at: number): number => {
+        const range = document.createRange();
+        range.setStart(text.currentNode, at);
+        range.setEnd(text.currentNode, at + 1);
+        return range.getBoundingClientRect().left;
+      };
+      expect(left(0)).to.be.below(left(text.currentNode.textContent!.length - 1));
+    } finally {
+      document.documentElement.dir = '';
+    }
+  });
+
   it('below 900 px the panel folds under; at 320 px nothing scrolls sideways', async () => {
     const { el } = await mount({ annotations: TWO, selection: ['a'] });
     el.style.width = '890px';

@@ -77,6 +77,30 @@ describe('<concept-picker>', () => {
       expect(names(el)).to.deep.equal(['cat']);
     });
 
+    for (const slow of [0, 120]) {
+      it(`keeps a chosen concept whose name is typed again${slow ? ', even before the answer is there' : ''}`, async () => {
+        const ids = idsOf(await withConcepts(adapter, 'car', 'tree'));
+        const el = picker(slow ? createFaultyAdapter(adapter, { 'concepts.list': { slow } }) : adapter, ids), events = record(el, 'input', 'change');
+        await until(() => el.concepts.length === 2);
+        await type(el, 'CAR');
+        if (!slow) await until(() => active(el)?.textContent?.includes('car'));
+        await sendKeys({ press: 'Enter' });
+        await until(() => said(el).includes('car is already chosen'));
+        expect([el.value, input(el).value, events]).to.deep.equal([ids, '', []]);
+      });
+    }
+
+    it('removes a chosen concept by Enter where an arrow key went to its row', async () => {
+      const [car, tree] = idsOf(await withConcepts(adapter, 'car', 'tree'));
+      const el = picker(adapter, [car!, tree!]);
+      await type(el, 'car');
+      await until(() => active(el)?.textContent?.includes('car'));
+      await sendKeys({ press: 'ArrowDown' });
+      await sendKeys({ press: 'Enter' });
+      await until(() => el.value.length === 1);
+      expect(el.value).to.deep.equal([tree]);
+    });
+
     it('has the states of a combobox only while the list is open', async () => {
       await withConcepts(adapter, 'car', 'tree');
       const el = picker(adapter);

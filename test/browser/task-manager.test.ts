@@ -4,6 +4,7 @@ import '../../src/define/task-manager.js';
 import type { LabelingAdapter } from '../../src/adapter/port.js';
 import type { Scope } from '../../src/core/model/index.js';
 import type { CocoDocument } from '../../src/formats/coco.js';
+import type { Messages } from '../../src/i18n/index.js';
 import type { TaskManager } from '../../src/elements/task-manager/task-manager.js';
 import { createFaultyAdapter, type Faults } from '../../src/testing/faulty-adapter.js';
 import { $, addTask, button, center, clean, click, expectNoViolations, focused, frame, has, key, labelSome, mount, record, type Shop, shop, texts, until, words } from './tasks.helpers.js';
@@ -75,13 +76,18 @@ describe('<task-manager>', () => {
       await listed(el, 'Street');
       await until(() => !words(row(el, 'Street')).includes('jon'));
       expect(cells(el, 'Street')).to.deep.equal([
-        'Detection', 'survey-2026', '0 done · 2 in review · 8 to do · of 10', 'AMJO +2 Ana Mora, Jon Oduya, and 2 more', 'Manual, 50%', 'In progress',
+        'Detection', 'survey-2026', '0 done · 2 in review · 8 to do, of 10', 'AMJO +2 Ana Mora, Jon Oduya, and 2 more', 'Manual, 50%', 'In progress',
       ]);
       expect(words(row(el, 'Street').querySelector('small'))).to.match(/^Created .* by you$/);
       expect(actions(el, 'Street')).to.deep.equal(['Label 3', 'Review 1']);
       expect($(el, '.in-review').offsetWidth).to.be.closeTo($(el, '.bar').offsetWidth * 0.2, 1);
       expect([...el.shadowRoot!.querySelectorAll('thead th')].map(words)).to.deep.equal(['Task', 'Objective', 'Dataset', 'Progress', 'Labelers', 'Review', 'Status', 'Actions']);
       await expectNoViolations(el);
+    });
+
+    it('counts what was returned once', async () => {
+      const { t } = manager(world.as('ana')) as unknown as { t: Messages };
+      expect(t.manager.progress.parts({ done: 2, inReview: 2, toDo: 7, returned: 1 }, 12)).to.equal('2 done · 2 in review · 7 to do · 1 returned, of 12');
     });
 
     it('offers Label and Review to those who have something to do there', async () => {
@@ -130,7 +136,7 @@ describe('<task-manager>', () => {
       const task = await addTask(world, { name: 'New here', work: { workers: [{ personId: 'jon', weight: 1 }] } }, 'jon');
       await listed(el, 'New here');
       await labelSome(world, task, 1, 'jon');
-      await until(() => cells(el, 'New here')[2] === '1 done · 9 to do · of 10');
+      await until(() => cells(el, 'New here')[2] === '1 done · 9 to do, of 10');
     });
 
     it('shows names as text', async () => {
@@ -482,6 +488,23 @@ describe('<task-manager>', () => {
         const { left, right } = $(el, '#menu').getBoundingClientRect();
         expect([left >= 0, right <= innerWidth]).to.deep.equal([true, true]);
         await expectNoViolations(el);
+      });
+    }
+
+    for (const [width, root] of [[1000, '100%'], [1030, '100%'], [1280, '200%']] as const) {
+      it(`leaves the progress its place at ${width} px and ${root} text`, async () => {
+        document.documentElement.style.fontSize = root;
+        try {
+          const box = frame(width, 'ltr');
+          await addTask(world, { name: 'Street' });
+          const el = manager(world.as('ana'));
+          box.append(el);
+          await until(() => names(el).length === 1);
+          expect($(el, '.bar').offsetWidth).to.be.at.least(150);
+          expect(box.scrollWidth).to.be.at.most(width);
+        } finally {
+          document.documentElement.style.fontSize = '';
+        }
       });
     }
 

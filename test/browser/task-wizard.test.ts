@@ -550,6 +550,38 @@ describe('<task-wizard>', () => {
       await until(() => has(el, 'form'));
     });
 
+    it('keeps its title and the way out, with a small note, where it cannot start', async () => {
+      const el = wizard(undefined), cancels = record(el, 'task-cancel');
+      el.style.minBlockSize = '700px';
+      await el.updateComplete;
+      expect(words($(el, 'h1'))).to.equal('New labeling task');
+      expect($(el, '.note').offsetHeight).to.be.below(100);
+      await click($(el, '[aria-label=Close]'));
+      expect(cancels).to.have.length(1);
+    });
+
+    it('keeps its footer in sight, and the focus out from behind it', async () => {
+      const el = await last(world.as('ana'), { team: true, labelers: ['ana', 'jon', 'li'], workerStrategy: 'partitioned', reviewStrategy: 'manual', name: 'Streets', visited: ['input-source', 'objective', 'concepts', 'collaborators', 'name'] });
+      await setViewport({ width: 1280, height: 500 });
+      try {
+        await go(el, 'collaborators');
+        const footer = $(el, '.footer');
+        const covered: string[] = [];
+        scrollTo(0, 0);
+        expect(footer.getBoundingClientRect().bottom).to.be.closeTo(innerHeight, 1);
+        for (const field of el.shadowRoot!.querySelectorAll<HTMLElement>('section:not([hidden]) :is(input:not(:disabled), button)')) {
+          if (!field.checkVisibility()) continue;
+          scrollTo(0, 0);
+          field.focus();
+          if (field.getBoundingClientRect().bottom > footer.getBoundingClientRect().top) covered.push(field.outerHTML);
+        }
+        expect(covered).to.deep.equal([]);
+      } finally {
+        scrollTo(0, 0);
+        await setViewport({ width: 1280, height: 800 });
+      }
+    });
+
     it('says that it is loading when that takes long', async () => {
       const el = wizard(withFaults({ 'session.current': { hang: true } }));
       await until(() => has(el, '[aria-busy=true]:not([hidden])'));
@@ -595,6 +627,19 @@ describe('<task-wizard>', () => {
         }
       });
     }
+
+    it('begins its texts under their titles, from right to left', async () => {
+      const el = await last(world.as('ana'), { name: 'Streets', visited: ['input-source', 'objective', 'concepts', 'collaborators', 'name'] });
+      frame(1000, 'rtl').append(el);
+      await el.updateComplete;
+      const right = (node: Node): number => {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        return range.getBoundingClientRect().right;
+      };
+      for (const fact of el.shadowRoot!.querySelectorAll('.plan dl > div')) expect(right(fact.querySelector('dd')!)).to.be.closeTo(right(fact.querySelector('dt')!), 2);
+      for (const each of el.shadowRoot!.querySelectorAll('.step')) expect(right(each.querySelector('small')!)).to.be.closeTo(right(each.querySelector('.step-name')!), 2);
+    });
 
     it('goes on where it was when it is moved', async () => {
       const el = await last(world.as('ana'), { name: 'Moved', visited: ['input-source', 'name'] });

@@ -104,7 +104,7 @@ export class RegionList implements ReactiveController {
           @click=${(event: MouseEvent) => this.#choose(index, event)} @focus=${() => this.#rove(index)}>
           ${dot(this.#names.color(label))}
           <bdi class="grow" aria-hidden="true">${this.#names.name(label)}</bdi>
-          ${pixels ? html`<small aria-hidden="true">${t.size(pixels.width, pixels.height)}</small>` : nothing}
+          ${pixels ? html`<small aria-hidden="true"><bdi dir="ltr">${t.size(pixels.width, pixels.height)}</bdi></small>` : nothing}
           <span class="sr-only">${this.#names.describe(label, index)}</span>
         </button>
         ${this.#editor.readonly ? nothing : html`

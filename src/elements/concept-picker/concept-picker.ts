@@ -105,7 +105,7 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails> {
     isSelected: (row) => 'concept' in row && this.#value.includes(row.concept.id),
     render: (row) => this.#renderRow(row),
     label: () => this.t.pickers.concept.list,
-    pick: (row) => this.#pick(row),
+    pick: (row, typed) => this.#pick(row, typed),
     more: () => this.#search.more(),
     onOpen: () => this.#search.open(),
     onAnswer: () => this.announceResults(this.#search.found),
@@ -173,10 +173,13 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails> {
     this.emitChange();
   }
 
-  #pick(row: Row): void {
+  #pick(row: Row, typed: boolean): void {
     if (this.isDisabled) return;
     if ('create' in row) this.#creation.create(row.create);
-    else if (this.#value.includes(row.concept.id)) this.#remove(row.concept.id);
+    else if (this.#value.includes(row.concept.id)) {
+      if (typed && row.concept.id === this.#match?.id) this.live.announce(this.t.pickers.concept.said.already(row.concept.name));
+      else this.#remove(row.concept.id);
+    }
     else {
       this.#chosen.learn([row.concept]);
       this.#setValue([...this.#value, row.concept.id]);

@@ -52,8 +52,8 @@ function renderProgress(t: Messages, { total, success, rejected, inReview, retur
   const done = success + rejected;
   const part = (count: number): string => `${total > 0 ? (count / total) * 100 : 0}%`;
   const isPlain = done === total || (done === 0 && inReview === 0);
-  const said = total === 0 ? texts.none : isPlain ? texts.done(done, total) : texts.parts(done, inReview, toDo + returned + skipped, total);
-  const more = [...(returned > 0 ? [texts.returned(returned)] : []), ...(rejected > 0 ? [texts.rejected(rejected)] : [])];
+  const said = total === 0 ? texts.none : isPlain ? texts.done(done, total) : texts.parts({ done, inReview, toDo: toDo + skipped, returned }, total);
+  const more = [...(isPlain && returned > 0 ? [texts.returned(returned)] : []), ...(rejected > 0 ? [texts.rejected(rejected)] : [])];
   return html`
     <div class="bar" aria-hidden="true"><i class="done" ${cssVar('--_part', part(done))}></i><i class="in-review" ${cssVar('--_part', part(inReview))}></i></div>
     <small class="muted">${[said, ...more].join(' · ')}</small>

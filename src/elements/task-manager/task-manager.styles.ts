@@ -68,6 +68,7 @@ export const styles = css`
   }
   .progress-cell {
     inline-size: 230px;
+    min-inline-size: 11rem;
   }
   .cell-name {
     display: none;
@@ -164,7 +165,7 @@ export const styles = css`
     padding-inline-start: 22px;
   }
 
-  @container (inline-size < 900px) {
+  @container (inline-size < 64rem) {
     .page {
       padding: 20px;
     }

@@ -1,11 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { WizardStep } from '../../core/wizard/index.js';
+import type { Messages } from '../../i18n/index.js';
 import { closeModal, modal } from '../../internal/modal.js';
 import type { DraftKeeper } from './draft-keeper.js';
 import type { TaskMaker } from './task-maker.js';
 import { contradictionText, type WizardView } from './view.js';
 
-export function renderHeader({ t }: WizardView, { state }: DraftKeeper, { cancel, discard }: { readonly cancel: () => void; readonly discard: () => void }): TemplateResult {
+export interface HeaderOptions {
+  readonly cancel: () => void;
+  /** Absent while there is no draft to show. */
+  readonly draft?: { readonly state: DraftKeeper['state']; readonly discard: () => void };
+}
+
+export function renderHeader(t: Messages, { cancel, draft }: HeaderOptions): TemplateResult {
+  return html`<div part="header" class="header row wrap">
+    <h1 class="grow">${t.wizard.title}</h1>
+    <div class="row wrap">
+      ${draft ? renderDraftState(t, draft) : nothing}
+      <button type="button" class="ghost icon" aria-label=${t.shared.close} @click=${cancel}><span aria-hidden="true">✕</span></button>
+    </div>
+  </div>`;
+}
+
+function renderDraftState(t: Messages, { state, discard }: NonNullable<HeaderOptions['draft']>): TemplateResult {
   const { draft } = t.wizard;
   const said = {
     none: () => '',
@@ -13,14 +30,10 @@ export function renderHeader({ t }: WizardView, { state }: DraftKeeper, { cancel
     saved: () => (state.status !== 'saved' ? '' : state.durable ? draft.saved(state.at) : draft.notKept),
     failed: () => (state.status === 'failed' ? draft.failed(state.message) : ''),
   }[state.status]();
-  return html`<div part="header" class="header row wrap">
-    <h1 class="grow">${t.wizard.title}</h1>
-    <div class="row wrap">
-      <small id="draft-state" class=${state.status === 'failed' ? 'error-text' : 'muted'}>${said}</small>
-      ${state.status === 'none' ? nothing : html`<button type="button" class="ghost" id="discard" @click=${discard}>${draft.discard}</button>`}
-      <button type="button" class="ghost icon" aria-label=${t.shared.close} @click=${cancel}><span aria-hidden="true">✕</span></button>
-    </div>
-  </div>`;
+  return html`
+    <small id="draft-state" class=${state.status === 'failed' ? 'error-text' : 'muted'}>${said}</small>
+    ${state.status === 'none' ? nothing : html`<button type="button" class="ghost" id="discard" @click=${discard}>${draft.discard}</button>`}
+  `;
 }
 
 export function renderRestored({ t }: WizardView, { restoredFrom }: DraftKeeper): TemplateResult | typeof nothing {

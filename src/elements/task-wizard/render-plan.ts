@@ -19,13 +19,13 @@ export function renderPlan(view: WizardView): TemplateResult {
     ${plan.contradictions.length > 0
       ? html`<section class="stack" aria-labelledby="before-title">
           <h3 id="before-title">${t.wizard.plan.before}</h3>
-          <ul class="findings">${plan.contradictions.map((found) => html`<li><button type="button" class="link" @click=${() => view.goTo(found.question)}>${contradictionText(t, found)}</button></li>`)}</ul>
+          <ul class="findings">${plan.contradictions.map((found) => html`<li><button type="button" class="link" @click=${() => view.goTo(found.question)}><bdi>${contradictionText(t, found)}</bdi></button></li>`)}</ul>
         </section>`
       : html`<p class="muted">${t.wizard.plan.ready}</p>`}
     ${plan.warnings.length > 0
       ? html`<section class="stack" aria-labelledby="note-title">
           <h3 id="note-title">${t.wizard.plan.note}</h3>
-          <ul class="stack">${plan.warnings.map((found) => html`<li class="note warning">${warningText(t, found)}</li>`)}</ul>
+          <ul class="stack">${plan.warnings.map((found) => html`<li class="note warning" dir="auto">${warningText(t, found)}</li>`)}</ul>
         </section>`
       : nothing}
   </section>`;

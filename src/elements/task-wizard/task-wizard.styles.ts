@@ -10,11 +10,19 @@ export const styles = css`
     container-type: inline-size;
     min-inline-size: 0;
   }
+  /* the footer sticks within the form; as a grid's item it could not leave its row */
   form {
-    display: grid;
-    grid-template: auto 1fr auto / 248px minmax(0, 1fr) 300px;
-    grid-template-areas: 'head head head' 'steps main plan' 'foot foot foot';
+    display: flex;
+    flex-direction: column;
+    min-inline-size: 0;
     background: var(--_surface);
+  }
+  .body {
+    --_covered-end: 6rem;
+    flex: 1;
+    display: grid;
+    grid-template: auto 1fr / 248px minmax(0, 1fr) 300px;
+    grid-template-areas: 'head head head' 'steps main plan';
   }
   .header {
     grid-area: head;
@@ -26,7 +34,10 @@ export const styles = css`
     max-inline-size: 100%;
   }
   .waiting {
-    padding: var(--_space-6);
+    align-content: start;
+  }
+  .banner {
+    padding: 20px 28px;
   }
 
   nav {
@@ -287,15 +298,19 @@ export const styles = css`
     border-inline-start: 3px solid var(--_border-strong);
   }
 
-  .plan {
+  .plan-column {
     grid-area: plan;
+    background: var(--_surface-sunken);
+    border-inline-start: 1px solid var(--_border);
+    min-inline-size: 0;
+  }
+  .plan {
+    position: sticky;
+    inset-block-start: 0;
     display: grid;
     gap: 16px;
     align-content: start;
     padding: 24px;
-    background: var(--_surface-sunken);
-    border-inline-start: 1px solid var(--_border);
-    min-inline-size: 0;
     overflow-wrap: anywhere;
   }
   .plan dl {
@@ -343,7 +358,10 @@ export const styles = css`
   }
 
   .footer {
-    grid-area: foot;
+    position: sticky;
+    inset-block-end: 0;
+    z-index: 1;
+    background: var(--_surface);
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
@@ -356,9 +374,9 @@ export const styles = css`
   }
 
   @container (inline-size < 900px) {
-    form {
-      grid-template: auto auto 1fr auto auto / minmax(0, 1fr);
-      grid-template-areas: 'head' 'steps' 'main' 'plan' 'foot';
+    .body {
+      grid-template: auto auto 1fr auto / minmax(0, 1fr);
+      grid-template-areas: 'head' 'steps' 'main' 'plan';
     }
     .header {
       padding: 16px 20px;
@@ -395,13 +413,26 @@ export const styles = css`
     .main {
       padding: 20px;
     }
-    .plan {
-      padding: 20px;
+    .plan-column {
       border-inline-start: 0;
       border-block-start: 1px solid var(--_border);
     }
-    .footer {
+    .plan {
+      position: static;
+      padding: 20px;
+    }
+    .footer,
+    .banner {
       padding: 12px 20px;
+    }
+  }
+  /* where little is seen at once, the questions need all of it */
+  @media (max-height: 400px) {
+    .body {
+      --_covered-end: 0px;
+    }
+    .footer {
+      position: static;
     }
   }
   @media (forced-colors: active) {

@@ -83,6 +83,8 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails> {
     if (changes.some(({ kind }) => kind === 'session')) this.#session.reload();
   });
   #opening: Person | undefined;
+  /** The focus was given before there was anything to take it. */
+  #isEntered = false;
   #pressedNext = false;
   #openedWith: LabelingAdapter | undefined;
 
@@ -112,23 +114,25 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails> {
 
   override render(): TemplateResult {
     const view = this.#view();
-    if (!view) return html`<div class="frame waiting">${this.#waiting()}</div>`;
+    if (!view) return html`<div class="frame waiting">${renderHeader(this.t, { cancel: this.#cancel })}<div class="banner">${this.#waiting()}</div></div>`;
     const at = WIZARD_STEPS.indexOf(this.draft.step);
     return html`<div class="frame">
       <form novalidate @submit=${this.#onSubmit}>
-        ${renderHeader(view, this.#keeper, { cancel: this.#cancel, discard: () => { this.asksDiscard = true; } })}
-        ${renderRail(view, { showProblems: this.showsProblems, go: this.#go })}
-        <div class="main" part="main">
-          <div class="notes">${renderRestored(view, this.#keeper)}${this.showsProblems ? renderProblems(view) : nothing}</div>
-          ${WIZARD_STEPS.filter((step) => this.draft.visited.includes(step)).map((step) => html`<section ?hidden=${step !== this.draft.step} aria-labelledby="heading-${step}" @inputs-added=${() => this.#dataset.reload()}>
-            <div>
-              <h2 id="heading-${step}" tabindex="-1">${this.t.wizard.steps[step]}<span class="sr-only"> (${this.t.wizard.steps.place(at + 1, WIZARD_STEPS.length)})</span></h2>
-              <p class="muted">${this.t.wizard.lead[step]}</p>
-            </div>
-            ${renderStep(step, view, this.#preview)}
-          </section>`)}
+        <div class="body">
+          ${renderHeader(this.t, { cancel: this.#cancel, draft: { state: this.#keeper.state, discard: () => { this.asksDiscard = true; } } })}
+          ${renderRail(view, { showProblems: this.showsProblems, go: this.#go })}
+          <div class="main" part="main">
+            <div class="notes">${renderRestored(view, this.#keeper)}${this.showsProblems ? renderProblems(view) : nothing}</div>
+            ${WIZARD_STEPS.filter((step) => this.draft.visited.includes(step)).map((step) => html`<section ?hidden=${step !== this.draft.step} aria-labelledby="heading-${step}" @inputs-added=${() => this.#dataset.reload()}>
+              <div>
+                <h2 id="heading-${step}" tabindex="-1">${this.t.wizard.steps[step]}<span class="sr-only"> (${this.t.wizard.steps.place(at + 1, WIZARD_STEPS.length)})</span></h2>
+                <p class="muted">${this.t.wizard.lead[step]}</p>
+              </div>
+              ${renderStep(step, view, this.#preview)}
+            </section>`)}
+          </div>
+          <div class="plan-column">${renderPlan(view)}</div>
         </div>
-        ${renderPlan(view)}
         ${renderFooter(view, {
           maker: this.#maker, previous: WIZARD_STEPS[at - 1], next: WIZARD_STEPS[at + 1], mayCreate: can({ person: view.me }, 'Tasks:Add'),
           cancel: this.#cancel, go: this.#go, retry: () => void this.#create(), press: this.#onPress,
@@ -178,7 +182,9 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails> {
     this.draft = newDraft(this.objectives);
     this.showsProblems = false;
     await this.#keeper.open(person.id);
-    if (this.#opening === person) this.owner = person;
+    if (this.#opening !== person) return;
+    this.owner = person;
+    if (this.#isEntered) this.#focusStart();
   }
 
   readonly #set = (answers: Partial<WizardDraft>): void => {
@@ -221,7 +227,13 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails> {
     this.#focusStart();
   }
 
+  override focus(): void {
+    if (this.owner) this.#focusStart();
+    else this.#isEntered = true;
+  }
+
   #focusStart(): void {
+    this.#isEntered = false;
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#heading-${this.draft.step}`)?.focus());
   }
 

@@ -19,13 +19,13 @@ export const manager = (f: Formats) => ({
   progress: {
     none: 'No inputs yet',
     done: (done: number, total: number) => `${f.number(done)} of ${f.number(total)} done`,
-    parts: (done: number, inReview: number, toDo: number, total: number) =>
-      [
+    parts: ({ done, inReview, toDo, returned }: { readonly done: number; readonly inReview: number; readonly toDo: number; readonly returned: number }, total: number) =>
+      `${[
         `${f.number(done)} done`,
         ...(inReview > 0 ? [`${f.number(inReview)} in review`] : []),
         ...(toDo > 0 ? [`${f.number(toDo)} to do`] : []),
-        `of ${f.number(total)}`,
-      ].join(' · '),
+        ...(returned > 0 ? [`${f.number(returned)} returned`] : []),
+      ].join(' · ')}, of ${f.number(total)}`,
     rejected: (count: number) => `${f.number(count)} rejected`,
     returned: (count: number) => `${f.number(count)} returned`,
   },

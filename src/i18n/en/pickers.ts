@@ -36,6 +36,7 @@ export const pickers = (f: Formats) => ({
     said: {
       added: (name: string) => `${name} added.`,
       removed: (name: string) => `${name} removed.`,
+      already: (name: string) => `${name} is already chosen.`,
       created: (name: string) => `${name} created and added.`,
       moved: (name: string, place: number, count: number) => `${name} is now ${f.number(place)} of ${f.number(count)}.`,
     },

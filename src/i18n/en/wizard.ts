@@ -19,7 +19,7 @@ export const wizard = (f: Formats) => ({
     saved: (at: string) => `Draft saved ${f.time(at)}`,
     notKept: 'Draft not kept: this browser window stores nothing. It is lost with the page.',
     failed: (what: string) => `Draft not saved: ${what}`,
-    restored: (at: string) => `Your draft of ${f.date(at)}, ${f.time(at)} is back. Go on where you left.`,
+    restored: (at: string) => `Your draft of ${f.date(at)}, ${f.time(at)} is back. Go on where you left off.`,
     discard: 'Discard draft',
     discardQuestion: 'Discard this draft?',
     discardText: 'All answers of this draft will be gone. Datasets and concepts that you created stay.',
