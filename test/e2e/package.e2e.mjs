@@ -4,7 +4,7 @@
  */
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -125,6 +125,46 @@ await test('<bbox-annotator> paints a picture there', () =>
     assert.deepEqual(await tab.evaluate(() => window.loaded), { width: 40, height: 30 });
     await tab.waitForFunction(() => document.querySelector('bbox-annotator').shadowRoot.querySelector('canvas'));
   }));
+
+// ------------------------------------------------------------ the README's samples, as written
+
+const samples = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/```html\n([\s\S]*?)```/g)].map(([, code]) => code);
+const written = join(place, 'written');
+mkdirSync(written);
+copyFileSync(join(modules, pkg.name, 'dist/cdn/labeling-elements.min.js'), join(written, 'labeling-elements.min.js'));
+copyFileSync(join(root, 'demo/public/samples/01-noon-street.webp'), join(written, 'photo.jpg'));
+writeFileSync(join(written, 'alone.html'), samples[0]);
+writeFileSync(join(place, 'loop.html'), samples[1]);
+await build({ root: place, base: './', configFile: false, logLevel: 'silent', build: { outDir: join(written, 'loop'), rolldownOptions: { input: join(place, 'loop.html') } } });
+const reader = await serve(written);
+const read = async (path, then) => {
+  const tab = await browser.newPage({ viewport: { width: 1000, height: 700 } });
+  const errors = [];
+  tab.on('pageerror', (error) => errors.push(error.message));
+  await tab.goto(reader.origin + path);
+  await then(tab);
+  await tab.close();
+  assert.deepEqual(errors, []);
+};
+
+await test('the README’s first page draws', () => read('/alone.html', async (tab) => {
+  await tab.waitForFunction(() => document.querySelector('bbox-annotator').imageWidth > 0);
+  const area = await tab.locator('bbox-annotator [part~="canvas"]').boundingBox();
+  await tab.mouse.move(area.x + area.width * 0.4, area.y + area.height * 0.4);
+  await tab.mouse.down();
+  await tab.mouse.move(area.x + area.width * 0.6, area.y + area.height * 0.6, { steps: 3 });
+  await tab.mouse.up();
+  await tab.keyboard.press('1');
+  await tab.waitForFunction(() => document.querySelector('bbox-annotator').annotations.length === 1);
+}));
+
+await test('the README’s whole loop opens its places', () => read('/loop/loop.html', async (tab) => {
+  await tab.getByRole('button', { name: /Create New Task/ }).first().click();
+  await tab.getByRole('heading', { name: 'New labeling task' }).waitFor();
+  await tab.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await tab.getByRole('heading', { name: 'Tasks', exact: true }).waitFor();
+}));
+reader.close();
 
 await browser.close();
 host.close();
