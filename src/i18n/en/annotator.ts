@@ -51,7 +51,7 @@ export const annotator = (f: Formats) => ({
     manyChosen: (count: number) => f.plural(count, { one: '# region chosen', other: '# regions chosen' }),
     noneChosen: 'Nothing chosen.',
     many: (count: number) => f.plural(count, { one: '# region', other: '# regions' }),
-    concept: (name: string) => `Drawing: ${name}`,
+    concept: (name: string) => `Concept: ${name}`,
     pick: 'Choose a concept for the box.',
     'too-small': 'Too small: a box needs at least 3 by 3 pixels.',
     'no-concept': 'There is no concept to label with.',
