@@ -117,7 +117,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails> {
     if (!view) return html`<div class="frame waiting">${renderHeader(this.t, { cancel: this.#cancel })}<div class="banner">${this.#waiting()}</div></div>`;
     const at = WIZARD_STEPS.indexOf(this.draft.step);
     return html`<div class="frame">
-      <form novalidate @submit=${this.#onSubmit}>
+      <form novalidate @submit=${this.#onSubmit} @focusin=${this.#uncover}>
         <div class="body">
           ${renderHeader(this.t, { cancel: this.#cancel, draft: { state: this.#keeper.state, discard: () => { this.asksDiscard = true; } } })}
           ${renderRail(view, { showProblems: this.showsProblems, go: this.#go })}
@@ -226,6 +226,12 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails> {
     this.#live.announce(this.t.wizard.draft.discarded);
     this.#focusStart();
   }
+
+  /** WebKit brings what takes the focus into the window without regard to scroll margins: behind the footer. What is pressed stays under the hand. */
+  readonly #uncover = (event: FocusEvent): void => {
+    const target = event.composedPath()[0];
+    if (target instanceof HTMLElement && !target.matches(':active')) target.scrollIntoView({ block: 'nearest' });
+  };
 
   override focus(): void {
     if (this.owner) this.#focusStart();
