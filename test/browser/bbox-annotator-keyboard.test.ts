@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { $, $$, cleanUp, drag, frame, key, label, MOD, mount, pixels, said, settled, stage, until } from './bbox-annotator.helpers.js';
+import { $, $$, cleanUp, drag, frame, key, label, MOD, mount, next, pixels, said, settled, stage, until } from './bbox-annotator.helpers.js';
 import { sendKeys } from '@web/test-runner-commands';
 
 describe('bbox-annotator: the keyboard', () => {
@@ -195,8 +195,10 @@ describe('bbox-annotator: the keyboard', () => {
     const type = async (index: number, value: string): Promise<void> => {
       fields[index]!.focus();
       fields[index]!.select();
+      const changed = next(el, 'annotations-changed');
       await sendKeys({ type: value });
       await key('Enter');
+      await changed; // a driver may be done before the page is
       await el.updateComplete;
     };
     await type(0, '20');
