@@ -7,6 +7,7 @@ import { AdapterController } from './adapter.js';
 import { ChangesController } from './changes.js';
 import { FormValue } from './form-value.js';
 import { LiveRegion } from './live-region.js';
+import type { Area } from '../i18n/index.js';
 import { BaseElement } from '../internal/base-element.js';
 import { openIcon } from '../internal/picker-icons.js';
 import { type Combobox, keepFocus, type ListRow } from './combobox.js';
@@ -40,7 +41,7 @@ interface FieldParts {
 }
 
 /** What the pickers share: the adapter, the form, the name of the field, the focus. */
-export abstract class PickerElement<Details extends object> extends BaseElement<Details> {
+export abstract class PickerElement<Details extends object, A extends Area = never> extends BaseElement<Details, A | 'pickers'> {
   static formAssociated = true;
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
 

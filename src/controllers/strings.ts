@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { type MessageOverrides, type Messages, mergeMessages, messagesOf } from '../i18n/index.js';
+import { type Area, type English, type MessageOverrides, mergeMessages, messagesOf, type Texts } from '../i18n/index.js';
 
 /** Per root: one observer for all elements under it that watch `lang` and `dir` of the document. */
 const hosts = new Set<LitElement>();
@@ -29,18 +29,20 @@ function langOf(element: Element): string {
   return '';
 }
 
-/** Gives an element its texts, in its own language, with its own replacements. */
-export class StringsController implements ReactiveController {
+/** Gives an element the texts of its areas, and the shared ones, in its own language, with its own replacements. */
+export class StringsController<A extends Area> implements ReactiveController {
   readonly #host: LitElement & { readonly strings: MessageOverrides | undefined };
+  readonly #english: () => English<A>;
   #lang = '';
 
-  constructor(host: LitElement & { readonly strings: MessageOverrides | undefined }) {
+  constructor(host: LitElement & { readonly strings: MessageOverrides | undefined }, english: () => English<A>) {
     this.#host = host;
+    this.#english = english;
     host.addController(this);
   }
 
-  get messages(): Messages {
-    return mergeMessages(messagesOf(this.#lang), this.#host.strings);
+  get messages(): Texts<A> {
+    return mergeMessages(messagesOf(this.#lang, this.#english()), this.#host.strings);
   }
 
   hostConnected(): void {

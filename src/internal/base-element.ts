@@ -1,15 +1,15 @@
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import { StringsController } from '../controllers/strings.js';
-import type { Messages, MessageOverrides } from '../i18n/index.js';
+import type { Area, English, MessageOverrides, Texts } from '../i18n/index.js';
 
 export type EventMapOf<Details extends object> = { [Type in keyof Details]: CustomEvent<Details[Type]> };
 
 type Listener<Target, Heard> = (this: Target, event: Heard) => unknown;
 
 /** Each element's own events with their details, and the platform's. */
-// oxlint-disable-next-line typescript/no-unsafe-declaration-merging
-export interface BaseElement<Details extends object = object> {
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging, no-unused-vars -- merged declarations have the same parameters
+export interface BaseElement<Details extends object = object, A extends Area = never> {
   addEventListener<Type extends keyof Details & string>(type: Type, listener: Listener<this, CustomEvent<Details[Type]>>, options?: boolean | AddEventListenerOptions): void;
   addEventListener<Type extends keyof HTMLElementEventMap>(type: Type, listener: Listener<this, HTMLElementEventMap[Type]>, options?: boolean | AddEventListenerOptions): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
@@ -23,14 +23,17 @@ export interface BaseElement<Details extends object = object> {
  * Events bubble and are not composed: the page hears its own elements, and a composite keeps its parts' events inside.
  */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- only overloads of methods that exist
-export class BaseElement<Details extends object = object> extends LitElement {
+export abstract class BaseElement<Details extends object = object, A extends Area = never> extends LitElement {
   /** Texts of this element that replace those of its language; any part of the message tree. */
   @property({ attribute: false }) strings: MessageOverrides | undefined;
 
-  readonly #strings = new StringsController(this);
+  /** The English of the areas whose texts this element shows; the same object for all elements of a class. */
+  protected abstract readonly english: English<A>;
+
+  readonly #strings = new StringsController<A>(this, () => this.english);
 
   /** The texts in the language of the nearest `lang`. */
-  protected get t(): Messages {
+  protected get t(): Texts<A> {
     return this.#strings.messages;
   }
 

@@ -5,6 +5,7 @@ import { BaseElement } from '../../src/internal/base-element.js';
 import { until } from './loop.helpers.js';
 
 class ChangesHost extends BaseElement {
+  protected override readonly english = {};
   adapter: LabelingAdapter | undefined;
   readonly heard: string[][] = [];
   readonly changes = new ChangesController(this, () => this.adapter, (changes) => void this.heard.push(changes.map(({ id }) => id)));

@@ -4,7 +4,9 @@ import { Thumbnails } from '../../src/elements/review-queue/thumbnails.js';
 import { BaseElement } from '../../src/internal/base-element.js';
 import { until } from './loop.helpers.js';
 
-class ThumbnailsHost extends BaseElement {}
+class ThumbnailsHost extends BaseElement {
+  protected override readonly english = {};
+}
 customElements.define('x-thumbnails-host', ThumbnailsHost);
 
 describe('thumbnails of the review', () => {

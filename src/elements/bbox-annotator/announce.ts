@@ -1,11 +1,11 @@
 import type { BoxEditor, EditorEvent } from '../../core/annotate/index.js';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 import type { RegionNames } from './region-names.js';
 
 type Changed = EditorEvent & { type: 'changed' };
 
 /** What a screen reader says about something that was done; undefined where the focus says it already. */
-export function announcement(event: EditorEvent, editor: BoxEditor, names: RegionNames, t: Messages['annotator']): string | undefined {
+export function announcement(event: EditorEvent, editor: BoxEditor, names: RegionNames, t: Texts<'annotator'>['annotator']): string | undefined {
   switch (event.type) {
     case 'changed':
       return changed(event, names, t);
@@ -29,7 +29,7 @@ export function announcement(event: EditorEvent, editor: BoxEditor, names: Regio
   }
 }
 
-function changed({ gesture, diff }: Changed, names: RegionNames, t: Messages['annotator']): string {
+function changed({ gesture, diff }: Changed, names: RegionNames, t: Texts<'annotator'>['annotator']): string {
   const [first] = diff.changes;
   const label = first?.after?.label ?? first?.before?.label;
   const many = diff.changes.length > 1;

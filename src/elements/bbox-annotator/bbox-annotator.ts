@@ -4,6 +4,7 @@ import { LiveRegion } from '../../controllers/live-region.js';
 import { BoxEditor, TOOL_NAMES, type EditorEvent, type KeyMap, type ToolName } from '../../core/annotate/index.js';
 import type { Label } from '../../core/model/annotation.js';
 import type { Concept } from '../../core/model/concept.js';
+import { annotator } from '../../i18n/en/annotator.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { newId } from '../../core/id.js';
 import { base } from '../../styles/index.js';
@@ -26,6 +27,8 @@ import { StageController, type WheelMode } from './stage-controller.js';
 
 /** Milliseconds without a zoom after which the scale is told. */
 const VIEW_REST = 100;
+
+const ENGLISH = { annotator };
 
 /**
  * Draws and edits boxes on a picture: by mouse, touch, pen and keyboard. It works alone: give it a picture and
@@ -64,8 +67,9 @@ const VIEW_REST = 100;
  * @cssState error - The picture cannot be shown.
  * @cssState empty - There is no region.
  */
-export class BboxAnnotator extends BaseElement<BboxAnnotatorEventDetails> {
+export class BboxAnnotator extends BaseElement<BboxAnnotatorEventDetails, 'annotator'> {
   static override styles = [...base, styles];
+  protected override readonly english = ENGLISH;
   static readonly formAssociated = true;
 
   readonly #internals = this.attachInternals();

@@ -2,7 +2,7 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost, ty
 import { createRef, ref } from 'lit/directives/ref.js';
 import { boxBounds, clamp } from '../../core/geometry/index.js';
 import { conceptColor, DIGITS, type BoxEditor } from '../../core/annotate/index.js';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 import { dot } from './render-concepts.js';
 
 /** CSS pixels between the box and the list. */
@@ -44,7 +44,7 @@ export class ConceptPrompt implements ReactiveController {
     this.#open = open;
   }
 
-  render(t: Messages['annotator']): TemplateResult | typeof nothing {
+  render(t: Texts<'annotator'>['annotator']): TemplateResult | typeof nothing {
     const { pending, concepts } = this.#editor;
     if (!pending) return nothing;
     if (!this.#open) this.#current = Math.max(0, concepts.findIndex(({ id }) => id === this.#last));

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { boxPixels } from '../../core/geometry/index.js';
 import { boxOf, scrollToRow, visibleRange, type BoxEditor } from '../../core/annotate/index.js';
 import type { Label } from '../../core/model/annotation.js';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 import { icons } from './icons.js';
 import { dot } from './render-concepts.js';
 import type { RegionNames } from './region-names.js';
@@ -68,7 +68,7 @@ export class RegionList implements ReactiveController {
     this.#scrollTo(index);
   }
 
-  render(t: Messages['annotator']): TemplateResult {
+  render(t: Texts<'annotator'>['annotator']): TemplateResult {
     const { regions, readonly } = this.#editor;
     return html`
       <section class="sec regions" part="regions" aria-labelledby="regions-title">
@@ -77,7 +77,7 @@ export class RegionList implements ReactiveController {
       </section>`;
   }
 
-  #renderRows(regions: readonly Label[], t: Messages['annotator']): TemplateResult {
+  #renderRows(regions: readonly Label[], t: Texts<'annotator'>['annotator']): TemplateResult {
     this.#current = Math.min(this.#current, regions.length - 1);
     const { start, end } = visibleRange(regions.length, ROW, this.#scrollTop, this.#height);
     const rows = Array.from({ length: end - start }, (_, i) => start + i);
@@ -93,7 +93,7 @@ export class RegionList implements ReactiveController {
       </div>`;
   }
 
-  #renderRow(label: Label, index: number, count: number, selected: ReadonlySet<string>, t: Messages['annotator']): TemplateResult {
+  #renderRow(label: Label, index: number, count: number, selected: ReadonlySet<string>, t: Texts<'annotator'>['annotator']): TemplateResult {
     const { image } = this.#editor.viewport;
     const chosen = selected.has(label.id);
     const pixels = image && boxPixels(boxOf(label)!, image);

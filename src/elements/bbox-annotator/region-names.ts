@@ -1,14 +1,14 @@
 import { boxPixels } from '../../core/geometry/index.js';
 import { boxOf, conceptColor, UNKNOWN_COLOR, type BoxEditor } from '../../core/annotate/index.js';
 import type { Label } from '../../core/model/annotation.js';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 
 /** What regions are called. */
 export class RegionNames {
   readonly #editor: BoxEditor;
-  readonly #texts: () => Messages;
+  readonly #texts: () => Texts<'annotator'>;
 
-  constructor(editor: BoxEditor, texts: () => Messages) {
+  constructor(editor: BoxEditor, texts: () => Texts<'annotator'>) {
     this.#editor = editor;
     this.#texts = texts;
   }

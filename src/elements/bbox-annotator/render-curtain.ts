@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 import type { PictureState } from './picture-loader.js';
 
 /** What is shown in place of a picture that is not there. While it is loaded again the button stays: it has the focus. */
-export function renderCurtain(state: PictureState, retrying: boolean, t: Messages, retry: () => void): TemplateResult | typeof nothing {
+export function renderCurtain(state: PictureState, retrying: boolean, t: Texts<'annotator'>, retry: () => void): TemplateResult | typeof nothing {
   if (state.status === 'ready') return nothing;
   const words = { none: t.annotator.noPicture, loading: t.annotator.loading, failed: '' }[state.status];
   const asks = state.status === 'failed' || (state.status === 'loading' && retrying);

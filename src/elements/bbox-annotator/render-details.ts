@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { boxPixels, clamp, type Rect, type Size } from '../../core/geometry/index.js';
 import { boxOf, type BoxEditor } from '../../core/annotate/index.js';
 import type { Box } from '../../core/model/region.js';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 
 type Side = keyof Rect;
 const SIDES: readonly Side[] = ['x', 'y', 'width', 'height'];
@@ -25,7 +25,7 @@ function withSide(box: Box, side: Side, pixels: number, image: Size): Box {
 }
 
 /** Place, size and concept of the one chosen region, to be typed (WCAG 2.5.7: no dragging needed). */
-export function renderDetails(editor: BoxEditor, t: Messages['annotator']): TemplateResult | typeof nothing {
+export function renderDetails(editor: BoxEditor, t: Texts<'annotator'>['annotator']): TemplateResult | typeof nothing {
   const { image } = editor.viewport;
   const label = editor.selection.length === 1 ? editor.document.get(editor.selection[0]!) : undefined;
   const box = boxOf(label);

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { TOOL_NAMES, type BoxEditor, type Command } from '../../core/annotate/index.js';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 import { icons } from './icons.js';
 import type { KeyCommands } from './key-commands.js';
 
@@ -27,7 +27,7 @@ function rove(event: KeyboardEvent): void {
 }
 
 /** Tools, history and zoom. */
-export function renderRail(editor: BoxEditor, keys: KeyCommands, t: Messages['annotator']): TemplateResult {
+export function renderRail(editor: BoxEditor, keys: KeyCommands, t: Texts<'annotator'>['annotator']): TemplateResult {
   const button = ({ command, label, face, action, enabled, pressed }: RailButton, first = false): TemplateResult => {
     const shortcuts = keys.shortcuts(command);
     return html`

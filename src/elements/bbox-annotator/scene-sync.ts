@@ -1,6 +1,6 @@
 import { boxPixels } from '../../core/geometry/index.js';
 import { boxOf, conceptColor, DIGITS, UNKNOWN_COLOR, type BoxEditor, type Diff } from '../../core/annotate/index.js';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 import type { Overlay, PaintedRegion, Painter, RegionStyle } from '../../painter/painter.js';
 import type { Box } from '../../core/model/region.js';
 import type { Label } from '../../core/model/annotation.js';
@@ -8,13 +8,13 @@ import type { Label } from '../../core/model/annotation.js';
 /** Tells the painter what the editor holds. */
 export class SceneSync {
   readonly #editor: BoxEditor;
-  readonly #texts: () => Messages['annotator'];
+  readonly #texts: () => Texts<'annotator'>['annotator'];
   readonly #unobserve: () => void;
   #painter: Painter | undefined;
   #styles: readonly RegionStyle[] = [];
   #styleOf = new Map<string, number>();
 
-  constructor(editor: BoxEditor, texts: () => Messages['annotator']) {
+  constructor(editor: BoxEditor, texts: () => Texts<'annotator'>['annotator']) {
     this.#editor = editor;
     this.#texts = texts;
     this.#unobserve = editor.document.observe((diff) => this.#follow(diff));

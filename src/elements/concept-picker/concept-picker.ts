@@ -9,6 +9,8 @@ import { PickerElement } from '../../controllers/picker-element.js';
 import { Resource } from '../../controllers/resource.js';
 import { cleanName, type Concept, nameKey, nameProblem } from '../../core/model/index.js';
 import { colorOf } from '../../core/model/palette.js';
+import { conceptPicker } from '../../i18n/en/concept-picker.js';
+import { pickers } from '../../i18n/en/pickers.js';
 import { cssVar } from '../../internal/css-var.js';
 import { idsFromAttribute, uniqueIds } from '../../internal/ids.js';
 import { checkIcon } from '../../internal/picker-icons.js';
@@ -23,6 +25,8 @@ type Row = ListRow & ({ readonly concept: Concept } | { readonly create: string 
 
 /** Chips that are drawn at once; a button shows the next ones. */
 const CHIPS_SHOWN = 100;
+
+const ENGLISH = { pickers, conceptPicker };
 
 /**
  * Chooses the concepts that a task labels with, in the order that gives them their digit keys, and creates new ones.
@@ -48,8 +52,9 @@ const CHIPS_SHOWN = 100;
  * @fires {CustomEvent<{ name: string }>} concept-create - Before a concept is created. Cancelable: then the host creates it and adds it to `value`.
  * @fires {CustomEvent<{ concept: Concept }>} concept-created - A concept was created.
  */
-export class ConceptPicker extends PickerElement<ConceptPickerEventDetails> {
+export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'conceptPicker'> {
   static override styles = [...base, picker, styles];
+  protected override readonly english = ENGLISH;
 
   /** Ids of the chosen concepts, in order. As an attribute, separated by spaces: the value that a reset brings back. */
   @property({ converter: { fromAttribute: idsFromAttribute } })
@@ -86,7 +91,7 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails> {
     adapter: () => this.source.value,
     ask: (name) => this.emit('concept-create', { name }, { cancelable: true }),
     done: (concept, created) => this.#created(concept, created),
-    failed: ({ name, error }) => this.live.announce(this.t.pickers.concept.notCreated(name, error?.message ?? '')),
+    failed: ({ name, error }) => this.live.announce(this.t.conceptPicker.notCreated(name, error?.message ?? '')),
   });
   readonly #chips = new ChipList(this, {
     keys: () => this.#value.slice(0, this.chipsShown),
@@ -104,7 +109,7 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails> {
     multiple: true,
     isSelected: (row) => 'concept' in row && this.#value.includes(row.concept.id),
     render: (row) => this.#renderRow(row),
-    label: () => this.t.pickers.concept.list,
+    label: () => this.t.conceptPicker.list,
     pick: (row, typed) => this.#pick(row, typed),
     more: () => this.#search.more(),
     onOpen: () => this.#search.open(),
@@ -177,13 +182,13 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails> {
     if (this.isDisabled) return;
     if ('create' in row) this.#creation.create(row.create);
     else if (this.#value.includes(row.concept.id)) {
-      if (typed && row.concept.id === this.#match?.id) this.live.announce(this.t.pickers.concept.said.already(row.concept.name));
+      if (typed && row.concept.id === this.#match?.id) this.live.announce(this.t.conceptPicker.said.already(row.concept.name));
       else this.#remove(row.concept.id);
     }
     else {
       this.#chosen.learn([row.concept]);
       this.#setValue([...this.#value, row.concept.id]);
-      this.live.announce(this.t.pickers.concept.said.added(row.concept.name));
+      this.live.announce(this.t.conceptPicker.said.added(row.concept.name));
     }
     if (this.text !== '') {
       this.#type('');
@@ -198,14 +203,14 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails> {
       this.#search.reload();
     }
     if (!this.#value.includes(concept.id)) this.#setValue([...this.#value, concept.id]);
-    const { said } = this.t.pickers.concept;
+    const { said } = this.t.conceptPicker;
     this.live.announce(created ? said.created(concept.name) : said.added(concept.name));
   }
 
   #remove(id: string): void {
     const name = this.#nameOf(id);
     this.#setValue(this.#value.filter((each) => each !== id));
-    this.live.announce(this.t.pickers.concept.said.removed(name));
+    this.live.announce(this.t.conceptPicker.said.removed(name));
   }
 
   #move(id: string, by: -1 | 1): void {
@@ -213,7 +218,7 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails> {
     const place = this.#value.indexOf(id) + by;
     ids.splice(place, 0, id);
     this.#setValue(ids);
-    this.live.announce(this.t.pickers.concept.said.moved(this.#nameOf(id), place + 1, ids.length));
+    this.live.announce(this.t.conceptPicker.said.moved(this.#nameOf(id), place + 1, ids.length));
   }
 
   readonly #discard = (draft: Draft): void => {
@@ -264,10 +269,10 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails> {
     this.#chosen.refresh();
   }
   protected override get missing(): string {
-    return this.t.pickers.concept.required;
+    return this.t.conceptPicker.required;
   }
   protected override get defaultLabel(): string {
-    return this.t.pickers.concept.label;
+    return this.t.conceptPicker.label;
   }
 
   // ------------------------------------------------------------ template
@@ -277,7 +282,7 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails> {
   }
 
   #renderRow(row: Row): TemplateResult {
-    const texts = this.t.pickers.concept;
+    const texts = this.t.conceptPicker;
     if ('create' in row) return html`<span class="create truncate"><bdi>${texts.create(row.create)}</bdi></span>`;
     const { concept } = row, place = this.#value.indexOf(concept.id), digit = digitOf(place);
     const color = place >= 0 ? colorOf(concept, place) : (concept.color ?? '');
@@ -287,7 +292,7 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails> {
   override render(): TemplateResult {
     const port = this.source.value?.concepts;
     if (!port) return this.notConnectedTemplate();
-    const texts = this.t.pickers.concept;
+    const texts = this.t.conceptPicker;
     const chips: Chip[] = this.#value.slice(0, this.chipsShown).map((id) => ({ id, concept: this.#chosen.get(id), name: this.#nameOf(id) }));
     const problem = this.text === '' ? undefined : nameProblem(this.text);
     const said = problem === 'too-long' || problem === 'malformed' ? this.t.pickers.nameProblem[problem] : undefined;

@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { ChipList } from '../../controllers/chip-list.js';
 import { colorOf } from '../../core/model/palette.js';
 import type { Concept } from '../../core/model/index.js';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 import { cssVar } from '../../internal/css-var.js';
 import { closeIcon } from '../../internal/picker-icons.js';
 import type { ConceptCreation, Draft } from './concept-creation.js';
@@ -22,9 +22,9 @@ export interface Chip {
 const arrow = (path: string): TemplateResult => html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d=${path}></path></svg>`;
 const earlierIcon = arrow('M10 3L5 8l5 5'), laterIcon = arrow('M6 3l5 5-5 5');
 
-export function renderChips(chips: readonly Chip[], list: ChipList, t: Messages, isDisabled: boolean, total: number, showMore: () => void): TemplateResult | typeof nothing {
+export function renderChips(chips: readonly Chip[], list: ChipList, t: Texts<'pickers' | 'conceptPicker'>, isDisabled: boolean, total: number, showMore: () => void): TemplateResult | typeof nothing {
   if (chips.length === 0) return nothing;
-  const texts = t.pickers.concept;
+  const texts = t.conceptPicker;
   return html`<ul class="chips" part="chips" aria-label=${texts.chosen} @keydown=${list.onKeydown} @focusin=${list.onFocusin} @focusout=${list.onFocusout} @click=${list.onClick}>
     ${repeat(chips, (chip) => chip.id, (chip, place) => {
       const tab = chip.id === list.current ? 0 : -1, digit = digitOf(place);
@@ -49,12 +49,12 @@ export function renderChips(chips: readonly Chip[], list: ChipList, t: Messages,
   </ul>`;
 }
 
-export function renderDrafts(creation: ConceptCreation, t: Messages, discard: (draft: Draft) => void): TemplateResult[] {
+export function renderDrafts(creation: ConceptCreation, t: Texts<'pickers' | 'conceptPicker'>, discard: (draft: Draft) => void): TemplateResult[] {
   return creation.drafts.map((draft) => renderDraft(draft, creation, t, discard));
 }
 
-function renderDraft(draft: Draft, creation: ConceptCreation, t: Messages, discard: (draft: Draft) => void): TemplateResult {
-  const texts = t.pickers.concept, name = draft.name.length > 60 ? `${draft.name.slice(0, 60)}…` : draft.name;
+function renderDraft(draft: Draft, creation: ConceptCreation, t: Texts<'pickers' | 'conceptPicker'>, discard: (draft: Draft) => void): TemplateResult {
+  const texts = t.conceptPicker, name = draft.name.length > 60 ? `${draft.name.slice(0, 60)}…` : draft.name;
   const why = draft.error?.message ?? whyRefused(draft, t);
   if (why === undefined) return html`<span class="chip pending" part="chip-pending"><bdi>${texts.creating(name)}</bdi></span>`;
   return html`<span class="chip failed" part="chip-failed">
@@ -64,7 +64,7 @@ function renderDraft(draft: Draft, creation: ConceptCreation, t: Messages, disca
   </span>`;
 }
 
-function whyRefused({ refused }: Draft, t: Messages): string | undefined {
+function whyRefused({ refused }: Draft, t: Texts<'pickers' | 'conceptPicker'>): string | undefined {
   if (!refused) return undefined;
-  return refused === 'no-such-concept' ? t.pickers.concept.noSuch : t.pickers.nameProblem[refused];
+  return refused === 'no-such-concept' ? t.conceptPicker.noSuch : t.pickers.nameProblem[refused];
 }

@@ -7,6 +7,8 @@ import { Combobox, type ListRow } from '../../controllers/combobox.js';
 import { PagedSearch } from '../../controllers/paged-search.js';
 import { PickerElement } from '../../controllers/picker-element.js';
 import { cleanName, countOf, type Dataset, nameKey } from '../../core/model/index.js';
+import { datasetPicker } from '../../i18n/en/dataset-picker.js';
+import { pickers } from '../../i18n/en/pickers.js';
 import { closeIcon, checkIcon } from '../../internal/picker-icons.js';
 import { base } from '../../styles/index.js';
 import { picker } from '../../styles/picker.js';
@@ -23,6 +25,8 @@ type Row = ListRow & ({ readonly dataset: Dataset } | { readonly create: string 
 
 /** Milliseconds between two readings of a dataset that an import fills. */
 const REFRESH_EVERY = 600;
+
+const ENGLISH = { pickers, datasetPicker };
 
 /**
  * Chooses a dataset or creates one, shows what is in it, and adds pictures to it.
@@ -49,8 +53,9 @@ const REFRESH_EVERY = 600;
  * @fires {CustomEvent<{ dataset: Dataset }>} dataset-created - A dataset was created.
  * @fires {CustomEvent<{ datasetId: string, added: number, refused: RefusedFile[] }>} inputs-added - An import has ended or stopped.
  */
-export class DatasetPicker extends PickerElement<DatasetPickerEventDetails> {
+export class DatasetPicker extends PickerElement<DatasetPickerEventDetails, 'datasetPicker'> {
   static override styles = [...base, picker, styles];
+  protected override readonly english = ENGLISH;
 
   /** Id of the chosen dataset; empty: none. The attribute is the value that a reset brings back. */
   @property()
@@ -93,12 +98,12 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails> {
     closed: () => void this.#focusAfterUpdate('#input'),
   });
   readonly #import = new InputImport(this, {
-    wordsFor: (problem) => this.t.pickers.inputs.reasons[problem],
+    wordsFor: (problem) => this.t.datasetPicker.inputs.reasons[problem],
     progress: () => this.#refreshSoon(),
     ended: (results) => {
       const { error } = this.#import, sum = (count: (result: ImportResult) => number): number => results.reduce((total, result) => total + count(result), 0);
       this.#refresh();
-      this.live.announce(error ? this.t.shared.failed(error.message) : this.t.pickers.inputs.said(sum(({ added }) => added), sum(({ refused }) => refused.length)));
+      this.live.announce(error ? this.t.shared.failed(error.message) : this.t.datasetPicker.inputs.said(sum(({ added }) => added), sum(({ refused }) => refused.length)));
       for (const { dataset, added, refused } of results) this.emit('inputs-added', { datasetId: dataset.id, added, refused });
     },
   });
@@ -116,7 +121,7 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails> {
     multiple: false,
     isSelected: (row) => 'dataset' in row && row.dataset.id === this.#value,
     render: (row) => this.#renderRow(row),
-    label: () => this.t.pickers.dataset.list,
+    label: () => this.t.datasetPicker.list,
     pick: (row) => this.#pick(row),
     more: () => this.#search.more(),
     onOpen: () => {
@@ -173,7 +178,7 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails> {
     this.#chosen.learn([dataset]);
     if (this.#creation.panel) this.#creation.close();
     this.#setValue(dataset.id);
-    this.live.announce(this.t.pickers.dataset.said.chosen(dataset.name));
+    this.live.announce(this.t.datasetPicker.said.chosen(dataset.name));
   };
 
   #setValue(id: string): void {
@@ -198,7 +203,7 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails> {
     this.emit('dataset-created', { dataset });
     if (!wanted) return;
     this.#setValue(dataset.id);
-    this.live.announce(this.t.pickers.dataset.said.created(dataset.name));
+    this.live.announce(this.t.datasetPicker.said.created(dataset.name));
     await this.#focusAfterUpdate(this.#canAdd ? '.choose-files' : '#input');
   }
 
@@ -247,7 +252,7 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails> {
     const target = this.#target;
     const candidates = await fromDrop(event.dataTransfer, (count) => { this.foundFiles = count; });
     this.foundFiles = undefined;
-    if (candidates.length === 0) this.live.announce(this.t.pickers.inputs.nothingDropped);
+    if (candidates.length === 0) this.live.announce(this.t.datasetPicker.inputs.nothingDropped);
     this.#add(target, candidates);
   };
 
@@ -285,30 +290,30 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails> {
     if (this.#import.status !== 'running') this.#search.reload();
   }
   protected override get missing(): string {
-    return this.t.pickers.dataset.required;
+    return this.t.datasetPicker.required;
   }
   protected override get defaultLabel(): string {
-    return this.t.pickers.dataset.label;
+    return this.t.datasetPicker.label;
   }
 
   // ------------------------------------------------------------ template
 
   #renderRow(row: Row): TemplateResult {
-    const texts = this.t.pickers.dataset;
+    const texts = this.t.datasetPicker;
     if ('create' in row) return html`<span class="create truncate"><bdi>${row.create === '' ? texts.create : texts.createNamed(row.create)}</bdi></span>`;
     return html`${checkIcon}<span class="grow truncate"><bdi>${row.dataset.name}</bdi></span><span class="counts">${texts.counts(row.dataset.counts)}</span>`;
   }
 
   #renderChosen(): TemplateResult | typeof nothing {
-    const texts = this.t.pickers, dataset = this.chosenDataset, { state: chosen } = this.#chosen, { state: thumbnails } = this.#thumbnails;
+    const texts = this.t.datasetPicker, dataset = this.chosenDataset, { state: chosen } = this.#chosen, { state: thumbnails } = this.#thumbnails;
     if (this.#value === '') return renderImport(this.#import, this.t);
     if (chosen.status === 'error') return this.saysTemplate({ error: chosen.error, retry: () => this.#chosen.retry() });
     if (!dataset) {
-      if (this.#chosen.isMissing(this.#value)) return html`<p class="note warning">${texts.dataset.unknown(this.#value)}</p>`;
+      if (this.#chosen.isMissing(this.#value)) return html`<p class="note warning">${texts.unknown(this.#value)}</p>`;
       return this.saysTemplate({ slow: chosen.status === 'loading' && chosen.slow, retry: () => this.#chosen.retry() });
     }
     return html`<div class="chosen">
-      <p class="muted"><bdi>${countOf(dataset) === 0 ? texts.inputs.none : texts.dataset.counts(dataset.counts)}</bdi></p>
+      <p class="muted"><bdi>${countOf(dataset) === 0 ? texts.inputs.none : texts.counts(dataset.counts)}</bdi></p>
       ${renderThumbnails(dataset, thumbnails.data ?? [], this.t)}
       ${thumbnails.status === 'error' ? this.saysTemplate({ error: thumbnails.error, retry: () => this.#thumbnails.reload() }) : nothing}
       ${this.#canAdd && (this.#import.status === 'idle' || this.#import.dataset?.id === dataset.id)
@@ -323,7 +328,7 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails> {
 
   override render(): TemplateResult {
     if (!this.source.value?.datasets) return this.notConnectedTemplate();
-    const texts = this.t.pickers.dataset, { panel } = this.#creation;
+    const texts = this.t.datasetPicker, { panel } = this.#creation;
     const none = (this.typed ?? '') === '' ? texts.none : texts.noMatch(cleanName(this.typed!));
     return html`
       ${this.labelTemplate()}

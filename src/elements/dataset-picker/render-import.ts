@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Dataset } from '../../core/model/index.js';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 import { PICTURE_TYPES } from '../../internal/image-file.js';
 import type { InputImport } from './input-import.js';
 import type { Thumbnail } from './thumbnails.js';
@@ -8,9 +8,9 @@ import type { Thumbnail } from './thumbnails.js';
 /** Refused files that are named; of more there is the number. */
 const REFUSED_SHOWN = 100;
 
-export function renderThumbnails(dataset: Dataset, thumbnails: readonly Thumbnail[], t: Messages): TemplateResult | typeof nothing {
+export function renderThumbnails(dataset: Dataset, thumbnails: readonly Thumbnail[], t: Texts<'pickers' | 'datasetPicker'>): TemplateResult | typeof nothing {
   if (thumbnails.length === 0) return nothing;
-  return html`<ul class="strip" part="thumbnails" aria-label=${t.pickers.inputs.first(dataset.name)}>
+  return html`<ul class="strip" part="thumbnails" aria-label=${t.datasetPicker.inputs.first(dataset.name)}>
     ${thumbnails.map(({ input, url }) => html`<li>${url ? html`<img src=${url} alt=${input.name} title=${input.name} loading="lazy" decoding="async" />` : html`<bdi>${input.name}</bdi>`}</li>`)}
   </ul>`;
 }
@@ -37,8 +37,8 @@ function choose(event: Event): void {
 
 const stop = (event: Event): void => event.stopPropagation();
 
-export function renderDropZone(zone: DropZone, t: Messages): TemplateResult {
-  const texts = t.pickers.inputs, { isDisabled } = zone;
+export function renderDropZone(zone: DropZone, t: Texts<'pickers' | 'datasetPicker'>): TemplateResult {
+  const texts = t.datasetPicker.inputs, { isDisabled } = zone;
   return html`<div class="drop ${zone.isOver ? 'over' : ''}" part="drop-zone" role="group" aria-label=${texts.add} @dragenter=${zone.onDrag} @dragover=${zone.onDrag} @dragleave=${zone.onDrag} @drop=${zone.onDrop}>
     <span>${texts.drop}</span>
     <div class="row">
@@ -52,8 +52,8 @@ export function renderDropZone(zone: DropZone, t: Messages): TemplateResult {
   </div>`;
 }
 
-export function renderImport(run: InputImport, t: Messages): TemplateResult | typeof nothing {
-  const texts = t.pickers.inputs, { dataset, total, done, added, refused, error } = run;
+export function renderImport(run: InputImport, t: Texts<'pickers' | 'datasetPicker'>): TemplateResult | typeof nothing {
+  const texts = t.datasetPicker.inputs, { dataset, total, done, added, refused, error } = run;
   if (!dataset || total === 0) return nothing;
   const isOver = run.status === 'idle';
   return html`

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Dataset } from '../../core/model/index.js';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 import type { DatasetCreation, Panel } from './dataset-creation.js';
 
 /** The panel that names a new dataset. */
-export function renderPanel(creation: DatasetCreation, panel: Panel, t: Messages, choose: (dataset: Dataset) => void): TemplateResult {
-  const texts = t.pickers.dataset, { problem, taken, error } = panel;
+export function renderPanel(creation: DatasetCreation, panel: Panel, t: Texts<'pickers' | 'datasetPicker'>, choose: (dataset: Dataset) => void): TemplateResult {
+  const texts = t.datasetPicker, { problem, taken, error } = panel;
   const said = problem ? t.pickers.nameProblem[problem] : taken ? texts.taken(taken.name) : error ? t.shared.failed(error.message) : '';
   const onKeydown = (event: KeyboardEvent): void => {
     if (event.isComposing) return;

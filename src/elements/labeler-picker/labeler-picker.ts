@@ -9,6 +9,8 @@ import { PagedSearch, readAll } from '../../controllers/paged-search.js';
 import { PickerElement } from '../../controllers/picker-element.js';
 import { Resource } from '../../controllers/resource.js';
 import { cleanName, type Person } from '../../core/model/index.js';
+import { labelerPicker } from '../../i18n/en/labeler-picker.js';
+import { pickers } from '../../i18n/en/pickers.js';
 import { idsFromAttribute, uniqueIds } from '../../internal/ids.js';
 import { base } from '../../styles/index.js';
 import { picker } from '../../styles/picker.js';
@@ -22,6 +24,8 @@ interface Row extends ListRow {
 
 /** Chips that are drawn at once; a button shows the next ones. */
 const CHIPS_SHOWN = 100;
+
+const ENGLISH = { pickers, labelerPicker };
 
 /**
  * Chooses people among the collaborators: labelers, or reviewers.
@@ -44,8 +48,9 @@ const CHIPS_SHOWN = 100;
  * @fires {Event} input - A person was chosen or removed by hand.
  * @fires {Event} change - The same, as native fields say it.
  */
-export class LabelerPicker extends PickerElement<LabelerPickerEventDetails> {
+export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'labelerPicker'> {
   static override styles = [...base, picker, styles];
+  protected override readonly english = ENGLISH;
 
   /** Ids of the chosen people, in order. As an attribute, separated by spaces: the value that a reset brings back. */
   @property({ converter: { fromAttribute: idsFromAttribute } })
@@ -84,7 +89,7 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails> {
     multiple: true,
     isSelected: ({ person }) => this.#value.includes(person.id),
     render: ({ person }) => renderPerson(person, this.#nameOf(person.id), this.t),
-    label: () => this.t.pickers.labeler.list,
+    label: () => this.t.labelerPicker.list,
     pick: (row) => this.#pick(row),
     more: () => this.#search.more(),
     onOpen: () => this.#search.open(),
@@ -118,13 +123,13 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails> {
   #add(person: Person): void {
     this.#chosen.learn([person]);
     this.#setValue([...this.#value, person.id]);
-    this.live.announce(this.t.pickers.labeler.said.added(this.#nameOf(person.id)));
+    this.live.announce(this.t.labelerPicker.said.added(this.#nameOf(person.id)));
   }
 
   #remove(id: string): void {
     const name = this.#nameOf(id);
     this.#setValue(this.#value.filter((each) => each !== id));
-    this.live.announce(this.t.pickers.labeler.said.removed(name));
+    this.live.announce(this.t.labelerPicker.said.removed(name));
   }
 
   #pick({ person }: Row): void {
@@ -147,7 +152,7 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails> {
     const adapter = this.source.value;
     if (!adapter?.collaborators || this.addingAll === 'yes') return;
     this.addingAll = 'yes';
-    this.live.announce(this.t.pickers.labeler.addingAll);
+    this.live.announce(this.t.labelerPicker.addingAll);
     try {
       const people = (await readAll((query, options) => adapter.collaborators!.list(query, options), new AbortController().signal)).filter((person) => person.state !== 'removed');
       this.addingAll = 'no';
@@ -155,7 +160,7 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails> {
       this.#chosen.learn(people);
       const added = people.filter(({ id }) => !this.#value.includes(id));
       if (added.length > 0) this.#setValue([...this.#value, ...added.map(({ id }) => id)]);
-      this.live.announce(this.t.pickers.labeler.said.addedAll(added.length));
+      this.live.announce(this.t.labelerPicker.said.addedAll(added.length));
     } catch (thrown) {
       this.addingAll = toAdapterError(thrown);
     }
@@ -164,7 +169,7 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails> {
   readonly #removeAll = (): void => {
     this.input?.focus(); // the button goes
     this.#setValue([]);
-    this.live.announce(this.t.pickers.labeler.said.removedAll);
+    this.live.announce(this.t.labelerPicker.said.removedAll);
   };
 
   readonly #type = (text: string): void => {
@@ -200,10 +205,10 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails> {
     this.#chosen.refresh();
   }
   protected override get missing(): string {
-    return this.t.pickers.labeler.required;
+    return this.t.labelerPicker.required;
   }
   protected override get defaultLabel(): string {
-    return this.t.pickers.labeler.label;
+    return this.t.labelerPicker.label;
   }
 
   // ------------------------------------------------------------ template
@@ -215,7 +220,7 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails> {
   }
 
   #actions(): TemplateResult {
-    const texts = this.t.pickers.labeler, me = this.#me.data?.person, isDisabled = this.isDisabled;
+    const texts = this.t.labelerPicker, me = this.#me.data?.person, isDisabled = this.isDisabled;
     return html`<div class="row actions" part="actions">
       ${me && !this.#value.includes(me.id) ? html`<button type="button" class="ghost" ?disabled=${isDisabled} @click=${this.#assignToMe}>${texts.assignToMe}</button>` : nothing}
       <button type="button" class="ghost" ?disabled=${isDisabled} aria-busy=${this.addingAll === 'yes' ? 'true' : 'false'} @click=${this.#addAll}>
@@ -227,7 +232,7 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails> {
 
   override render(): TemplateResult {
     if (!this.source.value?.collaborators) return this.notConnectedTemplate();
-    const texts = this.t.pickers.labeler;
+    const texts = this.t.labelerPicker;
     const chips = this.#value.slice(0, this.chipsShown).map((id) => ({ id, person: this.#chosen.get(id), name: this.#nameOf(id) }));
     const none = this.text === '' ? texts.none : texts.noMatch(cleanName(this.text));
     return html`

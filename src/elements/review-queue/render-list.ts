@@ -3,7 +3,7 @@ import { createRef, ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Submission } from '../../adapter/port.js';
 import { scrollToRow, visibleRange } from '../../core/annotate/index.js';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 import type { QueueFilter, ReviewSession } from './review-session.js';
 import type { Thumbnails } from './thumbnails.js';
 
@@ -51,7 +51,7 @@ export class ListView implements ReactiveController {
     if (list.status === 'ready' && list.hasMore && !list.error && end >= list.rows.length) queueMicrotask(() => void list.more());
   }
 
-  render(t: Messages): TemplateResult {
+  render(t: Texts<'review'>): TemplateResult {
     const { list, filter } = this.#session, words = t.review;
     return html`
       <div class="list" part="list">
@@ -71,7 +71,7 @@ export class ListView implements ReactiveController {
       </div>`;
   }
 
-  #renderRows(t: Messages): TemplateResult {
+  #renderRows(t: Texts<'review'>): TemplateResult {
     const { list, openId, progress, filter } = this.#session, row = this.#row;
     const { start, end } = visibleRange(list.rows.length, row, this.#scrollTop, this.#height);
     const places = Array.from({ length: end - start }, (_, i) => start + i);
@@ -87,7 +87,7 @@ export class ListView implements ReactiveController {
       </div>`;
   }
 
-  #renderRow(submission: Submission, place: number, isChosen: boolean, size: number, t: Messages): TemplateResult {
+  #renderRow(submission: Submission, place: number, isChosen: boolean, size: number, t: Texts<'review'>): TemplateResult {
     const { assignment, input, worker, labelCount } = submission, url = this.#thumbnails.get(input.id);
     const verdict = this.#session.verdictOn(assignment);
     const pill = pillOf(submission, verdict?.kind, this.#session.filter, t);
@@ -131,7 +131,7 @@ export class ListView implements ReactiveController {
   };
 }
 
-function pillOf({ assignment }: Submission, given: 'approve' | 'request-changes' | 'reject' | undefined, filter: QueueFilter, t: Messages): { readonly kind: string; readonly text: string } | undefined {
+function pillOf({ assignment }: Submission, given: 'approve' | 'request-changes' | 'reject' | undefined, filter: QueueFilter, t: Texts<'review'>): { readonly kind: string; readonly text: string } | undefined {
   if (filter === 'to-review' && given === undefined && assignment.status.startsWith('awaiting')) return undefined;
   const { status } = assignment;
   if (status === 'success') return { kind: 'success', text: t.shared.assignmentStatus.success };

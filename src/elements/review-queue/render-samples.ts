@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SampleState } from '../../adapter/port.js';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 import type { ReviewSession } from './review-session.js';
 
 /** How many more are drawn at once. */
@@ -10,7 +10,7 @@ const MORE = 10;
 export const decidedSamples = (samples: readonly SampleState[]): readonly SampleState[] =>
   samples.filter(({ sampled, decided, waiting }) => decided >= sampled && waiting > 0);
 
-export function renderSamples(session: ReviewSession, t: Messages, canDecide: boolean, askReturn: (sample: SampleState) => void): TemplateResult | typeof nothing {
+export function renderSamples(session: ReviewSession, t: Texts<'review'>, canDecide: boolean, askReturn: (sample: SampleState) => void): TemplateResult | typeof nothing {
   const samples = decidedSamples(session.samples), words = t.review.samples, { rest } = session;
   if (samples.length === 0) return nothing;
   const isBusy = rest !== undefined && !rest.error;
@@ -31,7 +31,7 @@ export function renderSamples(session: ReviewSession, t: Messages, canDecide: bo
     </div>`;
 }
 
-export const workerName = ({ worker }: Pick<SampleState, 'worker'>, t: Messages): string => worker?.name ?? t.review.worker;
+export const workerName = ({ worker }: Pick<SampleState, 'worker'>, t: Texts<'review'>): string => worker?.name ?? t.review.worker;
 
 export interface ReturnDialog {
   readonly sample: SampleState | undefined;
@@ -39,7 +39,7 @@ export interface ReturnDialog {
   readonly send: (reason: string) => boolean;
 }
 
-export function renderReturn({ sample, missing, send }: ReturnDialog, t: Messages): TemplateResult {
+export function renderReturn({ sample, missing, send }: ReturnDialog, t: Texts<'review'>): TemplateResult {
   const words = t.review.samples;
   return html`
     <dialog id="return" part="dialog" aria-labelledby="return-title">

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OpenedSubmission, Verdict } from '../../adapter/port.js';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 import type { ReviewSession } from './review-session.js';
 
 /** Who drew it, and what was said about it before. */
-export function renderAuthor(session: ReviewSession, opened: OpenedSubmission, t: Messages): TemplateResult {
+export function renderAuthor(session: ReviewSession, opened: OpenedSubmission, t: Texts<'review'>): TemplateResult {
   const { assignment, worker, verdicts } = opened, words = t.review, at = assignment.submittedAt, review = session.context?.task.review;
   const name = worker?.name ?? words.worker;
   return html`
@@ -20,7 +20,7 @@ export function renderAuthor(session: ReviewSession, opened: OpenedSubmission, t
 
 const KIND = { approve: 'success', 'request-changes': 'warning', reject: 'danger' } as const;
 
-function renderVerdict({ kind, fixed, undone, reason, at, reviewerId }: Verdict, session: ReviewSession, t: Messages): TemplateResult {
+function renderVerdict({ kind, fixed, undone, reason, at, reviewerId }: Verdict, session: ReviewSession, t: Texts<'review'>): TemplateResult {
   const words = t.review, by = reviewerId === session.context?.person.id ? words.byYou : session.nameOf(reviewerId);
   return html`
     <li>
@@ -38,7 +38,7 @@ export interface ReasonField {
 }
 
 /** What the labeler will read. */
-export function renderReason(session: ReviewSession, t: Messages, { missing, typed }: ReasonField): TemplateResult | typeof nothing {
+export function renderReason(session: ReviewSession, t: Texts<'review'>, { missing, typed }: ReasonField): TemplateResult | typeof nothing {
   if (!session.canDecide) return nothing;
   const words = t.review;
   return html`

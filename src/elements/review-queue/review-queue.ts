@@ -7,7 +7,8 @@ import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { LiveRegion } from '../../controllers/live-region.js';
 import { plainKey } from '../../controllers/plain-keys.js';
 import type { VerdictKind } from '../../core/model/index.js';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
+import { review as english } from '../../i18n/en/review.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { base } from '../../styles/index.js';
 import { ListView } from './render-list.js';
@@ -20,6 +21,8 @@ import { Thumbnails } from './thumbnails.js';
 
 /** What is asked before fixes are dropped. */
 type Question = 'leave' | 'verdict' | 'stop';
+
+const ENGLISH = { review: english };
 
 /**
  * A reviewer's queue: submission after submission with who drew it, to approve, to fix and approve, to send back or to reject.
@@ -47,8 +50,9 @@ type Question = 'leave' | 'verdict' | 'stop';
  * @csspart dialog - Each dialog.
  * @csspart status - What is shown while there is nothing to review, or it failed.
  */
-export class ReviewQueue extends BaseElement<ReviewQueueEventDetails> {
+export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> {
   static override styles = [...base, styles];
+  protected override readonly english = ENGLISH;
 
   readonly #adapter = new AdapterController(this);
   readonly #live = new LiveRegion(this);
@@ -358,7 +362,7 @@ const REST_SAID = {
   approve: (t) => t.approved,
   'request-changes': (t) => t.returned,
   'review-more': (t) => t.drawn,
-} satisfies Record<RestAction['kind'], (t: Messages['review']['samples']) => (count: number) => string>;
+} satisfies Record<RestAction['kind'], (t: Texts<'review'>['review']['samples']) => (count: number) => string>;
 
 const backIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M15 5l-7 7 7 7" /></svg>`;
 

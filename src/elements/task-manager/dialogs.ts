@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { AdapterError } from '../../adapter/errors.js';
 import type { Task } from '../../core/model/index.js';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 import { closeModal, modal } from '../../internal/modal.js';
 
 export interface DeleteDialog {
@@ -12,7 +12,7 @@ export interface DeleteDialog {
   readonly closed: () => void;
 }
 
-export function renderDelete(t: Messages, { task, isPending, error, confirm, closed }: DeleteDialog): TemplateResult {
+export function renderDelete(t: Texts<'manager'>, { task, isPending, error, confirm, closed }: DeleteDialog): TemplateResult {
   const { deletion } = t.manager;
   return html`<dialog ${modal()} part="dialog" id="delete" aria-labelledby="delete-title" aria-describedby="delete-text" @close=${closed}>
     <div class="stack dialog">

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Task } from '../../core/model/index.js';
 import type { CocoReport } from '../../formats/coco.js';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 import { closeModal, modal } from '../../internal/modal.js';
 import type { ExportState } from './export-job.js';
 import type { ExportStatuses } from './task-manager.events.js';
@@ -16,7 +16,7 @@ export interface ExportDialog {
   readonly closed: () => void;
 }
 
-export function renderExport(t: Messages, dialog: ExportDialog): TemplateResult {
+export function renderExport(t: Texts<'manager'>, dialog: ExportDialog): TemplateResult {
   const { exporting } = t.manager;
   const { state, statuses } = dialog;
   const isRunning = state.status === 'running';
@@ -45,7 +45,7 @@ export function renderExport(t: Messages, dialog: ExportDialog): TemplateResult 
   </dialog>`;
 }
 
-function outcome(t: Messages, state: ExportState): TemplateResult | typeof nothing {
+function outcome(t: Texts<'manager'>, state: ExportState): TemplateResult | typeof nothing {
   const { exporting } = t.manager;
   if (state.status === 'running') {
     return html`<progress aria-label=${exporting.progress} max=${state.total ?? nothing} .value=${state.read}></progress><small class="muted">${exporting.running(state.read, state.total)}</small>`;
@@ -55,7 +55,7 @@ function outcome(t: Messages, state: ExportState): TemplateResult | typeof nothi
 }
 
 /** How many were exported, and what was left out for which reason. */
-function report(t: Messages, found: CocoReport, file: string): TemplateResult {
+function report(t: Texts<'manager'>, found: CocoReport, file: string): TemplateResult {
   const { exporting } = t.manager;
   const some = (count: number, text: (count: number) => string): string[] => (count > 0 ? [text(count)] : []);
   const leftOut = [

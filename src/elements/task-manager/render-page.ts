@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Person, TaskStatus } from '../../core/model/index.js';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 import type { TaskDeletion } from './task-deletion.js';
 
 export interface HeadOptions {
@@ -11,7 +11,7 @@ export interface HeadOptions {
   readonly create: () => void;
 }
 
-export function renderHead(t: Messages, { total, me, hasCreate, create }: HeadOptions): TemplateResult {
+export function renderHead(t: Texts<'manager'>, { total, me, hasCreate, create }: HeadOptions): TemplateResult {
   const mayCreate = me?.scopes.includes('Tasks:Add') ?? true;
   return html`<div class="row wrap" part="header">
     <h1 id="title" tabindex="-1">${t.manager.title}</h1>
@@ -35,7 +35,7 @@ export interface FilterOptions {
   readonly filter: (event: Event) => void;
 }
 
-export function renderFilters(t: Messages, { typed, status, search, filter }: FilterOptions): TemplateResult {
+export function renderFilters(t: Texts<'manager'>, { typed, status, search, filter }: FilterOptions): TemplateResult {
   return html`<div class="row wrap filters" part="filters" role="search">
     <input type="search" id="search" autocomplete="off" dir="auto" aria-label=${t.manager.search} placeholder=${t.manager.search} .value=${live(typed)} @input=${search} />
     <select aria-label=${t.manager.status} .value=${live(status ?? '')} @input=${filter}>
@@ -45,7 +45,7 @@ export function renderFilters(t: Messages, { typed, status, search, filter }: Fi
   </div>`;
 }
 
-export function renderEmpty(t: Messages, { isFiltered, mayCreate, clear }: { readonly isFiltered: boolean; readonly mayCreate: boolean; readonly clear: () => void }): TemplateResult {
+export function renderEmpty(t: Texts<'manager'>, { isFiltered, mayCreate, clear }: { readonly isFiltered: boolean; readonly mayCreate: boolean; readonly clear: () => void }): TemplateResult {
   if (isFiltered) return html`<div class="empty" role="status"><p>${t.manager.noMatch}</p><button type="button" @click=${clear}>${t.manager.clear}</button></div>`;
   return html`<div class="empty"><h2>${t.manager.empty}</h2><p class="muted">${mayCreate ? t.manager.emptyCreate : t.manager.emptyWait}</p></div>`;
 }
@@ -58,7 +58,7 @@ export interface MoreOptions {
   readonly more: () => void;
 }
 
-export function renderMore(t: Messages, { shown, total, hasMore, isReading, more }: MoreOptions): TemplateResult {
+export function renderMore(t: Texts<'manager'>, { shown, total, hasMore, isReading, more }: MoreOptions): TemplateResult {
   return html`<div class="row wrap">
     <small class="muted" id="shown" tabindex="-1" role="status">${t.manager.shown(shown, total)}</small>
     ${hasMore ? html`<button type="button" id="more" aria-disabled=${isReading ? 'true' : 'false'} @click=${more}>${isReading ? t.manager.loadingMore : t.manager.loadMore}</button>` : nothing}
@@ -66,7 +66,7 @@ export function renderMore(t: Messages, { shown, total, hasMore, isReading, more
 }
 
 /** What was just deleted can be brought back here. */
-export function renderDeleted(t: Messages, { deleted }: TaskDeletion, { undo, dismiss }: { readonly undo: (() => void) | undefined; readonly dismiss: () => void }): TemplateResult | typeof nothing {
+export function renderDeleted(t: Texts<'manager'>, { deleted }: TaskDeletion, { undo, dismiss }: { readonly undo: (() => void) | undefined; readonly dismiss: () => void }): TemplateResult | typeof nothing {
   if (!deleted) return nothing;
   const { deletion } = t.manager;
   return html`<div class="note row wrap" dir="auto">

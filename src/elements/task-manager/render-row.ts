@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LabelingAdapter, TaskSummary } from '../../adapter/port.js';
 import { type Person, type Progress, taskStatus, type TaskStatus } from '../../core/model/index.js';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 import { avatarColor, initials } from '../../internal/avatar.js';
 import { cssVar } from '../../internal/css-var.js';
 
@@ -9,7 +9,7 @@ import { cssVar } from '../../internal/css-var.js';
 const AVATARS = 3;
 
 export interface RowView {
-  readonly t: Messages;
+  readonly t: Texts<'manager'>;
   readonly adapter: LabelingAdapter;
   readonly me: Person | undefined;
   nameOfPerson(id: string): string;
@@ -47,7 +47,7 @@ export function renderRow(view: RowView, summary: TaskSummary): TemplateResult {
 
 const PILL: Readonly<Record<TaskStatus, string>> = { 'not-started': '', 'in-progress': 'warning', done: 'success', closed: '' };
 
-function renderProgress(t: Messages, { total, success, rejected, inReview, returned, toDo, skipped }: Progress): TemplateResult {
+function renderProgress(t: Texts<'manager'>, { total, success, rejected, inReview, returned, toDo, skipped }: Progress): TemplateResult {
   const texts = t.manager.progress;
   const done = success + rejected;
   const part = (count: number): string => `${total > 0 ? (count / total) * 100 : 0}%`;

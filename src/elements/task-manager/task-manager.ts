@@ -10,6 +10,7 @@ import { PagedSearch, type ReadPage, readPages } from '../../controllers/paged-s
 import { Popup } from '../../controllers/popup.js';
 import { Resource } from '../../controllers/resource.js';
 import type { Person, Task, TaskStatus } from '../../core/model/index.js';
+import { manager } from '../../i18n/en/manager.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { base } from '../../styles/index.js';
 import { renderDelete } from './dialogs.js';
@@ -25,6 +26,8 @@ import { styles } from './task-manager.styles.js';
 const PAUSE = 200;
 
 type Row = TaskSummary & { readonly id: string };
+
+const ENGLISH = { manager };
 
 /**
  * The tasks that a person can see, how far they are, and the ways into them: label, review, export, delete.
@@ -47,8 +50,9 @@ type Row = TaskSummary & { readonly id: string };
  * @fires {CustomEvent<{ taskId: string }>} task-deleted - A task was deleted.
  * @fires {CustomEvent<{ taskId: string }>} task-restored - A deleted task is back.
  */
-export class TaskManager extends BaseElement<TaskManagerEventDetails> {
+export class TaskManager extends BaseElement<TaskManagerEventDetails, 'manager'> {
   static override styles = [...base, styles];
+  protected override readonly english = ENGLISH;
 
   /** The host's data. */
   @property({ attribute: false }) adapter: LabelingAdapter | undefined;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { WizardStep } from '../../core/wizard/index.js';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 import { closeModal, modal } from '../../internal/modal.js';
 import type { DraftKeeper } from './draft-keeper.js';
 import type { TaskMaker } from './task-maker.js';
@@ -12,7 +12,7 @@ export interface HeaderOptions {
   readonly draft?: { readonly state: DraftKeeper['state']; readonly discard: () => void };
 }
 
-export function renderHeader(t: Messages, { cancel, draft }: HeaderOptions): TemplateResult {
+export function renderHeader(t: Texts<'wizard'>, { cancel, draft }: HeaderOptions): TemplateResult {
   return html`<div part="header" class="header row wrap">
     <h1 class="grow">${t.wizard.title}</h1>
     <div class="row wrap">
@@ -22,7 +22,7 @@ export function renderHeader(t: Messages, { cancel, draft }: HeaderOptions): Tem
   </div>`;
 }
 
-function renderDraftState(t: Messages, { state, discard }: NonNullable<HeaderOptions['draft']>): TemplateResult {
+function renderDraftState(t: Texts<'wizard'>, { state, discard }: NonNullable<HeaderOptions['draft']>): TemplateResult {
   const { draft } = t.wizard;
   const said = {
     none: () => '',

@@ -10,6 +10,7 @@ import { Resource } from '../../controllers/resource.js';
 import { can, type Objective, type Person } from '../../core/model/index.js';
 import { plan, type PlanQuestion } from '../../core/planning/index.js';
 import { newDraft, settingsOf, stepOf, taskDraftOf, WIZARD_STEPS, type WizardDraft, type WizardStep } from '../../core/wizard/index.js';
+import { wizard } from '../../i18n/en/wizard.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { base } from '../../styles/index.js';
 import { DraftKeeper, rekeyed } from './draft-keeper.js';
@@ -22,6 +23,8 @@ import { TaskMaker } from './task-maker.js';
 import type { SampleFile, TaskWizardEventDetails } from './task-wizard.events.js';
 import { styles } from './task-wizard.styles.js';
 import { contradictionText, type WizardView } from './view.js';
+
+const ENGLISH = { wizard };
 
 /**
  * Asks what a labeling task needs, question by question, says in numbers what will happen, and creates the task once.
@@ -41,8 +44,9 @@ import { contradictionText, type WizardView } from './view.js';
  * @fires {CustomEvent<{}>} task-cancel - The person wants to leave; the draft is kept.
  * @fires {CustomEvent<{ from: WizardStep, to: WizardStep }>} task-step-change - Another step is shown.
  */
-export class TaskWizard extends BaseElement<TaskWizardEventDetails> {
+export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
   static override styles = [...base, styles];
+  protected override readonly english = ENGLISH;
 
   /** The host's data. */
   @property({ attribute: false }) adapter: LabelingAdapter | undefined;

@@ -3,12 +3,12 @@ import type { LabelingAdapter } from '../../adapter/port.js';
 import type { Dataset, Objective, Person } from '../../core/model/index.js';
 import type { ContradictionParams, Plan, PlanContradiction, PlanQuestion, PlanWarning, WarningParams } from '../../core/planning/index.js';
 import type { WizardDraft } from '../../core/wizard/index.js';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 import type { SampleFile } from './task-wizard.events.js';
 
 /** What the wizard's templates show, and what they can do. */
 export interface WizardView {
-  readonly t: Messages;
+  readonly t: Texts<'wizard'>;
   readonly adapter: LabelingAdapter;
   readonly me: Person;
   readonly draft: WizardDraft;
@@ -26,14 +26,14 @@ export interface WizardView {
   isWrong(question: PlanQuestion): boolean;
 }
 
-type Texts<Params> = { readonly [Code in keyof Params]: (params: Params[Code]) => string };
+type TextOf<Params> = { readonly [Code in keyof Params]: (params: Params[Code]) => string };
 
-export function contradictionText(t: Messages, { code, params }: PlanContradiction): string {
-  const texts: Texts<ContradictionParams> = t.wizard.contradictions;
+export function contradictionText(t: Texts<'wizard'>, { code, params }: PlanContradiction): string {
+  const texts: TextOf<ContradictionParams> = t.wizard.contradictions;
   return (texts[code] as (params: unknown) => string)(params);
 }
 
-export function warningText(t: Messages, { code, params }: PlanWarning): string {
-  const texts: Texts<WarningParams> = t.wizard.warnings;
+export function warningText(t: Texts<'wizard'>, { code, params }: PlanWarning): string {
+  const texts: TextOf<WarningParams> = t.wizard.warnings;
   return (texts[code] as (params: unknown) => string)(params);
 }

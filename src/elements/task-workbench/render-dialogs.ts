@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Task } from '../../core/model/index.js';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 
 export type Instructions = { readonly status: 'idle' | 'loading' | 'failed' } | { readonly status: 'ready'; readonly content: DocumentFragment };
 
@@ -15,7 +15,7 @@ const isPicture = (url: string): boolean => {
   }
 };
 
-export function renderInstructions(task: Task, instructions: Instructions, t: Messages, first: boolean, closed: () => void): TemplateResult {
+export function renderInstructions(task: Task, instructions: Instructions, t: Texts<'workbench'>, first: boolean, closed: () => void): TemplateResult {
   const words = t.workbench, samples = task.sampleImages.filter(({ url }) => isPicture(url));
   const isEmpty = task.instructions.trim() === '' && samples.length === 0;
   return html`
@@ -33,7 +33,7 @@ export function renderInstructions(task: Task, instructions: Instructions, t: Me
     </dialog>`;
 }
 
-export function renderSkip(t: Messages, skip: (reason: string) => void): TemplateResult {
+export function renderSkip(t: Texts<'workbench'>, skip: (reason: string) => void): TemplateResult {
   const words = t.workbench;
   return html`
     <dialog id="skip" part="dialog" aria-labelledby="skip-title">
@@ -50,7 +50,7 @@ export function renderSkip(t: Messages, skip: (reason: string) => void): Templat
     </dialog>`;
 }
 
-export function renderEmpty(inputName: string, t: Messages, submit: () => void): TemplateResult {
+export function renderEmpty(inputName: string, t: Texts<'workbench'>, submit: () => void): TemplateResult {
   const words = t.workbench;
   return html`
     <dialog id="empty" part="dialog" aria-labelledby="empty-title" aria-describedby="empty-text">
@@ -65,7 +65,7 @@ export function renderEmpty(inputName: string, t: Messages, submit: () => void):
     </dialog>`;
 }
 
-export const renderOwnDialog = (list: TemplateResult | typeof nothing, t: Messages): TemplateResult => html`
+export const renderOwnDialog = (list: TemplateResult | typeof nothing, t: Texts<'workbench'>): TemplateResult => html`
   <dialog id="own" class="wide" part="dialog" aria-labelledby="own-title">
     <h2 id="own-title">${t.workbench.ownInputs}</h2>
     ${list}

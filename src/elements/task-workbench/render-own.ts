@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Work } from '../../adapter/port.js';
 import { transition, type Progress, type Task } from '../../core/model/index.js';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 import type { OwnInputs } from './own-inputs.js';
 
 export interface OwnActions {
@@ -14,7 +14,7 @@ export interface OwnActions {
 }
 
 /** One's own inputs, with what can be done with each. */
-export function renderOwn(own: OwnInputs, task: Task, openId: string | undefined, t: Messages, actions: OwnActions): TemplateResult {
+export function renderOwn(own: OwnInputs, task: Task, openId: string | undefined, t: Texts<'workbench'>, actions: OwnActions): TemplateResult {
   const words = t.workbench;
   return html`
     <div class="own" part="own" aria-busy=${own.loading ? 'true' : 'false'}>
@@ -27,7 +27,7 @@ export function renderOwn(own: OwnInputs, task: Task, openId: string | undefined
     </div>`;
 }
 
-function renderRow(work: Work, task: Task, openId: string | undefined, t: Messages, actions: OwnActions): TemplateResult {
+function renderRow(work: Work, task: Task, openId: string | undefined, t: Texts<'workbench'>, actions: OwnActions): TemplateResult {
   const words = t.workbench, { assignment, input } = work;
   const isOpen = assignment.id === openId, isPending = assignment.status === 'pending';
   const mayChange = actions.change && !isPending && transition(assignment, { type: 'reopen' }, task.review).ok;
@@ -42,14 +42,14 @@ function renderRow(work: Work, task: Task, openId: string | undefined, t: Messag
 
 const KIND = { pending: '', 'awaiting-review': 'warning', 'awaiting-consensus-review': 'warning', success: 'success', rejected: 'danger' } as const;
 
-function statusOf({ assignment }: Work, t: Messages): string {
+function statusOf({ assignment }: Work, t: Texts<'workbench'>): string {
   if (assignment.status !== 'pending') return t.shared.assignmentStatus[assignment.status];
   const { returned, skipped, toDo } = t.workbench.status;
   return assignment.returned ? returned : assignment.skipped ? skipped : toDo;
 }
 
 /** What there is to say when nothing is left. */
-export function renderEnd(progress: Progress | undefined, t: Messages, list: TemplateResult, actions: { readonly back: () => void; readonly go: () => void }): TemplateResult {
+export function renderEnd(progress: Progress | undefined, t: Texts<'workbench'>, list: TemplateResult, actions: { readonly back: () => void; readonly go: () => void }): TemplateResult {
   const words = t.workbench;
   const facts = progress ? (['inReview', 'success', 'rejected'] as const).filter((name) => progress[name] > 0) : [];
   const waiting = progress ? progress.toDo + progress.returned + progress.skipped : 0;

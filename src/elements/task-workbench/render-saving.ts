@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Messages } from '../../i18n/index.js';
+import type { Texts } from '../../i18n/index.js';
 import type { WorkSession } from './work-session.js';
 
 export interface SavingActions {
@@ -7,7 +7,7 @@ export interface SavingActions {
 }
 
 /** The one place that says how the work stands, and what a person has to decide. */
-export function renderSaving(session: WorkSession, t: Messages, actions: SavingActions): TemplateResult {
+export function renderSaving(session: WorkSession, t: Texts<'workbench'>, actions: SavingActions): TemplateResult {
   const { saving, failure, stranded, reading } = session, words = t.workbench;
   const word = stranded ? 'needs-you' : saving?.word;
   return html`
@@ -25,7 +25,7 @@ const button = (label: string, act: () => void): TemplateResult => html`<button 
 
 const note = (text: string, buttons: TemplateResult): TemplateResult => html`<div class="problem note danger" part="problem"><p>${text}</p>${buttons}</div>`;
 
-function renderProblem(session: WorkSession, t: Messages, { download }: SavingActions): TemplateResult | typeof nothing {
+function renderProblem(session: WorkSession, t: Texts<'workbench'>, { download }: SavingActions): TemplateResult | typeof nothing {
   const problem = session.saving?.problem, words = t.workbench;
   if (!problem) return nothing;
   const retry = button(t.shared.retry, () => session.queue?.retry());
@@ -43,7 +43,7 @@ function renderProblem(session: WorkSession, t: Messages, { download }: SavingAc
   }
 }
 
-function renderStranded(session: WorkSession, t: Messages, { download }: SavingActions): TemplateResult {
+function renderStranded(session: WorkSession, t: Texts<'workbench'>, { download }: SavingActions): TemplateResult {
   const { stranded } = session, words = t.workbench;
   const inputs = new Set(stranded?.entries.map(({ assignmentId }) => assignmentId)).size;
   return note(words.problem.stranded(t.shared.inputs(inputs), stranded?.error?.message ?? words.gone), html`

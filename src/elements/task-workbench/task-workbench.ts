@@ -8,6 +8,7 @@ import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { LiveRegion } from '../../controllers/live-region.js';
 import { plainKey } from '../../controllers/plain-keys.js';
 import type { TaskContext } from '../../controllers/task-context.js';
+import { workbench } from '../../i18n/en/workbench.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { fileName, saveFile } from '../../internal/download.js';
 import { renderMarkdown } from '../../internal/markdown.js';
@@ -19,6 +20,8 @@ import { renderSaving } from './render-saving.js';
 import type { TaskWorkbenchEventDetails } from './task-workbench.events.js';
 import { styles } from './task-workbench.styles.js';
 import { type Current, isCapable, WorkSession } from './work-session.js';
+
+const ENGLISH = { workbench };
 
 /**
  * One labeler's work on a task: input after input, by keyboard, without waiting and without losing anything.
@@ -46,8 +49,9 @@ import { type Current, isCapable, WorkSession } from './work-session.js';
  * @csspart dialog - Each dialog.
  * @csspart status - What is shown while there is nothing to label, or it failed.
  */
-export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails> {
+export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workbench'> {
   static override styles = [...base, styles];
+  protected override readonly english = ENGLISH;
 
   readonly #adapter = new AdapterController(this);
   readonly #live = new LiveRegion(this);

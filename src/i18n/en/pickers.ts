@@ -1,5 +1,6 @@
 import type { Formats } from '../formats.js';
 
+/** What every picker says. */
 export const pickers = (f: Formats) => ({
   openList: (name: string) => `Open the list: ${name}`,
   results: (count: number) => (count === 0 ? 'No results.' : f.plural(count, { one: '# result.', other: '# results.' })),
@@ -13,120 +14,5 @@ export const pickers = (f: Formats) => ({
     empty: 'A name is needed.',
     'too-long': 'This name is too long: at most 512 characters.',
     malformed: 'This name has a broken character. Type it again.',
-  },
-
-  concept: {
-    label: 'Concepts',
-    list: 'Concepts',
-    chosen: 'Chosen concepts, in the order of their keys',
-    placeholder: 'Search or create concepts',
-    required: 'Choose at least one concept.',
-    none: 'There are no concepts yet.',
-    noneCreate: 'There are no concepts yet. Type a name to create one.',
-    noMatch: (text: string) => `No concept matches “${text}”.`,
-    create: (name: string) => `Create “${name}”`,
-    creating: (name: string) => `Creating ${name}…`,
-    notCreated: (name: string, why: string) => `${name} was not created: ${why}`,
-    noSuch: 'There is no such concept.',
-    discard: (name: string) => `Discard ${name}`,
-    key: 'key',
-    chipHelp: 'Arrow keys go to the next concept, Alt with an arrow key moves it, Delete removes it.',
-    earlier: (name: string) => `Move ${name} earlier`,
-    later: (name: string) => `Move ${name} later`,
-    said: {
-      added: (name: string) => `${name} added.`,
-      removed: (name: string) => `${name} removed.`,
-      already: (name: string) => `${name} is already chosen.`,
-      created: (name: string) => `${name} created and added.`,
-      moved: (name: string, place: number, count: number) => `${name} is now ${f.number(place)} of ${f.number(count)}.`,
-    },
-  },
-
-  labeler: {
-    label: 'Labelers',
-    list: 'People',
-    chosen: 'Chosen people',
-    placeholder: 'Add people',
-    required: 'Choose at least one person.',
-    none: 'There is nobody to choose.',
-    noMatch: (text: string) => `Nobody matches “${text}”.`,
-    invited: 'invited',
-    gone: 'removed',
-    assignToMe: 'Assign to me',
-    addAll: 'Add all',
-    removeAll: 'Remove all',
-    addingAll: 'Adding everyone…',
-    said: {
-      added: (name: string) => `${name} added.`,
-      removed: (name: string) => `${name} removed.`,
-      addedAll: (count: number) => f.plural(count, { one: '# person added.', other: '# people added.' }),
-      removedAll: 'Nobody is chosen.',
-    },
-  },
-
-  dataset: {
-    label: 'Dataset',
-    list: 'Datasets',
-    placeholder: 'Search datasets',
-    required: 'Choose a dataset.',
-    none: 'There are no datasets yet.',
-    noMatch: (text: string) => `No dataset matches “${text}”.`,
-    createNamed: (name: string) => `Create new dataset “${name}”`,
-    create: 'Create new dataset',
-    clear: 'Choose no dataset',
-    counts: (counts: { readonly image: number; readonly video: number; readonly text: number }) => {
-      const kinds = [
-        counts.image > 0 ? f.plural(counts.image, { one: '# image', other: '# images' }) : '',
-        counts.video > 0 ? f.plural(counts.video, { one: '# video', other: '# videos' }) : '',
-        counts.text > 0 ? f.plural(counts.text, { one: '# text', other: '# texts' }) : '',
-      ].filter(Boolean);
-      return kinds.length > 0 ? f.list(kinds) : 'empty';
-    },
-    unknown: (id: string) => `The dataset ${id} does not exist, or not any more.`,
-    name: 'Name of the new dataset',
-    createIt: 'Create',
-    creating: 'Creating…',
-    taken: (name: string) => `There is a dataset “${name}” already. Choose it, or take another name.`,
-    choose: (name: string) => `Choose “${name}”`,
-    said: {
-      chosen: (name: string) => `${name} chosen.`,
-      created: (name: string) => `${name} created and chosen.`,
-    },
-  },
-
-  inputs: {
-    in: (name: string) => `Inputs of ${name}`,
-    first: (name: string) => `The first inputs of ${name}`,
-    none: 'No inputs yet.',
-    add: 'Add pictures',
-    drop: 'Drop pictures or folders here, or',
-    formats: 'JPEG, PNG, WebP, GIF or AVIF.',
-    chooseFiles: 'Choose files',
-    chooseFolder: 'Choose a folder',
-    samples: 'Add sample pictures',
-    readingFolders: (count: number) => (count === 0 ? 'Looking for files…' : f.plural(count, { one: 'Looking for files… # so far', other: 'Looking for files… # so far' })),
-    nothingDropped: 'There was no file in that.',
-    adding: (name: string) => `Adding pictures to ${name}`,
-    progress: (done: number, total: number) => `${f.number(done)} of ${f.number(total)}`,
-    added: (count: number) => f.plural(count, { one: '# picture added.', other: '# pictures added.' }),
-    refused: (count: number) => f.plural(count, { one: '# file was not added:', other: '# files were not added:' }),
-    said: (added: number, refused: number) =>
-      refused === 0
-        ? f.plural(added, { one: '# picture added.', other: '# pictures added.' })
-        : `${f.plural(added, { one: '# picture added', other: '# pictures added' })}, ${f.number(refused)} not added.`,
-    moreRefused: (count: number) => `and ${f.number(count)} more`,
-    stopped: (done: number, total: number) => `Stopped at ${f.number(done)} of ${f.number(total)}. What was added stays.`,
-    failed: (why: string, left: number) => `${why} ${f.plural(left, { one: '# file is still waiting.', other: '# files are still waiting.' })}`,
-    goOn: 'Continue',
-    dismiss: 'Dismiss this list',
-    reasons: {
-      empty: 'The file is empty (0 bytes).',
-      'not-a-picture': 'This is no JPEG, PNG, WebP, GIF or AVIF picture.',
-      heic: 'Browsers cannot show HEIC photos. Export it as JPEG.',
-      'cut-off': 'The picture is damaged: its end is missing.',
-      undecodable: 'The picture is damaged, or too large for this browser.',
-      unreadable: 'The file could not be read. It may have been moved or deleted.',
-      'not-fetched': 'The picture could not be loaded.',
-    },
   },
 });
