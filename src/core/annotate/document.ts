@@ -24,7 +24,7 @@ export interface Diff {
 }
 
 export interface Transaction {
-  /** Adds a label on top (or at `z`), or replaces the one with its id where that is. */
+  /** Adds a label on top (or at `z`), or replaces the one with its id where that is, or was when the transaction began. */
   put(label: Label, z?: number): void;
   remove(id: string): void;
 }
@@ -80,7 +80,7 @@ export class LabelDocument {
     try {
       write({
         put: (label, z) => {
-          const old = this.#entries.get(label.id);
+          const old = this.#entries.get(label.id) ?? before.get(label.id);
           const place = z ?? old?.z ?? this.#top + 1;
           this.#top = Math.max(this.#top, place);
           set(label.id, { label: old && equal(old.label, label) ? old.label : frozen(label), z: place });

@@ -32,6 +32,17 @@ describe('annotate: the document', () => {
     expect(diffs).to.have.length(1);
   });
 
+  it('one that is removed and put again in one transaction keeps its place, and is no change', () => {
+    const document = new LabelDocument();
+    document.transact('host', (t) => ['a', 'b', 'c'].forEach((id) => t.put(label(id))));
+    const again = document.transact('user', (t) => {
+      t.remove('b');
+      t.put(label('b'));
+    });
+    expect(again.changes).to.deep.equal([]);
+    expect(ids(document)).to.deep.equal(['a', 'b', 'c']);
+  });
+
   it('puts everything back if the writing throws', () => {
     const document = new LabelDocument();
     document.transact('host', (t) => t.put(label('a')));
