@@ -126,6 +126,8 @@ export interface TaskSummary {
   readonly task: Task;
   readonly datasetName: string;
   readonly progress: Progress;
+  /** Somebody has begun to label: what that rests on can no longer be changed. */
+  readonly isStarted?: boolean;
   /** The asking person's own assignments; absent if they are none of its workers. */
   readonly own?: Progress;
   /** Submissions that wait for the asking person's verdict; absent if they are none of its reviewers. */

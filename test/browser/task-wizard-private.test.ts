@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { draftStore } from '../../src/adapter/draft-store.js';
 import '../../src/define/task-wizard.js';
 import { newDraft } from '../../src/core/wizard/index.js';
-import { $, clean, has, mount, shop, tasksOf, until, wholeDraft, words } from './tasks.helpers.js';
+import { $, clean, has, keepDraft, mount, shop, tasksOf, until, wholeDraft, words } from './tasks.helpers.js';
 
 describe('<task-wizard> where the browser keeps nothing', () => {
   before(() => { Object.defineProperty(window, 'indexedDB', { configurable: true, value: undefined }); });
@@ -11,7 +11,7 @@ describe('<task-wizard> where the browser keeps nothing', () => {
 
   it('says so, and creates the task all the same', async () => {
     const world = await shop(3);
-    await draftStore('wizard').put('ana', { draft: wholeDraft(world, { name: 'Private' }), savedAt: new Date().toISOString() });
+    await keepDraft('ana', wholeDraft(world, { name: 'Private' }));
     expect(draftStore('wizard').durable).to.equal(false);
     const el = mount(Object.assign(document.createElement('task-wizard'), { adapter: world.as('ana') }));
     await until(() => has(el, '#create') && words($(el, '.plan')).includes('3 inputs'));

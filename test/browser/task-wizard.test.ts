@@ -5,7 +5,7 @@ import type { LabelingAdapter } from '../../src/adapter/port.js';
 import type { TaskWizard } from '../../src/elements/task-wizard/task-wizard.js';
 import { newDraft } from '../../src/core/wizard/index.js';
 import { createFaultyAdapter, type Faults } from '../../src/testing/faulty-adapter.js';
-import { $, addTask, button, clean, click, expectNoViolations, fill, focused, forgetDrafts, frame, has, keepDraft, keptDraft, mount, placeOf, record, type Shop, shop, tasksOf, texts, until, wholeDraft, words } from './tasks.helpers.js';
+import { $, addTask, button, clean, click, expectNoViolations, fill, focused, forgetDrafts, frame, has, keepDraft, keptDraft, keptDrafts, mount, placeOf, record, type Shop, shop, tasksOf, texts, until, wholeDraft, words } from './tasks.helpers.js';
 
 type Picker = HTMLElement & { value: string | readonly string[]; readonly updateComplete: Promise<unknown> };
 
@@ -312,7 +312,7 @@ describe('<task-wizard>', () => {
       field.value = 'x'.repeat(65_540);
       field.dispatchEvent(new Event('input', { bubbles: true }));
       await until(() => texts(el, '#problem-instructions .error-text').length === 1);
-      expect(words($(el, '#instructions-help'))).to.equal('4 characters too many');
+      expect(words($(el, '#instructions-help'))).to.equal('0.1 kB over 64 kB');
     });
   });
 
@@ -340,29 +340,26 @@ describe('<task-wizard>', () => {
     it('partitioned needs two labelers, and says so', async () => {
       const el = await team({ labelers: ['ana'] });
       expect(radio(el, 'Partitioned').disabled).to.equal(true);
-      expect(texts(el, '.card[data-refused=true] small')).to.deep.equal(['Each input goes to one labeler. Choose two labelers or more first.']);
+      expect(texts(el, '.card[data-refused=true] small')).to.deep.equal(['The inputs are divided among the labelers. Choose two or more first.']);
       await choose(el, '[data-question=labelers] labeler-picker', ['ana', 'jon']);
       expect(radio(el, 'Partitioned').disabled).to.equal(false);
       await click(radio(el, 'Partitioned'));
-      await until(() => has(el, '.shares'));
+      await until(() => has(el, '#division'));
       await choose(el, '[data-question=labelers] labeler-picker', ['jon']);
       await until(() => texts(el, '#problem-worker-strategy .error-text').length === 1);
       expect(texts(el, '#problem-worker-strategy .error-text')).to.deep.equal(['Partitioned work needs two labelers or more. Add one, or choose Full.']);
     });
 
-    it('shares the work out by typed numbers, and evenly again', async () => {
-      const el = await team({ workerStrategy: 'partitioned' });
-      expect(texts(el, '.share-list small')).to.deep.equal(['50% · 5 inputs', '50% · 5 inputs']);
-      await fill($(el, '.share-list .weight'), '1,5');
-      await until(() => texts(el, '.share-list small')[0] === '60% · 6 inputs');
-      expect(facts(el)['Split']).to.equal('Ana Mora 6 · Jon Oduya 4');
-      expect(texts(el, '.share-bar i')).to.deep.equal(['Ana Mora 60%', 'Jon Oduya 40%']);
-      expect($(el, '.share-bar').offsetWidth * 0.6).to.be.closeTo($(el, '.share-bar i').offsetWidth, 2);
-      await fill($(el, '.share-list .weight'), 'most');
-      await until(() => texts(el, '#problem-worker-strategy .error-text').length === 1);
-      expect(texts(el, '#problem-worker-strategy .error-text')).to.deep.equal(['The share of Ana Mora is a number above 0.']);
-      await click(button(el, 'Even out'));
-      await until(() => texts(el, '.share-list small').join() === '50% · 5 inputs,50% · 5 inputs');
+    it('dynamic: whoever is free takes the next inputs', async () => {
+      const el = await team();
+      await click(radio(el, 'Dynamic'));
+      await until(() => has(el, '#workers-per-input'));
+      await fill($(el, '#workers-per-input'), '2');
+      await until(() => facts(el)['Work'] === '10 inputs, labeled by whoever is free, 2 people each: 20 submissions');
+      expect(facts(el)).not.to.have.property('Split');
+      await fill($(el, '#workers-per-input'), '3');
+      await until(() => texts(el, '#problem-worker-strategy .error-text').join() === 'Each input needs 3 labelers, and there are 2.');
+      expect($(el, '#workers-per-input').getAttribute('aria-invalid')).to.equal('true');
     });
 
     it('manual review: who reviews how much', async () => {
@@ -379,14 +376,36 @@ describe('<task-wizard>', () => {
       await until(() => texts(el, '#problem-review-strategy .error-text').join() === 'The sample is a number from 0 to 100.');
     });
 
+    it('several reviewers share the work, or must all approve', async () => {
+      const el = await team({ workerStrategy: 'partitioned', reviewStrategy: 'manual', sample: '100', reviewers: ['ana'] });
+      expect(has(el, '#distribution')).to.equal(false);
+      await choose(el, '[data-question=reviewers] labeler-picker', ['ana', 'eve']);
+      await until(() => facts(el)['Review'] === 'All 10 submissions wait for Ana Mora and Eve Labels; Ana Mora 5 and Eve Labels 5');
+      $<HTMLSelectElement>(el, '#distribution').value = 'stacked';
+      $(el, '#distribution').dispatchEvent(new Event('change', { bubbles: true }));
+      await until(() => facts(el)['Review'] === 'All 10 submissions wait for Ana Mora and Eve Labels; each must approve');
+      $<HTMLSelectElement>(el, '#unsampled').value = 'release';
+      $(el, '#unsampled').dispatchEvent(new Event('change', { bubbles: true }));
+      await fill($(el, '#sample'), '10');
+      await until(() => facts(el)['Review'] === '2 of 10 submissions wait for Ana Mora and Eve Labels; the rest counts at once; each must approve');
+    });
+
+    it('consensus: how many must agree, and what can never be met', async () => {
+      const el = await team({ workerStrategy: 'partitioned' });
+      await click(radio(el, 'Consensus'));
+      await until(() => has(el, '#agreement'));
+      expect(findings(el)).to.deep.equal(['2 must agree, and only 1 label each input.', 'Choose at least one reviewer.']);
+      await fill($(el, '#workers-per-input'), '2');
+      await choose(el, '[data-question=reviewers] labeler-picker', ['eve']);
+      await until(() => facts(el)['Review'] === 'What 2 of 2 labelers agree on counts at once; the rest goes to Eve Labels');
+      expect(findings(el)).to.deep.equal([]);
+      await fill($(el, '#iou'), '0');
+      await until(() => texts(el, '#problem-review-strategy .error-text').join() === 'The overlap is a number above 0 and at most 100 %.');
+    });
+
     it('warns of who was invited and has not answered', async () => {
       const el = await team({ labelers: ['ana', 'li'] });
       await until(() => texts(el, '.note.warning').join() === 'Li Ko has not accepted the invitation yet. That share waits.');
-    });
-
-    it('does not offer what comes later', async () => {
-      const el = await team();
-      expect(texts(el, '.card b')).to.deep.equal(['No', 'Yes', 'Full', 'Partitioned', 'None', 'Manual']);
     });
 
     it('are no question where the adapter knows no people', async () => {
@@ -398,7 +417,7 @@ describe('<task-wizard>', () => {
     });
 
     it('the task has the numbers that the plan told', async () => {
-      const el = await team({ name: 'As planned', workerStrategy: 'partitioned', weights: { ana: '7', jon: '3' }, reviewStrategy: 'manual', sample: '50', reviewers: ['ana'] });
+      const el = await team({ name: 'As planned', workerStrategy: 'partitioned', division: 'by-weight', weights: { ana: '7', jon: '3' }, reviewStrategy: 'manual', sample: '50', reviewers: ['ana'] });
       expect(facts(el)['Split']).to.equal('Ana Mora 7 · Jon Oduya 3');
       await go(el, 'name');
       await click($(el, '#create'));
@@ -491,6 +510,40 @@ describe('<task-wizard>', () => {
       await keepDraft('ana', { ...wholeDraft(world), format: 9 } as never);
       const el = await opened(world.as('ana'));
       expect(step(el)).to.equal('input-source');
+    });
+
+    it('is one of several: another is begun, gone on with, discarded after a question', async () => {
+      await keepDraft('ana', wholeDraft(world, { name: 'Old one' }), { title: 'Old one', savedAt: '2026-01-01T10:00:00Z' });
+      await keepDraft('ana', wholeDraft(world, { name: '' }), { savedAt: '2025-01-01T10:00:00Z' });
+      const el = await last(world.as('ana'), { name: 'Latest' });
+      expect($<HTMLInputElement>(el, '#name').value).to.equal('Latest');
+      await click(button(el, '2 other drafts'));
+      await until(() => has(el, 'dialog[open]'));
+      await expectNoViolations(el);
+      expect(texts(el, 'dialog li b')).to.deep.equal(['Old one', 'No name yet']);
+      await click([...el.shadowRoot!.querySelectorAll('dialog li')][1]!.querySelector('button.ghost')!);
+      await until(() => has(el, '#discard-title'));
+      await click([...el.shadowRoot!.querySelectorAll('dialog')].at(-1)!.querySelector('button.bad')!);
+      await until(() => texts(el, 'dialog li b').join() === 'Old one');
+      await click([...el.shadowRoot!.querySelectorAll('dialog li')][0]!.querySelector('button')!);
+      await until(() => has(el, '#name') && $<HTMLInputElement>(el, '#name').value === 'Old one');
+      await click(button(el, 'Start a new one'));
+      await until(() => step(el) === 'input-source');
+      await until(() => has(el, '#drafts') && words($(el, '#drafts')) === '2 other drafts');
+      await choose(el, 'dataset-picker', world.dataset.id);
+      await until(async () => (await keptDrafts('ana')).length === 3);
+      expect((await keptDrafts('ana')).map(({ name }) => name)).to.deep.equal([undefined, 'Latest', 'Old one']);
+    });
+
+    it('is another one here once another tab writes on in it: nothing is overwritten', async () => {
+      const here = await last(world.as('ana'), { name: 'Shared' });
+      const there = await opened(world.as('ana'));
+      await until(() => has(there, '#name'));
+      await fill($(there, '#name'), 'There');
+      await until(async () => (await keptDraft('ana'))?.name === 'There');
+      await fill($(here, '#name'), 'Here');
+      await until(async () => (await keptDrafts('ana')).length === 2);
+      expect((await keptDrafts('ana')).map(({ name }) => name).sort()).to.deep.equal(['Here', 'There']);
     });
 
     it('is another task here once another tab has made one of it', async () => {

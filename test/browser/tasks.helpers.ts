@@ -67,8 +67,14 @@ export const wholeDraft = ({ dataset, concepts }: Shop, answers: Partial<WizardD
   ...newDraft(['detection']), datasetId: dataset.id, conceptIds: concepts.map(({ id }) => id), step: 'name', visited: ['input-source', 'name'], ...answers,
 });
 
-export const keepDraft = (person: string, draft: WizardDraft): Promise<void> => draftStore('wizard').put(person, { draft, savedAt: new Date().toISOString() });
-export const keptDraft = async (person: string): Promise<WizardDraft | undefined> => ((await draftStore('wizard').get(person)) as { draft: WizardDraft } | undefined)?.draft;
+export const keepDraft = (person: string, draft: WizardDraft, kept: { title?: string; savedAt?: string } = {}): Promise<void> =>
+  draftStore('wizard').put(JSON.stringify([person, draft.key]), { draft, title: draft.name ?? '', savedAt: new Date().toISOString(), revision: key().key, ...kept });
+/** The latest first. */
+export const keptDrafts = async (person: string): Promise<WizardDraft[]> => {
+  const kept = (await draftStore('wizard').entries()).filter(([place]) => (JSON.parse(place) as string[])[0] === person).map(([, value]) => value as { draft: WizardDraft; savedAt: string });
+  return kept.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1)).map(({ draft }) => draft);
+};
+export const keptDraft = async (person: string): Promise<WizardDraft | undefined> => (await keptDrafts(person))[0];
 
 const mounted = new Set<Element>();
 

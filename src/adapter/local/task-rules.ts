@@ -8,6 +8,9 @@ import type { ReadTransaction } from './storage.js';
 const SAID: Readonly<Record<PlanContradiction['code'], string>> = {
   'dataset-missing': 'Choose a dataset.',
   'objective-missing': 'Choose an objective.',
+  'workflow-missing': 'Choose the workflow that assists.',
+  'workflow-unfit': 'The workflow does not give what this objective needs.',
+  'band-invalid': 'A band of confidence inside 0 to 1.',
   'concepts-missing': 'Choose one concept at least.',
   'concept-twice': 'A concept is there twice.',
   'labelers-missing': 'Choose who labels.',
@@ -29,11 +32,12 @@ const SAID: Readonly<Record<PlanContradiction['code'], string>> = {
   'name-too-long': 'This name is too long.',
   'name-malformed': 'This name has a broken character.',
   'instructions-too-long': 'The instructions are too long.',
+  'sample-image-invalid': 'A sample picture needs an address of http, https, blob, or data that is an image.',
 };
 
 /** Which setting a question of the plan is about. */
 const FIELD: Readonly<Record<PlanContradiction['question'], string>> = {
-  'input-source': 'datasetId', objective: 'objective', concepts: 'conceptIds', labelers: 'work.workers', 'worker-strategy': 'work',
+  'input-source': 'datasetId', objective: 'objective', 'ai-assist': 'aiAssist', 'sample-images': 'sampleImages', concepts: 'conceptIds', labelers: 'work.workers', 'worker-strategy': 'work',
   'review-strategy': 'review', reviewers: 'review.reviewers', name: 'name', instructions: 'instructions',
 };
 
@@ -59,7 +63,7 @@ export async function checkSettings(tx: ReadTransaction, settings: TaskSettings)
   return kept(settings);
 }
 
-function checkChoices({ objective, work, review, priority, choice, order, metadata, sampleImages, allowEmpty, blindReview, aiAssist }: TaskSettings, fields: Record<string, string>): void {
+function checkChoices({ objective, work, review, priority, choice, order, metadata, sampleImages, allowEmpty, blindReview }: TaskSettings, fields: Record<string, string>): void {
   const oneOf = (field: string, value: unknown, values: readonly string[]): void => {
     if (!values.includes(value as string)) fields[field] ??= `One of: ${values.join(', ')}.`;
   };
@@ -72,8 +76,6 @@ function checkChoices({ objective, work, review, priority, choice, order, metada
   oneOf('choice', choice, ['single', 'several']);
   oneOf('order', order, ['as-they-come', 'most-uncertain-first']);
   for (const [field, value] of Object.entries({ allowEmpty, blindReview })) if (typeof value !== 'boolean') fields[field] = 'Yes or no.';
-  const isBand = !aiAssist || (aiAssist.min >= 0 && aiAssist.min <= aiAssist.max && aiAssist.max <= 1);
-  if (!isBand) fields.aiAssist = 'A band of confidence inside 0 to 1.';
   const isText = (value: unknown): boolean => typeof value === 'string';
   const entries = Object.entries(metadata ?? {});
   if (entries.some(([name, value]) => name === '__proto__' || !isText(value))) fields.metadata = 'Names and texts.';

@@ -53,8 +53,7 @@ export function tasksPort(context: Context, work: Work): TasksPort {
       const task = await managedTask(tx, me, id);
       assertVersion(task, version);
       const settings = await checkSettings(tx, { ...task, ...changes });
-      const isStarted = (await tx.all('counters', { range: under(id) })).some((counters) => startedCount(counters) > 0);
-      if (isStarted) checkStarted(task, settings);
+      if (await isStarted(tx, id)) checkStarted(task, settings);
       const next: Task = { ...task, ...settings, closed: changes.closed ?? task.closed, version: version + 1, modifiedAt: new Date().toISOString() };
       if (!settings.aiAssist) delete (next as { aiAssist?: unknown }).aiAssist;
       await tx.put('tasks', next);
@@ -124,11 +123,13 @@ async function summary(tx: ReadTransaction, work: Work, task: Task, me: Person):
   const dataset = await tx.get('datasets', task.datasetId);
   const isWorker = task.work.workers.some(({ personId }) => personId === me.id);
   return {
-    task, datasetName: dataset?.name ?? '', progress: await progressOfTask(tx, task),
+    task, datasetName: dataset?.name ?? '', progress: await progressOfTask(tx, task), isStarted: await isStarted(tx, task.id),
     ...(isWorker ? { own: await ownProgress(tx, work, task, me) } : {}),
     ...(isReviewer(task, me) ? { toReview: await tx.count('assignments', { index: 'byQueue', range: queueRange('to-review', task.id, me.id) }) } : {}),
   };
 }
+
+const isStarted = async (tx: ReadTransaction, taskId: string): Promise<boolean> => (await tx.all('counters', { range: under(taskId) })).some((counters) => startedCount(counters) > 0);
 
 /** With what could be pulled: without it nobody would begin. */
 async function ownProgress(tx: ReadTransaction, work: Work, task: Task, me: Person): Promise<TaskSummary['progress']> {

@@ -3,6 +3,7 @@ export * from './assignment.js';
 export * from './concept.js';
 export * from './dataset.js';
 export * from './names.js';
+export * from './numbers.js';
 export * from './person.js';
 export * from './region.js';
 export * from './task.js';

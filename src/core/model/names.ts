@@ -1,6 +1,6 @@
 /** Longest name of a task, dataset or concept, in code points. */
 export const NAME_LIMIT = 512;
-/** Longest instructions, in UTF-16 units. */
+/** Longest instructions, in bytes of UTF-8: 64 kB. */
 export const INSTRUCTIONS_LIMIT = 65_536;
 
 export type NameProblem = 'empty' | 'too-long' | 'malformed';
@@ -25,4 +25,14 @@ export function nameProblem(name: string): NameProblem | undefined {
   const clean = cleanName(name);
   if (clean === '') return 'empty';
   return [...clean].length > NAME_LIMIT ? 'too-long' : undefined;
+}
+
+/** Bytes of a text in UTF-8; a lone surrogate counts as the three bytes of its replacement. */
+export function utf8Length(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
 }

@@ -57,6 +57,10 @@ export interface SampleImage {
   readonly caption: string;
 }
 
+const PICTURE_ADDRESS = /^(?:https?:\/\/[^\s/]|blob:\S|data:image\/)/iu;
+/** Whether a sample picture may have this address: http(s), blob, or data that is an image. */
+export const isPictureAddress = (url: string): boolean => PICTURE_ADDRESS.test(url);
+
 /** What the creator of a task decides. */
 export interface TaskSettings {
   readonly name: string;

@@ -1,9 +1,12 @@
-import { INPUT_KINDS, INSTRUCTIONS_LIMIT, KINDS_OF, NAME_LIMIT, nameProblem, type InputKind, type Person, type TaskSettings, type WorkSettings } from '../model/index.js';
+import {
+  type AiAssist, INPUT_KINDS, type InputKind, INSTRUCTIONS_LIMIT, isPictureAddress, KINDS_OF, NAME_LIMIT, nameProblem, type Objective, type Person, type TaskSettings, utf8Length, type Workflow, type WorkSettings,
+} from '../model/index.js';
 import { aboveLimit, isWeight, quotasByPerson } from './quotas.js';
 import { isSampleShare, sampleSize } from './sample.js';
 
 /** A task's settings while they are being decided. */
-export type TaskDraft = Partial<Omit<TaskSettings, 'work' | 'review'>> & {
+export type TaskDraft = Partial<Omit<TaskSettings, 'work' | 'review' | 'aiAssist'>> & {
+  readonly aiAssist?: Partial<AiAssist> | undefined;
   readonly work?: Partial<TaskSettings['work']>;
   readonly review?: Partial<TaskSettings['review']>;
 };
@@ -12,11 +15,13 @@ export interface PlanFacts {
   /** Of the dataset; absent while it is not known. */
   readonly counts?: Readonly<Record<InputKind, number>>;
   readonly people: ReadonlyMap<string, Person>;
+  /** That of AI assist; absent while it is not known. */
+  readonly workflow?: Workflow;
 }
 
 /** The wizard's question that a finding belongs to. */
 export type PlanQuestion =
-  | 'input-source' | 'objective' | 'concepts' | 'labelers' | 'worker-strategy' | 'review-strategy' | 'reviewers' | 'name' | 'instructions';
+  | 'input-source' | 'objective' | 'ai-assist' | 'concepts' | 'labelers' | 'worker-strategy' | 'review-strategy' | 'reviewers' | 'name' | 'instructions' | 'sample-images';
 
 type None = Readonly<Record<string, never>>;
 interface PersonParams {
@@ -29,6 +34,9 @@ interface PersonParams {
 export interface ContradictionParams {
   readonly 'dataset-missing': None;
   readonly 'objective-missing': None;
+  readonly 'workflow-missing': None;
+  readonly 'workflow-unfit': { readonly workflow: string; readonly objective: Objective };
+  readonly 'band-invalid': None;
   readonly 'concepts-missing': None;
   readonly 'concept-twice': { readonly conceptId: string };
   readonly 'labelers-missing': None;
@@ -50,7 +58,10 @@ export interface ContradictionParams {
   readonly 'name-missing': None;
   readonly 'name-too-long': { readonly limit: number };
   readonly 'name-malformed': None;
+  /** Bytes of UTF-8. */
   readonly 'instructions-too-long': { readonly limit: number };
+  /** Counted from 1. */
+  readonly 'sample-image-invalid': { readonly place: number };
 }
 
 /** What is allowed, and perhaps not meant. */
@@ -58,6 +69,8 @@ export interface WarningParams {
   readonly 'dataset-empty': None;
   /** The dataset has inputs, and the objective takes none of them. */
   readonly 'inputs-unsuitable': { readonly leftOut: number };
+  /** Concepts that the workflow of AI assist never suggests. */
+  readonly 'concepts-without-assist': { readonly concepts: number; readonly all: boolean; readonly workflow: string };
   readonly 'labelers-without-inputs': { readonly labelers: number };
   readonly 'person-invited': PersonParams;
   readonly 'reviewer-labels': PersonParams;
@@ -100,7 +113,7 @@ export interface Plan {
  * The numbers are those that {@link split} and {@link sampleSize} then give.
  */
 export function plan(draft: TaskDraft, facts: PlanFacts): Plan {
-  const contradictions: PlanContradiction[] = [...contentContradictions(draft), ...workContradictions(draft, facts), ...reviewContradictions(draft, facts)];
+  const contradictions: PlanContradiction[] = [...contentContradictions(draft), ...assistContradictions(draft, facts), ...workContradictions(draft, facts), ...reviewContradictions(draft, facts)];
   const numbers = count(draft, facts, contradictions.some(({ question }) => question === 'labelers' || question === 'worker-strategy'));
   return { ...numbers, contradictions, warnings: warnings(draft, facts, numbers) };
 }
@@ -119,7 +132,7 @@ const reviewerIds = ({ review }: TaskDraft): readonly string[] => (review?.strat
 
 const repeated = (ids: readonly string[]): string[] => [...new Set(ids.filter((id, place) => ids.indexOf(id) < place))];
 
-function* contentContradictions({ name = '', instructions = '', datasetId, objective, conceptIds = [] }: TaskDraft): Generator<PlanContradiction> {
+function* contentContradictions({ name = '', instructions = '', sampleImages = [], datasetId, objective, conceptIds = [] }: TaskDraft): Generator<PlanContradiction> {
   if (!datasetId) yield { question: 'input-source', code: 'dataset-missing', params: {} };
   if (!objective) yield { question: 'objective', code: 'objective-missing', params: {} };
   if (conceptIds.length === 0) yield { question: 'concepts', code: 'concepts-missing', params: {} };
@@ -128,7 +141,17 @@ function* contentContradictions({ name = '', instructions = '', datasetId, objec
   if (problem === 'empty') yield { question: 'name', code: 'name-missing', params: {} };
   if (problem === 'too-long') yield { question: 'name', code: 'name-too-long', params: { limit: NAME_LIMIT } };
   if (problem === 'malformed') yield { question: 'name', code: 'name-malformed', params: {} };
-  if (instructions.length > INSTRUCTIONS_LIMIT) yield { question: 'instructions', code: 'instructions-too-long', params: { limit: INSTRUCTIONS_LIMIT } };
+  if (utf8Length(instructions) > INSTRUCTIONS_LIMIT) yield { question: 'instructions', code: 'instructions-too-long', params: { limit: INSTRUCTIONS_LIMIT } };
+  for (const [i, { url }] of sampleImages.entries()) if (!isPictureAddress(url)) yield { question: 'sample-images', code: 'sample-image-invalid', params: { place: i + 1 } };
+}
+
+function* assistContradictions({ aiAssist, objective }: TaskDraft, { workflow }: PlanFacts): Generator<PlanContradiction> {
+  const question = 'ai-assist';
+  if (!aiAssist) return;
+  const { workflowId, min = 0, max = 1 } = aiAssist;
+  if (workflowId === undefined) yield { question, code: 'workflow-missing', params: {} };
+  else if (objective && workflow?.id === workflowId && !workflow.outputs.includes(objective)) yield { question, code: 'workflow-unfit', params: { workflow: workflow.name, objective } };
+  if (!(min >= 0 && min <= max && max <= 1)) yield { question, code: 'band-invalid', params: {} };
 }
 
 function* peopleContradictions(question: 'labelers' | 'reviewers', ids: readonly string[], facts: PlanFacts): Generator<PlanContradiction> {
@@ -220,6 +243,12 @@ function warnings(draft: TaskDraft, facts: PlanFacts, { inputs, leftOut, perWork
   else if (inputs === 0 && unsuitable > 0) found.push({ question: 'objective', code: 'inputs-unsuitable', params: { leftOut: unsuitable } });
   const idle = inputs === 0 ? 0 : perWorker.filter(({ inputs: own }) => own === 0).length;
   if (idle > 0) found.push({ question: 'labelers', code: 'labelers-without-inputs', params: { labelers: idle } });
+
+  const { workflow } = facts, { conceptIds = [], aiAssist } = draft;
+  if (workflow && aiAssist?.workflowId === workflow.id) {
+    const known = new Set(workflow.concepts.map(({ id }) => id)), unknown = conceptIds.filter((id) => !known.has(id)).length;
+    if (unknown > 0) found.push({ question: 'concepts', code: 'concepts-without-assist', params: { concepts: unknown, all: unknown === conceptIds.length, workflow: workflow.name } });
+  }
 
   const labelers = new Set(workerIds(draft)), reviewers = new Set(reviewerIds(draft));
   for (const [question, ids] of [['labelers', labelers], ['reviewers', reviewers]] as const) {

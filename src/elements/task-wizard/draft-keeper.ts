@@ -1,32 +1,32 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { draftStore } from '../../adapter/draft-store.js';
 import { newId } from '../../core/id.js';
-import { isWizardDraft, type WizardDraft } from '../../core/wizard/index.js';
+import { isWizardDraft, rekeyed, type WizardDraft } from '../../core/wizard/index.js';
 
 /** Typing is saved after a pause of this long, in ms. */
 const PAUSE = 400;
 
-interface Kept {
+/** A draft as this browser keeps it. */
+export interface KeptDraft {
   readonly draft: WizardDraft;
+  /** What it is called in a list. */
+  readonly title: string;
   /** RFC 3339. */
   readonly savedAt: string;
+  /** Random: another one after each write. */
+  readonly revision: string;
 }
 
-const isKept = (value: unknown): value is Kept => {
-  const kept = value as Partial<Kept> | undefined;
-  return typeof kept?.savedAt === 'string' && isWizardDraft(kept.draft);
+const isKept = (value: unknown): value is KeptDraft => {
+  const kept = value as Partial<KeptDraft> | undefined;
+  return typeof kept?.savedAt === 'string' && typeof kept.revision === 'string' && typeof kept.title === 'string' && isWizardDraft(kept.draft);
 };
 
 export interface DraftTaker {
   /** A draft of an earlier page. */
   readonly adopt: (draft: WizardDraft) => void;
-  /** What goes on here is another task from now on. */
+  /** What goes on here is another draft from now on, and becomes another task. */
   readonly rekey: (key: string) => void;
-}
-
-/** The draft under another key: nothing was sent with it yet. */
-export function rekeyed({ sent: _, ...draft }: WizardDraft, key: string): WizardDraft {
-  return { ...draft, key };
 }
 
 export type DraftState =
@@ -34,8 +34,10 @@ export type DraftState =
   | { readonly status: 'saved'; readonly at: string; readonly durable: boolean }
   | { readonly status: 'failed'; readonly message: string };
 
+const placeOf = (personId: string, key: string): string => JSON.stringify([personId, key]);
+
 /**
- * Keeps the draft of a person in this browser, through reloads and crashes: a little after each change, and at once when
+ * Keeps the drafts of a person in this browser, through reloads and crashes: a little after each change, and at once when
  * the page is hidden or the element leaves it.
  */
 export class DraftKeeper implements ReactiveController {
@@ -43,15 +45,17 @@ export class DraftKeeper implements ReactiveController {
   readonly #store = draftStore('wizard');
   readonly #taker: DraftTaker;
   #personId: string | undefined;
-  #unsaved: WizardDraft | undefined;
+  #unsaved: { readonly draft: WizardDraft; readonly title: string } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Key of the draft that this page has put into the store. */
-  #stored: string | undefined;
+  /** The draft that this page has read from the store or put into it. */
+  #stored: { readonly key: string; readonly revision: string } | undefined;
   /** Writes run one after the other: an older one never lands last. */
   #writing: Promise<void> = Promise.resolve();
   state: DraftState = { status: 'none' };
   /** When the draft was saved that this page started with. */
   restoredFrom: string | undefined;
+  /** The person's other drafts of new tasks, the latest first. */
+  others: readonly KeptDraft[] = [];
 
   constructor(host: LitElement, taker: DraftTaker) {
     this.#host = host;
@@ -74,28 +78,41 @@ export class DraftKeeper implements ReactiveController {
     if (event.type === 'pagehide' || document.visibilityState === 'hidden') void this.flush();
   };
 
-  /** Looks for what this person has left. */
-  async open(personId: string): Promise<void> {
-    if (personId === this.#personId) return;
+  /** Looks for what this person has left: adopts the latest of their drafts that is wanted, if there is one. */
+  async open(personId: string, isWanted: (draft: WizardDraft) => boolean): Promise<void> {
     await this.flush();
     this.#personId = personId;
-    this.#unsaved = undefined;
-    this.#stored = undefined;
-    this.restoredFrom = undefined;
-    this.#become({ status: 'none' });
-    const kept = await this.#store.get(personId).catch((thrown: unknown) => {
-      this.#become({ status: 'failed', message: messageOf(thrown) });
-      return undefined;
-    });
-    if (this.#personId !== personId || !isKept(kept)) return;
-    this.#stored = kept.draft.key;
-    this.restoredFrom = kept.savedAt;
-    this.#become({ status: 'saved', at: kept.savedAt, durable: this.#store.durable });
-    this.#taker.adopt(kept.draft);
+    this.#forget();
+    const kept = await this.#read(personId);
+    if (this.#personId !== personId) return;
+    const found = kept.find(({ draft }) => isWanted(draft));
+    if (found) this.#adopt(found);
+    this.#listOthers(kept);
   }
 
-  changed(draft: WizardDraft): void {
-    this.#unsaved = draft;
+  /** Another draft of the list is gone on with. What is on show is kept first. */
+  async goOn(key: string): Promise<void> {
+    const personId = this.#personId;
+    if (personId === undefined) return;
+    await this.flush();
+    const kept = await this.#read(personId);
+    const found = kept.find(({ draft }) => draft.key === key);
+    this.#forget();
+    if (found) this.#adopt(found);
+    this.#listOthers(kept);
+  }
+
+  /** A new draft begins. What was on show is kept first, and is one of the others from now on. */
+  async startNew(): Promise<void> {
+    const personId = this.#personId;
+    if (personId === undefined) return;
+    await this.flush();
+    this.#forget();
+    this.#listOthers(await this.#read(personId));
+  }
+
+  changed(draft: WizardDraft, title: string): void {
+    this.#unsaved = { draft, title };
     this.#become({ status: 'saving' });
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), PAUSE);
@@ -109,18 +126,50 @@ export class DraftKeeper implements ReactiveController {
     return this.#writing;
   }
 
-  /** The draft is gone: it was discarded, or is a task now. */
-  discard(): Promise<void> {
-    clearTimeout(this.#timer);
+  /** A draft is gone: it was discarded, or is a task now. */
+  discard(key: string): Promise<void> {
+    const personId = this.#personId;
+    if (this.#stored?.key === key || this.#unsaved?.draft.key === key) {
+      clearTimeout(this.#timer);
+      this.#forget();
+    }
+    this.others = this.others.filter(({ draft }) => draft.key !== key);
+    this.#writing = this.#writing.then(async () => {
+      if (personId !== undefined) await this.#store.delete(placeOf(personId, key));
+    }).catch((thrown: unknown) => this.#become({ status: 'failed', message: messageOf(thrown) }));
+    this.#host.requestUpdate();
+    return this.#writing;
+  }
+
+  #forget(): void {
     this.#unsaved = undefined;
     this.#stored = undefined;
     this.restoredFrom = undefined;
     this.#become({ status: 'none' });
-    const personId = this.#personId;
-    this.#writing = this.#writing.then(async () => {
-      if (personId !== undefined) await this.#store.delete(personId);
-    }).catch((thrown: unknown) => this.#become({ status: 'failed', message: messageOf(thrown) }));
-    return this.#writing;
+  }
+
+  #adopt({ draft, savedAt, revision }: KeptDraft): void {
+    this.#stored = { key: draft.key, revision };
+    this.restoredFrom = savedAt;
+    this.#become({ status: 'saved', at: savedAt, durable: this.#store.durable });
+    this.#taker.adopt(draft);
+  }
+
+  #listOthers(kept: readonly KeptDraft[]): void {
+    this.others = kept.filter(({ draft }) => !draft.edits && draft.key !== this.#stored?.key);
+    this.#host.requestUpdate();
+  }
+
+  /** The latest first. */
+  async #read(personId: string): Promise<KeptDraft[]> {
+    try {
+      const entries = await this.#store.entries();
+      const own = entries.flatMap(([place, kept]) => (isKept(kept) && place === placeOf(personId, kept.draft.key) ? [kept] : []));
+      return own.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
+    } catch (thrown) {
+      this.#become({ status: 'failed', message: messageOf(thrown) });
+      return [];
+    }
   }
 
   async #write(personId: string): Promise<void> {
@@ -128,11 +177,11 @@ export class DraftKeeper implements ReactiveController {
     if (!unsaved) return;
     this.#unsaved = undefined;
     try {
-      const draft = await this.#ownDraft(personId, unsaved);
-      const savedAt = new Date().toISOString();
-      await this.#store.put(personId, { draft, savedAt } satisfies Kept);
-      this.#stored = draft.key;
-      if (!this.#unsaved && personId === this.#personId) this.#become({ status: 'saved', at: savedAt, durable: this.#store.durable });
+      const draft = await this.#ownDraft(personId, unsaved.draft);
+      const kept: KeptDraft = { draft, title: unsaved.title, savedAt: new Date().toISOString(), revision: newId() };
+      await this.#store.put(placeOf(personId, draft.key), kept);
+      this.#stored = { key: draft.key, revision: kept.revision };
+      if (!this.#unsaved && personId === this.#personId) this.#become({ status: 'saved', at: kept.savedAt, durable: this.#store.durable });
     } catch (thrown) {
       this.#unsaved ??= unsaved;
       this.#become({ status: 'failed', message: messageOf(thrown) });
@@ -140,15 +189,15 @@ export class DraftKeeper implements ReactiveController {
   }
 
   /**
-   * Another tab may have made a task of the same draft, or thrown it away: what goes on here is then another task,
-   * with a key of its own.
+   * Another tab may have made a task of the same draft, thrown it away, or written on: what goes on here is then another
+   * draft, with a key of its own, and overwrites nothing.
    */
   async #ownDraft(personId: string, draft: WizardDraft): Promise<WizardDraft> {
-    if (this.#stored !== draft.key) return draft;
-    const kept = await this.#store.get(personId);
-    if (isKept(kept) && kept.draft.key === draft.key) return draft;
+    if (this.#stored?.key !== draft.key) return draft;
+    const kept = await this.#store.get(placeOf(personId, draft.key));
+    if (isKept(kept) && kept.revision === this.#stored.revision) return draft;
     const key = newId();
-    if (this.#unsaved) this.#unsaved = rekeyed(this.#unsaved, key);
+    if (this.#unsaved) this.#unsaved = { ...this.#unsaved, draft: rekeyed(this.#unsaved.draft, key) };
     this.#taker.rekey(key);
     return rekeyed(draft, key);
   }

@@ -8,13 +8,15 @@ import { contradictionText, type WizardView } from './view.js';
 
 export interface HeaderOptions {
   readonly cancel: () => void;
+  /** Name of the task that is edited. */
+  readonly edited?: string | undefined;
   /** Absent while there is no draft to show. */
-  readonly draft?: { readonly state: DraftKeeper['state']; readonly discard: () => void };
+  readonly draft?: { readonly keeper: DraftKeeper; readonly discard: () => void; readonly showOthers: () => void };
 }
 
-export function renderHeader(t: Texts<'wizard'>, { cancel, draft }: HeaderOptions): TemplateResult {
+export function renderHeader(t: Texts<'wizard'>, { cancel, edited, draft }: HeaderOptions): TemplateResult {
   return html`<div part="header" class="header row wrap">
-    <h1 class="grow">${t.wizard.title}</h1>
+    <h1 class="grow">${edited === undefined ? t.wizard.title : t.wizard.editTitle}</h1>
     <div class="row wrap">
       ${draft ? renderDraftState(t, draft) : nothing}
       <button type="button" class="ghost icon" aria-label=${t.shared.close} @click=${cancel}><span aria-hidden="true">✕</span></button>
@@ -22,7 +24,7 @@ export function renderHeader(t: Texts<'wizard'>, { cancel, draft }: HeaderOption
   </div>`;
 }
 
-function renderDraftState(t: Texts<'wizard'>, { state, discard }: NonNullable<HeaderOptions['draft']>): TemplateResult {
+function renderDraftState(t: Texts<'wizard'>, { keeper: { state, others }, discard, showOthers }: NonNullable<HeaderOptions['draft']>): TemplateResult {
   const { draft } = t.wizard;
   const said = {
     none: () => '',
@@ -33,11 +35,16 @@ function renderDraftState(t: Texts<'wizard'>, { state, discard }: NonNullable<He
   return html`
     <small id="draft-state" class=${state.status === 'failed' ? 'error-text' : 'muted'}>${said}</small>
     ${state.status === 'none' ? nothing : html`<button type="button" class="ghost" id="discard" @click=${discard}>${draft.discard}</button>`}
+    ${others.length > 0 ? html`<button type="button" class="ghost" id="drafts" @click=${showOthers}>${draft.others(others.length)}</button>` : nothing}
   `;
 }
 
-export function renderRestored({ t }: WizardView, { restoredFrom }: DraftKeeper): TemplateResult | typeof nothing {
-  return restoredFrom === undefined ? nothing : html`<p class="note restored" role="status">${t.wizard.draft.restored(restoredFrom)}</p>`;
+export function renderRestored({ t, draft }: WizardView, { restoredFrom }: DraftKeeper, startNew: () => void): TemplateResult | typeof nothing {
+  if (restoredFrom === undefined) return nothing;
+  return html`<div class="note restored row wrap" role="status">
+    <span class="grow">${t.wizard.draft.restored(restoredFrom)}</span>
+    ${draft.edits ? nothing : html`<button type="button" class="ghost" id="start-new" @click=${startNew}>${t.wizard.draft.startNew}</button>`}
+  </div>`;
 }
 
 /** What keeps the task from being created: each leads to its question. */
@@ -73,33 +80,37 @@ export function renderFooter(view: WizardView, { maker, previous, next, mayCreat
   </div>`;
 }
 
-function create({ t, adapter }: WizardView, maker: TaskMaker, mayCreate: boolean, press: FooterOptions['press']): TemplateResult {
-  if (!adapter.tasks?.create) return html`<small class="muted">${t.wizard.cannotCreate}</small>`;
+function create({ t, adapter, draft }: WizardView, maker: TaskMaker, mayCreate: boolean, press: FooterOptions['press']): TemplateResult {
+  if (!(draft.edits ? adapter.tasks?.update : adapter.tasks?.create)) return html`<small class="muted">${draft.edits ? t.wizard.cannotEdit : t.wizard.cannotCreate}</small>`;
+  const texts = draft.edits ? t.wizard.save : t.wizard.make;
   return html`
     <button type="submit" class="primary" id="create" aria-disabled=${maker.isPending || !mayCreate ? 'true' : 'false'} aria-describedby=${mayCreate ? nothing : 'may-not'} @click=${press}>
-      ${maker.isPending ? t.wizard.creating : t.wizard.create}
+      ${maker.isPending ? texts.doing : texts.do}
     </button>
     ${mayCreate ? nothing : html`<small class="muted" id="may-not">${t.wizard.mayNotCreate}</small>`}
   `;
 }
 
-function failure({ t }: WizardView, { state }: TaskMaker, retry: () => void): TemplateResult {
+function failure(view: WizardView, { state }: TaskMaker, retry: () => void): TemplateResult {
+  const { t, draft } = view;
   if (state.status !== 'failed') return html`<div role="alert" hidden></div>`;
   const { error } = state;
   return html`<div class="note danger failure stack" role="alert" dir="auto">
-    <b>${t.wizard.failure.title}</b>
+    <b>${draft.edits ? t.wizard.failure.editTitle : t.wizard.failure.title}</b>
     <span>${t.shared.failed(error.message)}</span>
     ${error.fields ? html`<ul>${Object.values(error.fields).map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
-    <span>${error.retryable ? t.wizard.failure.retry : t.wizard.failure.change}</span>
+    <span>${error.retryable ? t.wizard.failure.retry : draft.edits ? t.wizard.failure.changeEdit : t.wizard.failure.change}</span>
     ${error.retryable ? html`<span><button type="button" part="retry" @click=${retry}>${t.shared.retry}</button></span>` : nothing}
   </div>`;
 }
 
-export function renderDiscard({ t }: WizardView, { discard, keep }: { readonly discard: () => void; readonly keep: () => void }): TemplateResult {
+/** @param title of the draft, where it is not the one on show */
+export function renderDiscard({ t }: WizardView, { discard, keep, title }: { readonly discard: () => void; readonly keep: () => void; readonly title?: string | undefined }): TemplateResult {
   const { draft } = t.wizard;
   return html`<dialog ${modal()} aria-labelledby="discard-title" aria-describedby="discard-text" @close=${keep}>
     <div class="stack">
       <h2 id="discard-title">${draft.discardQuestion}</h2>
+      ${title === undefined ? nothing : html`<p><b dir="auto">${title}</b></p>`}
       <p id="discard-text">${draft.discardText}</p>
       <div class="row wrap">
         <span class="grow"></span>

@@ -1,15 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { INSTRUCTIONS_LIMIT } from '../../core/model/names.js';
+import { INSTRUCTIONS_LIMIT, utf8Length } from '../../core/model/names.js';
 import type { InstructionsPreview } from './instructions-preview.js';
 import type { WizardView } from './view.js';
 
-/** Characters that are left when the counter appears. */
+/** Bytes that are left when the counter appears. */
 const COUNT_FROM = 4096;
 
 export function renderInstructions(view: WizardView, preview: InstructionsPreview): TemplateResult {
   const { t, draft } = view;
-  const left = INSTRUCTIONS_LIMIT - draft.instructions.length;
+  const left = INSTRUCTIONS_LIMIT - utf8Length(draft.instructions);
   const tab = (name: 'write' | 'preview', text: string): TemplateResult => {
     const isShown = preview.isShown === (name === 'preview');
     return html`<button type="button" class="ghost tab" role="tab" id="tab-${name}" aria-controls="panel-${name}" aria-selected=${isShown ? 'true' : 'false'} tabindex=${isShown ? 0 : -1} @click=${() => preview.show(name === 'preview')}>${text}</button>`;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { INPUT_KINDS } from '../../core/model/index.js';
+import { INPUT_KINDS, typedNumber, typedPercent } from '../../core/model/index.js';
 import { contradictionText, warningText, type WizardView } from './view.js';
 
 /** More people than this are not read one by one. */
@@ -13,6 +13,7 @@ export function renderPlan(view: WizardView): TemplateResult {
     <dl>
       ${fact(t.wizard.plan.work, work(view))}
       ${plan.inputs > 0 && plan.perWorker.length > 1 ? fact(t.wizard.plan.split, split(view)) : nothing}
+      ${assist(view)}
       ${leftOut(view)}
       ${fact(t.wizard.plan.review, review(view))}
     </dl>
@@ -36,12 +37,22 @@ const fact = (name: string, value: unknown): TemplateResult => html`<div><dt>${n
 function work({ t, plan, dataset, draft }: WizardView): string {
   if (!dataset || !draft.objective) return t.wizard.plan.workOpen;
   const times = plan.inputs > 0 ? plan.submissions / plan.inputs : 0;
+  if (draft.team && draft.workerStrategy === 'dynamic' && times > 0) return t.wizard.plan.workPulled(plan.inputs, times, plan.submissions);
   return times > 1 ? t.wizard.plan.workTimes(plan.inputs, times, plan.submissions) : t.wizard.plan.workOnce(plan.inputs);
 }
 
+/** Person by person; of many the range. */
 function split({ t, plan, nameOfPerson }: WizardView): string {
-  const parts = plan.perWorker.slice(0, MOST_PEOPLE).map(({ personId, inputs }) => t.wizard.plan.splitPart(nameOfPerson(personId), inputs));
-  return [...parts, ...(plan.perWorker.length > MOST_PEOPLE ? ['…'] : [])].join(' · ');
+  const numbers = plan.perWorker.map(({ inputs }) => inputs), { splitPart, splitRange } = t.wizard.plan;
+  if (plan.perWorker.length > MOST_PEOPLE) return splitRange(numbers.length, Math.min(...numbers), Math.max(...numbers));
+  return plan.perWorker.map(({ personId, inputs }) => splitPart(nameOfPerson(personId), inputs)).join(' · ');
+}
+
+function assist({ t, draft, workflow }: WizardView): TemplateResult | typeof nothing {
+  if (!draft.isAssisted || !workflow) return nothing;
+  const known = new Set(workflow.concepts.map(({ id }) => id)), min = typedPercent(draft.bandMin), max = typedPercent(draft.bandMax);
+  if (!(min <= max)) return nothing;
+  return fact(t.wizard.plan.assist, t.wizard.plan.assistText(workflow.name, draft.conceptIds.filter((id) => known.has(id)).length, draft.conceptIds.length, min, max));
 }
 
 function leftOut({ t, plan }: WizardView): TemplateResult | typeof nothing {
@@ -50,9 +61,14 @@ function leftOut({ t, plan }: WizardView): TemplateResult | typeof nothing {
 }
 
 function review({ t, plan, draft, nameOfPerson }: WizardView): string {
-  if (!draft.team || draft.reviewStrategy === 'none') return t.wizard.plan.reviewNone;
+  const texts = t.wizard.plan;
+  if (!draft.team || draft.reviewStrategy === 'none') return texts.reviewNone;
   const reviewers = draft.reviewers.map(nameOfPerson);
-  if (reviewers.length === 0 || plan.submissions === 0) return t.wizard.plan.reviewOpen;
+  if (reviewers.length === 0 || plan.submissions === 0) return texts.reviewOpen;
+  if (draft.reviewStrategy === 'consensus') return texts.reviewConsensus(typedNumber(draft.agreement), plan.submissions / plan.inputs, reviewers);
   const { total } = plan.reviewed;
-  return total === plan.submissions ? t.wizard.plan.reviewAll(total, reviewers) : t.wizard.plan.reviewSome(total, plan.submissions, reviewers);
+  const said = [total === plan.submissions ? texts.reviewAll(total, reviewers) : texts.reviewSome(total, plan.submissions, reviewers, draft.unsampled === 'release')];
+  if (reviewers.length > 1 && draft.distribution === 'stacked') said.push(texts.reviewStacked);
+  else if (reviewers.length > 1 && reviewers.length <= MOST_PEOPLE) said.push(texts.reviewEach(plan.perReviewer.map(({ personId, inputs }) => texts.splitPart(nameOfPerson(personId), inputs))));
+  return said.join('; ');
 }

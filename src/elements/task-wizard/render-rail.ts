@@ -34,10 +34,10 @@ function summaryOf(step: WizardStep, { t, draft, dataset, plan }: WizardView): s
   const answers: Readonly<Record<WizardStep, () => string | undefined>> = {
     'input-source': () => dataset && summary.dataset(dataset.name, countOf(dataset)),
     objective: () => draft.objective && t.shared.objective[draft.objective],
-    concepts: () => (draft.conceptIds.length > 0 ? summary.concepts(draft.conceptIds.length) : undefined),
+    concepts: () => (draft.conceptIds.length > 0 ? summary.concepts(draft.conceptIds.length, draft.isAssisted) : undefined),
     collaborators: () => {
       if (!draft.team) return draft.visited.includes(step) ? summary.alone : undefined;
-      return summary.team(draft.labelers.length, draft.workerStrategy === 'full' ? t.wizard.full : t.wizard.partitioned);
+      return summary.team(draft.labelers.length, t.wizard.strategies[draft.workerStrategy]);
     },
     name: () => {
       const name = nameOf(draft, { datasetName: dataset?.name });

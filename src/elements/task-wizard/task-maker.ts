@@ -2,7 +2,7 @@ import type { LitElement } from 'lit';
 import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { TasksPort } from '../../adapter/port.js';
 import type { Task, TaskSettings } from '../../core/model/task.js';
-import { changedSince } from '../../core/wizard/index.js';
+import { changedSince, clashes, type EditDraft, editKey } from '../../core/wizard/index.js';
 
 export type MakerState = { readonly status: 'idle' | 'pending' } | { readonly status: 'failed'; readonly error: AdapterError };
 
@@ -13,7 +13,12 @@ export interface MakeOrder {
   readonly sent?: TaskSettings | undefined;
 }
 
-/** Makes a task once: one call at a time, each with the draft's key. */
+export type ChangeResult =
+  | { readonly task: Task }
+  /** Both this draft and somebody else have changed these fields of the task, which is now as given. */
+  | { readonly clash: readonly (keyof TaskSettings)[]; readonly task: Task };
+
+/** Makes a task, or changes one: one call at a time, each with a key that makes a retry harmless. */
 export class TaskMaker {
   readonly #host: LitElement;
   #state: MakerState = { status: 'idle' };
@@ -39,14 +44,37 @@ export class TaskMaker {
   }
 
   /** @returns undefined where it failed: the state says why */
-  async make(tasks: TasksPort, { key, settings, sent }: MakeOrder): Promise<Task | undefined> {
+  make(tasks: TasksPort, { key, settings, sent }: MakeOrder): Promise<Task | undefined> {
+    return this.#run(async () => {
+      const task = await tasks.create!(settings, { key });
+      const late = sent ? changedSince(sent, settings, task) : {};
+      return Object.keys(late).length > 0 && tasks.update ? tasks.update(task.id, task.version, late, { key: `${key}.${task.version}` }) : task;
+    });
+  }
+
+  /** Over what somebody else has changed meanwhile, if that was something else. @returns undefined where it failed: the state says why */
+  change(tasks: TasksPort, draft: EditDraft, changes: Partial<TaskSettings>): Promise<ChangeResult | undefined> {
+    return this.#run(async () => {
+      const { id, version } = draft.edits, key = editKey(draft, changes);
+      if (Object.keys(changes).length === 0) return { task: draft.edits };
+      try {
+        return { task: await tasks.update!(id, version, changes, { key }) };
+      } catch (thrown) {
+        if (toAdapterError(thrown).code !== 'conflict') throw thrown;
+        const { task: fresh } = await tasks.get(id), clash = clashes(draft, changes, fresh);
+        if (fresh.version === version) throw thrown;
+        if (clash.length > 0) return { clash, task: fresh };
+        return { task: await tasks.update!(id, fresh.version, changes, { key: editKey({ ...draft, edits: fresh }, changes) }) };
+      }
+    });
+  }
+
+  async #run<T>(act: () => Promise<T>): Promise<T | undefined> {
     this.begin();
     try {
-      let task = await tasks.create!(settings, { key });
-      const late = sent ? changedSince(sent, settings, task) : {};
-      if (Object.keys(late).length > 0 && tasks.update) task = await tasks.update(task.id, task.version, late, { key: `${key}.${task.version}` });
+      const done = await act();
       this.end();
-      return task;
+      return done;
     } catch (thrown) {
       this.#become({ status: 'failed', error: toAdapterError(thrown) });
       return undefined;

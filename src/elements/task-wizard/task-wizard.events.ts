@@ -8,8 +8,12 @@ export interface SampleFile {
   readonly url: string;
 }
 
+/** A request to the host: it opens its own place for making workflows. */
+export type WorkflowCreate = Record<string, never>;
+
 export interface TaskWizardEventDetails {
-  'task-submit': { settings: TaskSettings };
+  'workflow-create': WorkflowCreate;
+  'task-submit': { settings: TaskSettings; taskId?: string };
   'task-submitted': { task: Task };
   'task-cancel': Record<string, never>;
   'task-step-change': { from: WizardStep; to: WizardStep };

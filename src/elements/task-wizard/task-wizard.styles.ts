@@ -191,40 +191,6 @@ export const styles = css`
     stroke-width: 2;
   }
 
-  .share-bar {
-    display: flex;
-    block-size: 26px;
-    border-radius: 9px;
-    overflow: hidden;
-    background: var(--_border);
-    forced-color-adjust: none;
-  }
-  .share-bar i {
-    inline-size: var(--_part);
-    background: var(--_dot);
-    color: #fff;
-    font: 600 12px/26px var(--_font);
-    text-align: center;
-    overflow: hidden;
-    white-space: nowrap;
-    text-overflow: ellipsis;
-    padding-inline: 4px;
-    min-inline-size: 0;
-  }
-  .share-bar i + i {
-    border-inline-start: 2px solid var(--_surface);
-  }
-  .shares .label {
-    margin: 0;
-  }
-  .share-list {
-    display: grid;
-    gap: var(--_space-1);
-    max-block-size: 320px;
-    overflow: auto;
-    padding: 4px;
-    margin: -4px;
-  }
   input.weight {
     inline-size: 84px !important;
     flex: none;
@@ -236,6 +202,45 @@ export const styles = css`
   }
   .review-fields > .grow {
     flex: 1 1 240px;
+  }
+  .review-fields select {
+    max-inline-size: 100%;
+  }
+  .check {
+    font-weight: 400;
+    min-block-size: 24px;
+    cursor: pointer;
+  }
+  .advanced > .stack {
+    gap: 16px;
+    padding-block-start: 12px;
+  }
+  summary {
+    cursor: pointer;
+    font-weight: 600;
+    min-block-size: 24px;
+  }
+  .sample-images li > input {
+    flex: 1 1 180px;
+    min-inline-size: 0;
+  }
+  .sample-image {
+    flex: none;
+    inline-size: 48px;
+    block-size: 36px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-sm);
+    overflow: hidden;
+    background: var(--_surface-sunken);
+  }
+  .sample-image img {
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
+  }
+  .drafts .who {
+    display: grid;
+    min-inline-size: 0;
   }
   .instructions-head {
     margin-block-end: 6px;

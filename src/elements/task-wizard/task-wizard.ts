@@ -7,18 +7,21 @@ import { Chosen } from '../../controllers/chosen.js';
 import { LiveRegion } from '../../controllers/live-region.js';
 import { readPages } from '../../controllers/paged-search.js';
 import { Resource } from '../../controllers/resource.js';
-import { can, type Objective, type Person } from '../../core/model/index.js';
-import { plan, type PlanQuestion } from '../../core/planning/index.js';
-import { newDraft, settingsOf, stepOf, taskDraftOf, WIZARD_STEPS, type WizardDraft, type WizardStep } from '../../core/wizard/index.js';
+import { can, type Objective, type Person, type Task, type TaskSettings } from '../../core/model/index.js';
+import {
+  draftOf, type Dropped, editsOf, isEdit, nameOf, newDraft, NO_LOCKS, planOf, rebased, rekeyed, settingsOf, stepOf, type WizardDraft, WIZARD_STEPS, withObjective, type WizardQuestion, type WizardStep,
+} from '../../core/wizard/index.js';
 import { wizard } from '../../i18n/en/wizard.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { base } from '../../styles/index.js';
-import { DraftKeeper, rekeyed } from './draft-keeper.js';
+import { DraftKeeper, type KeptDraft } from './draft-keeper.js';
 import { InstructionsPreview } from './instructions-preview.js';
+import { renderClash, renderDrafts } from './render-drafts.js';
 import { renderDiscard, renderFooter, renderHeader, renderProblems, renderRestored } from './render-frame.js';
 import { renderPlan } from './render-plan.js';
 import { renderRail } from './render-rail.js';
 import { renderStep } from './render-steps.js';
+import { StartTask } from './start-task.js';
 import { TaskMaker } from './task-maker.js';
 import type { SampleFile, TaskWizardEventDetails } from './task-wizard.events.js';
 import { styles } from './task-wizard.styles.js';
@@ -27,8 +30,8 @@ import { contradictionText, type WizardView } from './view.js';
 const ENGLISH = { wizard };
 
 /**
- * Asks what a labeling task needs, question by question, says in numbers what will happen, and creates the task once.
- * The answers are kept in this browser until they are a task.
+ * Asks what a labeling task needs, question by question, says in numbers what will happen, and creates the task once;
+ * or changes a task. The answers are kept in this browser until they are a task.
  *
  * @customElement task-wizard
  * @summary Creates a labeling task.
@@ -39,10 +42,11 @@ const ENGLISH = { wizard };
  * @csspart plan - What will happen.
  * @csspart footer - Cancel, Back, Next and Create task.
  *
- * @fires {CustomEvent<{ settings: TaskSettings }>} task-submit - Before the task is created; cancelable: then the host creates it, and calls `reset()`.
- * @fires {CustomEvent<{ task: Task }>} task-submitted - The task was created.
+ * @fires {CustomEvent<{ settings: TaskSettings, taskId?: string }>} task-submit - Before the task is created, or changed where there is a `taskId`; cancelable: then the host does it, and calls `reset()`.
+ * @fires {CustomEvent<{ task: Task }>} task-submitted - The task was created, or changed.
  * @fires {CustomEvent<{}>} task-cancel - The person wants to leave; the draft is kept.
  * @fires {CustomEvent<{ from: WizardStep, to: WizardStep }>} task-step-change - Another step is shown.
+ * @fires {CustomEvent<{}>} workflow-create - The person wants to make a workflow for AI assist.
  */
 export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
   static override styles = [...base, styles];
@@ -54,20 +58,33 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
   @property({ attribute: false }) samples: readonly SampleFile[] | undefined;
   /** What can be chosen as the objective. */
   @property({ attribute: false }) objectives: readonly Objective[] = ['detection'];
+  /** Id of a task to edit, in place of creating one. */
+  @property({ attribute: 'task-id' }) taskId: string | undefined;
+  /** Id of a task whose answers a new one starts with. */
+  @property({ attribute: 'copy-of' }) copyOf: string | undefined;
+  /** Whether *Create workflow* is offered: the host answers `workflow-create`. */
+  @property({ type: Boolean, attribute: 'workflow-creatable' }) workflowCreatable = false;
 
   @state() private draft: WizardDraft = newDraft(this.objectives);
   /** Whose draft it is, once it has been looked for. */
   @state() private owner: Person | undefined;
   /** Create was pressed, and something is missing. */
   @state() private showsProblems = false;
-  @state() private asksDiscard = false;
+  /** The draft that is to be discarded. */
+  @state() private asksDiscard: { readonly key: string; readonly title?: string } | undefined;
+  @state() private showsDrafts = false;
+  @state() private dropped: readonly Dropped[] = [];
+  @state() private clash: { readonly fields: readonly (keyof TaskSettings)[]; readonly fresh: Task } | undefined;
 
   readonly #adapter = new AdapterController(this);
   readonly #live = new LiveRegion(this);
   readonly #maker = new TaskMaker(this);
   readonly #preview = new InstructionsPreview(this, () => this.draft.instructions);
   readonly #keeper = new DraftKeeper(this, {
-    adopt: (draft) => { this.draft = draft; },
+    adopt: (draft) => {
+      this.draft = draft;
+      this.dropped = [];
+    },
     rekey: (key) => { this.draft = rekeyed(this.draft, key); },
   });
   readonly #session = new Resource(this, () => this.#source && [this.#source] as const, ([adapter], signal) => adapter.session.current({ signal }));
@@ -76,6 +93,12 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
     () => (this.#source?.datasets && this.draft.datasetId !== undefined ? [this.#source, this.draft.datasetId] as const : undefined),
     ([adapter, id], signal) => adapter.datasets!.get(id, { signal }),
   );
+  readonly #workflow = new Resource(
+    this,
+    () => (this.#source?.workflows && this.draft.isAssisted && this.draft.workflowId !== undefined ? [this.#source, this.draft.workflowId] as const : undefined),
+    ([adapter, id], signal) => adapter.workflows!.get(id, { signal }),
+  );
+  readonly #start = new StartTask(this, () => this.#source, () => this.taskId ?? this.copyOf);
   readonly #people = new Chosen<Person>(
     this,
     () => [...new Set([...this.draft.labelers, ...this.draft.reviewers])],
@@ -86,19 +109,33 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
     if (changes.some(({ kind, id }) => (kind === 'dataset' && id === this.draft.datasetId) || kind === 'input')) this.#dataset.reload();
     if (changes.some(({ kind }) => kind === 'session')) this.#session.reload();
   });
-  #opening: Person | undefined;
+  /** For whom, and with which task, the draft is looked for. */
+  #opening: { readonly person: Person; readonly start: Task | undefined } | undefined;
   /** The focus was given before there was anything to take it. */
   #isEntered = false;
   #pressedNext = false;
   #openedWith: LabelingAdapter | undefined;
 
-
   /** Forgets the draft, and starts with an empty one: for a host that creates the task itself. */
   async reset(): Promise<void> {
-    this.draft = newDraft(this.objectives);
-    this.showsProblems = false;
+    const { key } = this.draft;
+    this.#begin(this.#freshDraft());
     this.#maker.end();
-    await this.#keeper.discard();
+    await this.#keeper.discard(key);
+  }
+
+  /** What the wizard starts with where nothing was left. */
+  #freshDraft(): WizardDraft {
+    const task = this.#opening?.start, person = this.#opening?.person;
+    if (!task || !person) return newDraft(this.objectives);
+    const answers = draftOf(task, person.id);
+    return this.taskId === undefined ? { ...answers, name: this.t.wizard.copyName(task.name), copyOf: task.id } : { ...answers, edits: task };
+  }
+
+  #begin(draft: WizardDraft): void {
+    this.draft = draft;
+    this.showsProblems = false;
+    this.dropped = [];
   }
 
   get #source(): LabelingAdapter | undefined {
@@ -113,20 +150,22 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
     const { person } = this.#session.data ?? {};
     if (!person) return;
     this.#openedWith = this.#source;
-    if (person.id !== this.#opening?.id) void this.#open(person);
+    const start = this.taskId ?? this.copyOf, found = this.#start.summary?.task;
+    if (start !== undefined && found?.id !== start) return;
+    if (person.id !== this.#opening?.person.id || start !== this.#opening.start?.id) void this.#open(person, start === undefined ? undefined : found);
   }
 
   override render(): TemplateResult {
     const view = this.#view();
-    if (!view) return html`<div class="frame waiting">${renderHeader(this.t, { cancel: this.#cancel })}<div class="banner">${this.#waiting()}</div></div>`;
+    if (!view) return html`<div class="frame waiting">${renderHeader(this.t, { cancel: this.#cancel, edited: this.taskId })}<div class="banner">${this.#waiting()}</div></div>`;
     const at = WIZARD_STEPS.indexOf(this.draft.step);
     return html`<div class="frame">
       <form novalidate @submit=${this.#onSubmit} @focusin=${this.#uncover}>
         <div class="body">
-          ${renderHeader(this.t, { cancel: this.#cancel, draft: { state: this.#keeper.state, discard: () => { this.asksDiscard = true; } } })}
+          ${renderHeader(this.t, { cancel: this.#cancel, edited: this.taskId, draft: { keeper: this.#keeper, discard: () => { this.asksDiscard = { key: this.draft.key }; }, showOthers: () => { this.showsDrafts = true; } } })}
           ${renderRail(view, { showProblems: this.showsProblems, go: this.#go })}
           <div class="main" part="main">
-            <div class="notes">${renderRestored(view, this.#keeper)}${this.showsProblems ? renderProblems(view) : nothing}</div>
+            <div class="notes">${renderRestored(view, this.#keeper, () => void this.#startNew())}${this.showsProblems ? renderProblems(view) : nothing}</div>
             ${WIZARD_STEPS.filter((step) => this.draft.visited.includes(step)).map((step) => html`<section ?hidden=${step !== this.draft.step} aria-labelledby="heading-${step}" @inputs-added=${() => this.#dataset.reload()}>
               <div>
                 <h2 id="heading-${step}" tabindex="-1">${this.t.wizard.steps[step]}<span class="sr-only"> (${this.t.wizard.steps.place(at + 1, WIZARD_STEPS.length)})</span></h2>
@@ -138,23 +177,42 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
           <div class="plan-column">${renderPlan(view)}</div>
         </div>
         ${renderFooter(view, {
-          maker: this.#maker, previous: WIZARD_STEPS[at - 1], next: WIZARD_STEPS[at + 1], mayCreate: can({ person: view.me }, 'Tasks:Add'),
+          maker: this.#maker, previous: WIZARD_STEPS[at - 1], next: WIZARD_STEPS[at + 1], mayCreate: this.#mayCreate(view.me),
           cancel: this.#cancel, go: this.#go, retry: () => void this.#create(), press: this.#onPress,
         })}
       </form>
       ${this.#live.template}
-      ${this.asksDiscard ? renderDiscard(view, { discard: () => void this.#discard(), keep: () => { this.asksDiscard = false; } }) : nothing}
+      ${this.#dialogs(view)}
     </div>`;
+  }
+
+  #dialogs(view: WizardView): TemplateResult {
+    const { asksDiscard, clash } = this;
+    return html`
+      ${this.showsDrafts
+        ? renderDrafts(view, this.#keeper, {
+            goOn: ({ draft }) => void this.#goOn(draft.key), startNew: () => void this.#startNew(), closed: () => { this.showsDrafts = false; },
+            discard: ({ draft, title }) => { this.asksDiscard = { key: draft.key, title: title.trim() || this.t.wizard.draft.untitled }; },
+          })
+        : nothing}
+      ${asksDiscard ? renderDiscard(view, { discard: () => void this.#discard(asksDiscard.key), keep: () => { this.asksDiscard = undefined; }, title: asksDiscard.title }) : nothing}
+      ${clash
+        ? renderClash(view, {
+            fields: clash.fields.map((field) => this.t.wizard.fields[field]), keepMine: () => void this.#settle('mine'), takeTheirs: () => void this.#settle('theirs'), closed: () => { this.clash = undefined; },
+          })
+        : nothing}
+    `;
   }
 
   #waiting(): TemplateResult {
     const { t } = this;
-    const session = this.#session.state;
+    const session = this.#session.state, start = this.#start.state;
+    const failed = session.status === 'error' ? this.#session : start.status === 'error' ? this.#start : undefined;
     if (!this.#source) return html`<p class="note">${t.shared.notConnected}</p>`;
-    if (session.status === 'error') {
-      return html`<div class="note danger row wrap" role="alert"><span class="grow">${t.shared.failed(session.error.message)}</span><button type="button" part="retry" @click=${() => this.#session.reload()}>${t.shared.retry}</button></div>`;
+    if (failed?.state.status === 'error') {
+      return html`<div class="note danger row wrap" role="alert"><span class="grow">${t.shared.failed(failed.state.error.message)}</span><button type="button" part="retry" @click=${() => failed.reload()}>${t.shared.retry}</button></div>`;
     }
-    return html`<p class="muted" aria-busy="true" ?hidden=${session.status === 'loading' && !session.slow}>${t.shared.loading}</p>`;
+    return html`<p class="muted" aria-busy="true" ?hidden=${![session, start].some((read) => read.status === 'loading' && read.slow)}>${t.shared.loading}</p>`;
   }
 
   #view(): WizardView | undefined {
@@ -167,34 +225,48 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
       const person = personOf(id);
       return person ? [[id, person] as const] : [];
     }));
-    const planned = plan(taskDraftOf(draft, { personId: me.id, datasetName: dataset?.name }), { ...(dataset ? { counts: dataset.counts } : {}), people });
-    const shown = (question: PlanQuestion) => planned.contradictions.filter((found) => found.question === question && (this.showsProblems || !found.code.endsWith('-missing')));
+    const workflow = this.#workflow.data;
+    const planned = planOf(draft, { personId: me.id, datasetName: dataset?.name, people, ...(dataset ? { counts: dataset.counts } : {}), ...(workflow ? { workflow } : {}) });
+    const shown = (question: WizardQuestion) => planned.contradictions.filter((found) => found.question === question && (this.showsProblems || !found.code.endsWith('-missing')));
     return {
-      t, adapter, me, draft, dataset, plan: planned, objectives: this.objectives, samples: this.samples,
+      t, adapter, me, draft, dataset, workflow, plan: planned, objectives: this.objectives, samples: this.samples, canCreateWorkflow: this.workflowCreatable,
+      locks: this.taskId === undefined ? NO_LOCKS : this.#start.locks, dropped: this.dropped,
       nameOfPerson: (id) => personOf(id)?.name ?? id,
       set: this.#set,
+      chooseObjective: this.#chooseObjective,
       goTo: (question) => void this.#goTo(question),
       announce: (text) => this.#live.announce(text),
+      focusNext: (selector) => void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus()),
       isWrong: (question) => shown(question).length > 0,
       problemsOf: (question) => html`<div id="problem-${question}" class="problem">${shown(question).map((found) => html`<p class="error-text" dir="auto">${contradictionText(t, found)}</p>`)}</div>`,
     };
   }
 
-  async #open(person: Person): Promise<void> {
-    this.#opening = person;
+  async #open(person: Person, start: Task | undefined): Promise<void> {
+    const opening = this.#opening = { person, start };
     this.owner = undefined;
-    this.draft = newDraft(this.objectives);
-    this.showsProblems = false;
-    await this.#keeper.open(person.id);
-    if (this.#opening !== person) return;
+    this.#begin(this.#freshDraft());
+    const { taskId, copyOf } = this;
+    await this.#keeper.open(person.id, ({ edits, copyOf: copied }) => (taskId !== undefined ? edits?.id === taskId : copyOf !== undefined ? copied === copyOf : !edits));
+    if (this.#opening !== opening) return;
     this.owner = person;
     if (this.#isEntered) this.#focusStart();
   }
 
   readonly #set = (answers: Partial<WizardDraft>): void => {
     this.draft = { ...this.draft, ...answers };
-    this.#keeper.changed(this.draft);
+    this.#keeper.changed(this.draft, nameOf(this.draft, { datasetName: this.#dataset.data?.name }));
   };
+
+  readonly #chooseObjective = (objective: Objective): void => {
+    const { answers, dropped } = withObjective(this.draft, objective, this.#workflow.data);
+    this.dropped = dropped;
+    this.#set(answers);
+  };
+
+  #mayCreate(me: Person): boolean {
+    return can({ person: me }, 'Tasks:Add') || this.draft.edits?.createdBy === me.id;
+  }
 
   // ------------------------------------------------------------ steps
 
@@ -211,11 +283,12 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
     this.emit('task-step-change', { from, to });
   }
 
-  async #goTo(question: PlanQuestion): Promise<void> {
+  async #goTo(question: WizardQuestion): Promise<void> {
     this.#show(stepOf(question));
     await this.updateComplete;
     const place = this.renderRoot.querySelector(`[data-question="${question}"]`) ?? this.renderRoot.querySelector('[data-question="team"]');
-    const field = place?.querySelector<HTMLElement>('dataset-picker, concept-picker, labeler-picker, [aria-invalid="true"], :checked, input:not(:disabled), textarea');
+    place?.closest('details')?.setAttribute('open', '');
+    const field = place?.querySelector<HTMLElement>('dataset-picker, workflow-picker, concept-picker, labeler-picker, [aria-invalid="true"], :checked, input:not(:disabled), textarea');
     (field ?? this.renderRoot.querySelector<HTMLElement>(`#heading-${this.draft.step}`))?.focus();
   }
 
@@ -224,10 +297,29 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
     this.emit('task-cancel', {});
   };
 
-  async #discard(): Promise<void> {
-    this.asksDiscard = false;
-    await this.reset();
+  async #discard(key: string): Promise<void> {
+    this.asksDiscard = undefined;
     this.#live.announce(this.t.wizard.draft.discarded);
+    if (key !== this.draft.key) {
+      await this.#keeper.discard(key);
+      if (this.#keeper.others.length === 0) this.showsDrafts = false;
+      return;
+    }
+    await this.reset();
+    this.#focusStart();
+  }
+
+  async #goOn(key: string): Promise<void> {
+    this.showsDrafts = false;
+    this.#begin(newDraft(this.objectives));
+    await this.#keeper.goOn(key);
+    this.#focusStart();
+  }
+
+  async #startNew(): Promise<void> {
+    this.showsDrafts = false;
+    await this.#keeper.startNew();
+    this.#begin(newDraft(this.objectives));
     this.#focusStart();
   }
 
@@ -264,22 +356,46 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
   };
 
   async #create(): Promise<void> {
-    const adapter = this.#source, view = this.#view();
-    if (!view || !adapter?.tasks?.create || this.#maker.isPending || !can({ person: view.me }, 'Tasks:Add')) return;
-    const settings = settingsOf(this.draft, { personId: view.me.id, datasetName: view.dataset?.name });
+    const adapter = this.#source, view = this.#view(), { draft } = this;
+    if (!view || !adapter?.tasks || this.#maker.isPending || !this.#mayCreate(view.me)) return;
+    const facts = { personId: view.me.id, datasetName: view.dataset?.name }, settings = settingsOf(draft, facts);
     if (!settings || view.plan.contradictions.length > 0) return this.#showProblems();
-    const { sent } = this.draft;
-    if (!this.emit('task-submit', { settings }, { cancelable: true })) return;
+    if (!(isEdit(draft) ? adapter.tasks.update : adapter.tasks.create)) return;
+    if (!this.emit('task-submit', { settings, ...(draft.edits ? { taskId: draft.edits.id } : {}) }, { cancelable: true })) return;
     this.#maker.begin();
+    if (isEdit(draft)) {
+      await this.#keeper.flush();
+      const result = await this.#maker.change(adapter.tasks, draft, editsOf(draft, facts)!);
+      if (result && 'clash' in result) this.clash = { fields: result.clash, fresh: result.task };
+      else if (result) await this.#done(result.task, this.t.wizard.save.done(result.task.name));
+      return;
+    }
     // a reload in the middle must find the same key, and what was sent with it
     this.#set({ sent: settings });
     await this.#keeper.flush();
-    const task = await this.#maker.make(adapter.tasks, { key: this.draft.key, settings, sent });
-    if (!task) return;
+    const task = await this.#maker.make(adapter.tasks, { key: this.draft.key, settings, sent: draft.sent });
+    if (task) await this.#done(task, this.t.wizard.make.done(task.name));
+  }
+
+  async #done(task: Task, said: string): Promise<void> {
+    if (this.taskId !== undefined && this.#opening) this.#opening = { ...this.#opening, start: task };
     await this.reset();
-    this.#live.announce(this.t.wizard.created(task.name));
+    this.#live.announce(said);
     this.#focusStart();
     this.emit('task-submitted', { task });
+  }
+
+  /** Somebody else has changed the same: their answers or one's own, over theirs to all else. */
+  async #settle(keep: 'mine' | 'theirs'): Promise<void> {
+    const { clash, draft } = this, view = this.#view();
+    this.clash = undefined;
+    if (!clash || !view || !isEdit(draft)) return;
+    const changes = editsOf(draft, { personId: view.me.id, datasetName: view.dataset?.name })!;
+    const kept = keep === 'mine' ? changes : Object.fromEntries(Object.entries(changes).filter(([field]) => !clash.fields.includes(field as keyof TaskSettings)));
+    this.#set(rebased(draft, kept, clash.fresh, view.me.id));
+    this.#start.reload();
+    if (keep === 'mine') await this.#create();
+    else this.#focusStart();
   }
 
   #showProblems(): void {

@@ -1,8 +1,8 @@
 import type { TemplateResult } from 'lit';
 import type { LabelingAdapter } from '../../adapter/port.js';
-import type { Dataset, Objective, Person } from '../../core/model/index.js';
-import type { ContradictionParams, Plan, PlanContradiction, PlanQuestion, PlanWarning, WarningParams } from '../../core/planning/index.js';
-import type { WizardDraft } from '../../core/wizard/index.js';
+import type { Dataset, Objective, Person, Workflow } from '../../core/model/index.js';
+import type { ContradictionParams, PlanWarning, WarningParams } from '../../core/planning/index.js';
+import type { Dropped, Locks, TypedContradiction, WizardContradiction, WizardDraft, WizardPlan, WizardQuestion } from '../../core/wizard/index.js';
 import type { Texts } from '../../i18n/index.js';
 import type { SampleFile } from './task-wizard.events.js';
 
@@ -12,24 +12,35 @@ export interface WizardView {
   readonly adapter: LabelingAdapter;
   readonly me: Person;
   readonly draft: WizardDraft;
-  readonly plan: Plan;
+  readonly plan: WizardPlan;
   readonly dataset: Dataset | undefined;
+  /** That of AI assist, once it is known. */
+  readonly workflow: Workflow | undefined;
+  readonly locks: Locks;
+  /** What the last change of the objective dropped. */
+  readonly dropped: readonly Dropped[];
   readonly objectives: readonly Objective[];
   readonly samples: readonly SampleFile[] | undefined;
+  /** Whether the host answers *Create workflow*. */
+  readonly canCreateWorkflow: boolean;
   nameOfPerson(id: string): string;
   set(answers: Partial<WizardDraft>): void;
+  chooseObjective(objective: Objective): void;
   /** Goes to the step that asks it, and puts the focus on it. */
-  goTo(question: PlanQuestion): void;
+  goTo(question: WizardQuestion): void;
   announce(text: string): void;
+  /** Puts the focus, after the next update, on a part of the shadow root. */
+  focusNext(selector: string): void;
   /** What is wrong with an answer, at its place. */
-  problemsOf(question: PlanQuestion): TemplateResult;
-  isWrong(question: PlanQuestion): boolean;
+  problemsOf(question: WizardQuestion): TemplateResult;
+  isWrong(question: WizardQuestion): boolean;
 }
 
 type TextOf<Params> = { readonly [Code in keyof Params]: (params: Params[Code]) => string };
+type ContradictionTexts = TextOf<ContradictionParams & { readonly [Code in TypedContradiction['code']]: TypedContradiction['params'] }>;
 
-export function contradictionText(t: Texts<'wizard'>, { code, params }: PlanContradiction): string {
-  const texts: TextOf<ContradictionParams> = t.wizard.contradictions;
+export function contradictionText(t: Texts<'wizard'>, { code, params }: WizardContradiction): string {
+  const texts: ContradictionTexts = t.wizard.contradictions;
   return (texts[code] as (params: unknown) => string)(params);
 }
 

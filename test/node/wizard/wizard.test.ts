@@ -1,15 +1,18 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { InputKind, Person, Task, TaskSettings } from '../../../src/core/model/index.js';
-import { plan } from '../../../src/core/planning/index.js';
-import { changedSince, isWizardDraft, newDraft, settingsOf, stepState, taskDraftOf, typedNumber, typedShare, type WizardDraft } from '../../../src/core/wizard/index.js';
+import { type InputKind, NO_PROGRESS, OBJECTIVES, type Person, type Task, type TaskSettings, typedNumber, typedPercent, utf8Length, type Workflow } from '../../../src/core/model/index.js';
+import {
+  changedSince, clashes, draftOf, editKey, type EditDraft, editsOf, isWizardDraft, locksOf, metadataText, newDraft, planOf as planOfDraft, rebased, settingsOf, stepState, suits, typedMetadata, typedShare, type WizardDraft, withObjective,
+} from '../../../src/core/wizard/index.js';
 
-const facts = { personId: 'ana', datasetName: 'survey-2026' };
+const facts = { personId: 'ana', datasetName: 'survey-2026' } as const;
 const counts: Readonly<Record<InputKind, number>> = { image: 10, video: 1, text: 0 };
 const people = new Map<string, Person>(['ana', 'jon', 'li'].map((id) => [id, { id, name: id, state: 'active', scopes: [] }]));
 
 const draft = (answers: Partial<WizardDraft> = {}): WizardDraft => ({ ...newDraft(['detection']), datasetId: 'd', conceptIds: ['c'], ...answers });
-const planOf = (answers: Partial<WizardDraft>) => plan(taskDraftOf(draft(answers), facts), { counts, people });
+const workflow: Workflow = { id: 'w', version: '3', name: 'street-detector', description: '', origin: 'own', outputs: ['detection'], concepts: [{ id: 'c', name: 'car' }] };
+const planOf = (answers: Partial<WizardDraft>) => planOfDraft(draft(answers), { ...facts, counts, people, workflow });
+const taskOf = (settings: TaskSettings): Task => ({ ...settings, id: 't', version: 1, createdBy: 'ana', createdAt: '', modifiedAt: '', closed: false, hidden: false });
 
 describe('a wizard’s draft', () => {
   it('takes a lone objective as answered, and asks between several', () => {
@@ -27,7 +30,7 @@ describe('a wizard’s draft', () => {
   });
 
   for (const [what, value] of Object.entries({
-    nothing: undefined, text: 'draft', 'another format': { ...draft(), format: 2 }, 'an unknown step': { ...draft(), step: 'people' }, 'labelers that are none': { ...draft(), labelers: [1] },
+    nothing: undefined, text: 'draft', 'another format': { ...draft(), format: 1 }, 'an unknown step': { ...draft(), step: 'people' }, 'labelers that are none': { ...draft(), labelers: [1] },
     'weights that are no text': { ...draft(), weights: { ana: 1 } }, 'an unknown objective': { ...draft(), objective: 'guessing' }, 'no key': { ...draft(), key: '' },
   })) it(`is not ${what}`, () => expect(isWizardDraft(value)).to.equal(false));
 });
@@ -42,6 +45,7 @@ describe('typed numbers', () => {
     expect(typedShare('0')).to.equal(0);
     expect(typedShare('100')).to.equal(10_000);
     for (const text of ['', '101', '-1', 'all']) expect(typedShare(text), text).to.equal(undefined);
+    expect(typedPercent('12,5 %')).to.equal(0.125);
   });
 
   it('gives whole hundredths for every percent that is typed', () => {
@@ -51,14 +55,14 @@ describe('typed numbers', () => {
 
 describe('the settings of a draft', () => {
   it('without collaborators: the creator labels everything, and nobody reviews', () => {
-    const settings = settingsOf(draft({ labelers: ['jon'], reviewers: ['li'], reviewStrategy: 'manual', workerStrategy: 'partitioned' }), facts)!;
+    const settings = settingsOf(draft({ labelers: ['jon'], reviewers: ['li'], reviewStrategy: 'manual', workerStrategy: 'partitioned', blindReview: true }), facts)!;
     expect(settings.work).to.deep.equal({ strategy: 'full', workers: [{ personId: 'ana', weight: 1 }], workersPerInput: 1 });
     expect(settings.review).to.include({ strategy: 'none' });
     expect(settings.review.reviewers).to.deep.equal([]);
   });
 
   it('with collaborators: shares and the sample as typed', () => {
-    const settings = settingsOf(draft({ team: true, labelers: ['ana', 'jon'], workerStrategy: 'partitioned', weights: { ana: '2,5' }, reviewStrategy: 'manual', sample: '12.5', reviewers: ['li'] }), facts)!;
+    const settings = settingsOf(draft({ team: true, labelers: ['ana', 'jon'], workerStrategy: 'partitioned', division: 'by-weight', weights: { ana: '2,5' }, reviewStrategy: 'manual', sample: '12.5', reviewers: ['li'] }), facts)!;
     expect(settings.work.workers).to.deep.equal([{ personId: 'ana', weight: 2.5 }, { personId: 'jon', weight: 1 }]);
     expect(settings.work.strategy).to.equal('partitioned');
     expect(settings.review).to.include({ strategy: 'manual', sample: 1250 });
@@ -66,7 +70,7 @@ describe('the settings of a draft', () => {
   });
 
   it('weighs a person whose id every object knows like any other', () => {
-    const settings = settingsOf(draft({ team: true, labelers: ['constructor', 'jon'], workerStrategy: 'partitioned' }), facts)!;
+    const settings = settingsOf(draft({ team: true, labelers: ['constructor', 'jon'], workerStrategy: 'partitioned', division: 'by-weight' }), facts)!;
     expect(settings.work.workers.map(({ weight }) => weight)).to.deep.equal([1, 1]);
   });
 
@@ -92,10 +96,137 @@ describe('the settings of a draft', () => {
     expect(codes({})).to.deep.equal([]);
     expect(codes({ team: true })).to.deep.equal(['labelers-missing']);
     expect(codes({ team: true, labelers: ['ana'], workerStrategy: 'partitioned' })).to.deep.equal(['partition-needs-two']);
-    expect(codes({ team: true, labelers: ['ana', 'jon'], workerStrategy: 'partitioned', weights: { jon: '0' } })).to.deep.equal(['weight-invalid']);
+    expect(codes({ team: true, labelers: ['ana', 'jon'], workerStrategy: 'partitioned', division: 'by-weight', weights: { jon: '0' } })).to.deep.equal(['weight-invalid']);
     expect(codes({ team: true, labelers: ['ana'], reviewStrategy: 'manual', sample: '200' })).to.deep.equal(['sample-invalid', 'reviewers-missing']);
     expect(codes({ name: 'x'.repeat(10_000) })).to.deep.equal(['name-too-long']);
+    expect(codes({ instructions: 'x'.repeat(65_536) })).to.deep.equal([]);
     expect(codes({ instructions: 'x'.repeat(65_537) })).to.deep.equal(['instructions-too-long']);
+    expect(codes({ instructions: '字'.repeat(21_846) })).to.deep.equal(['instructions-too-long']);
+    expect(codes({ team: true, labelers: ['ana', 'jon'], workerStrategy: 'dynamic', workersPerInput: 'many' })).to.deep.equal(['workers-per-input-invalid']);
+    expect(codes({ team: true, labelers: ['ana', 'jon'], workerStrategy: 'partitioned', reviewStrategy: 'consensus', agreement: '2', reviewers: ['li'] })).to.deep.equal(['agreement-above-workers']);
+    expect(codes({ team: true, labelers: ['ana', 'jon'], workerStrategy: 'partitioned', workersPerInput: '2', reviewStrategy: 'consensus', agreement: '2', reviewers: ['li'] })).to.deep.equal([]);
+    expect(codes({ team: true, labelers: ['ana', 'jon'], reviewStrategy: 'consensus', agreement: 'two', iou: '0', reviewers: [] })).to.deep.equal(['agreement-invalid', 'iou-invalid', 'reviewers-missing']);
+    expect(codes({ isAssisted: true })).to.deep.equal(['workflow-missing']);
+    expect(codes({ isAssisted: true, workflowId: 'w', objective: 'segmentation' })).to.deep.equal(['workflow-unfit']);
+    expect(codes({ isAssisted: true, workflowId: 'w', bandMin: '90', bandMax: '10' })).to.deep.equal(['band-invalid']);
+    expect(codes({ sampleImages: [{ url: 'https://example.org/a.png', caption: '' }, { url: 'javascript:alert(1)', caption: '' }] })).to.deep.equal(['sample-image-invalid']);
+    expect(codes({ metadata: 'team: street\nno colon' })).to.deep.equal(['metadata-invalid']);
+  });
+});
+
+describe('the answers of a task', () => {
+  const personIds = fc.uniqueArray(fc.constantFrom('ana', 'jon', 'li', 'mo'), { minLength: 2 });
+  const percent = fc.integer({ min: 0, max: 10_000 });
+  const settings: fc.Arbitrary<TaskSettings> = fc.record({
+    name: fc.constantFrom('Cars', 'ルール'), instructions: fc.string(), sampleImages: fc.array(fc.record({ url: fc.constant('https://example.org/a.png'), caption: fc.string() })),
+    datasetId: fc.constant('d'), objective: fc.constantFrom(...OBJECTIVES), conceptIds: fc.uniqueArray(fc.constantFrom('c', 'e'), { minLength: 1 }),
+    aiAssist: fc.option(fc.record({ workflowId: fc.constant('w'), workflowVersion: fc.constant('3'), min: percent.map((n) => n / 10_000), max: fc.constant(1) }), { nil: undefined }),
+    work: fc.oneof(
+      personIds.map((ids) => ({ strategy: 'full' as const, workers: ids.map((personId) => ({ personId, weight: 1 })), workersPerInput: 1 })),
+      fc.tuple(personIds, fc.constantFrom('partitioned' as const, 'dynamic' as const), fc.integer({ min: 1, max: 2 })).map(([ids, strategy, workersPerInput]) => ({ strategy, workers: ids.map((personId) => ({ personId, weight: 1 })), workersPerInput })),
+      fc.tuple(personIds, fc.array(fc.integer({ min: 1, max: 1000 }).map((n) => n / 7), { minLength: 4, maxLength: 4 })).map(([ids, weights]) => ({ strategy: 'partitioned' as const, workers: ids.map((personId, i) => ({ personId, weight: weights[i]! })), workersPerInput: 1 })),
+    ),
+    review: fc.oneof(
+      fc.constant({ strategy: 'none' as const, reviewers: [], sample: 10_000, distribution: 'even' as const, unsampled: 'wait' as const, agreement: 1, iou: 0.5 }),
+      fc.tuple(percent, fc.constantFrom('even' as const, 'stacked' as const), fc.constantFrom('wait' as const, 'release' as const)).map(([sample, distribution, unsampled]) => ({ strategy: 'manual' as const, reviewers: ['li'], sample, distribution, unsampled, agreement: 1, iou: 0.5 })),
+      fc.tuple(fc.integer({ min: 1, max: 4 }), fc.constantFrom('even' as const, 'stacked' as const)).map(([agreement, distribution]) => ({ strategy: 'consensus' as const, reviewers: ['li'], sample: 10_000, distribution, unsampled: 'wait' as const, agreement, iou: 0.5 })),
+    ),
+    priority: fc.constantFrom('low', 'medium', 'high'), allowEmpty: fc.boolean(), choice: fc.constant('several'), order: fc.constant('as-they-come'), blindReview: fc.constant(false),
+    metadata: fc.constantFrom({}, { team: 'street', 'due date': '2026-12-01 12:00' }),
+  }, { noNullPrototype: true }).map(({ aiAssist, ...rest }) => ({ ...rest, ...(aiAssist ? { aiAssist } : {}) }) as TaskSettings);
+
+  it('give the settings that it was made of', () => {
+    fc.assert(fc.property(settings, (made) => {
+      expect(settingsOf(draftOf(taskOf(made), 'zoe'), facts)).to.deep.equal(made);
+    }));
+  });
+
+  it('are known again after they were kept', () => {
+    fc.assert(fc.property(settings, (made) => isWizardDraft(JSON.parse(JSON.stringify({ ...draftOf(taskOf(made), 'ana'), edits: taskOf(made) }))) && isWizardDraft(draftOf(taskOf(made), 'ana'))));
+  });
+
+  it('say that the creator works alone, to the creator', () => {
+    const alone = taskOf(settingsOf(draft(), facts)!);
+    expect(draftOf(alone, 'ana')).to.include({ team: false });
+    expect(draftOf(alone, 'jon')).to.deep.include({ team: true, labelers: ['ana'] });
+  });
+
+  it('change in the task what was changed in them, and nothing else', () => {
+    const task = { ...taskOf(settingsOf(draft(), facts)!), choice: 'single' as const, metadata: { note: 'two\nlines' } };
+    const edit: EditDraft = { ...draftOf(task, 'ana'), edits: task };
+    expect(editsOf(edit, facts)).to.deep.equal({});
+    expect(editsOf({ ...edit, name: 'Other', conceptIds: ['c', 'e'] }, facts)).to.deep.equal({ name: 'Other', conceptIds: ['c', 'e'] });
+    expect(editsOf({ ...edit, isAssisted: true, workflowId: 'w', workflowVersion: '3' }, facts)).to.deep.equal({ aiAssist: { workflowId: 'w', workflowVersion: '3', min: 0.5, max: 1 } });
+  });
+
+  it('go over a newer version of it, and what both changed is named', () => {
+    const task = taskOf(settingsOf(draft({ instructions: 'Mind the gap' }), facts)!), fresh = { ...task, version: 2, name: 'Theirs', priority: 'high' as const };
+    const edit: EditDraft = { ...draftOf(task, 'ana'), edits: task, name: 'Mine', instructions: '' };
+    const changes = editsOf(edit, facts)!;
+    expect(clashes(edit, changes, fresh)).to.deep.equal(['name']);
+    expect(clashes(edit, { ...changes, name: 'Theirs' }, fresh)).to.deep.equal([]);
+    const { name: _, ...others } = changes;
+    expect(rebased(edit, others, fresh, 'ana')).to.deep.include({ name: 'Theirs', instructions: '', priority: 'high', key: edit.key, edits: fresh });
+    expect(editsOf(rebased(edit, changes, fresh, 'ana'), facts)).to.deep.equal(changes);
+    expect(editKey(edit, changes)).to.equal(editKey({ ...edit, step: 'name' }, changes));
+    expect(editKey(edit, changes)).not.to.equal(editKey(edit, others));
+  });
+});
+
+describe('what work already done rests on', () => {
+  const task = taskOf(settingsOf(draft({ conceptIds: ['c', 'e'] }), facts)!);
+  const progress = { ...NO_PROGRESS, total: 10, toDo: 10 };
+
+  it('is nothing before anybody has begun', () => {
+    expect(locksOf(task, progress, [{ personId: 'ana', progress }])).to.deep.equal({ isStarted: false, concepts: [], labelers: [] });
+  });
+
+  it('are the concepts, and the workers who submitted something', () => {
+    const done = { ...progress, toDo: 8, success: 1, skipped: 1 };
+    expect(locksOf(task, done, [{ personId: 'ana', progress: done }, { personId: 'jon', progress: { ...progress, toDo: 9, skipped: 1 } }])).to.deep.equal({ isStarted: true, concepts: ['c', 'e'], labelers: ['ana'] });
+    expect(locksOf(task, progress, [], true)).to.deep.equal({ isStarted: true, concepts: ['c', 'e'], labelers: [] });
+  });
+});
+
+describe('another objective', () => {
+  it('keeps what fits, and names what it drops', () => {
+    const before = draft({ isAssisted: true, workflowId: 'w', workflowVersion: '3', objective: 'classification', choice: 'single' });
+    expect(withObjective(before, 'segmentation', workflow)).to.deep.equal({
+      answers: { objective: 'segmentation', workflowId: undefined, workflowVersion: undefined, choice: 'several' }, dropped: ['workflow', 'single-choice'],
+    });
+    expect(withObjective(before, 'detection', workflow).dropped).to.deep.equal(['single-choice']);
+    expect(withObjective(draft({ choice: 'single' }), 'classification', undefined)).to.deep.equal({ answers: { objective: 'classification' }, dropped: [] });
+  });
+
+  it('suits the kinds of a dataset, or an empty one', () => {
+    expect(suits('detection', { image: 0, video: 0, text: 4 })).to.equal(false);
+    expect(suits('classification', { image: 0, video: 0, text: 4 })).to.equal(true);
+    expect(suits('detection', { image: 1, video: 0, text: 4 })).to.equal(true);
+    expect(suits('segmentation', { image: 0, video: 0, text: 0 })).to.equal(true);
+  });
+});
+
+describe('metadata', () => {
+  it('is lines of names and values', () => {
+    expect(typedMetadata('team: street\n\n due : 12:00 ')).to.deep.equal({ entries: { team: 'street', due: '12:00' } });
+    expect(typedMetadata('a: 1\nb').wrongLine).to.equal(2);
+    expect(typedMetadata('a: 1\na: 2').wrongLine).to.equal(2);
+    expect(typedMetadata(': 1').wrongLine).to.equal(1);
+    expect(typedMetadata('__proto__: 1').wrongLine).to.equal(1);
+  });
+
+  it('comes back as it was typed', () => {
+    const name = fc.string({ minLength: 1 }).filter((text) => text.trim() === text && !/[:\r\n]/u.test(text) && text !== '__proto__'), value = fc.string().filter((text) => text.trim() === text && !/[\r\n]/u.test(text));
+    fc.assert(fc.property(fc.dictionary(name, value, { noNullPrototype: true }), (entries) => {
+      expect(typedMetadata(metadataText(entries))).to.deep.equal({ entries });
+    }));
+  });
+});
+
+describe('the size of a text', () => {
+  it('is that of its UTF-8', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => utf8Length(text) === new TextEncoder().encode(text).length));
+    expect(utf8Length('\ud800')).to.equal(3);
   });
 });
 
@@ -113,8 +244,6 @@ describe('steps', () => {
 
 describe('answers changed after they were sent', () => {
   const sent = settingsOf(draft(), facts)!;
-  const taskOf = (settings: TaskSettings): Task => ({ ...settings, id: 't', version: 1, createdBy: 'ana', createdAt: '', modifiedAt: '', closed: false, hidden: false });
-
   it('are what the task that was made then has not', () => {
     expect(changedSince(sent, { ...sent, name: 'Other', conceptIds: ['c', 'e'] }, taskOf(sent))).to.deep.equal({ name: 'Other', conceptIds: ['c', 'e'] });
   });

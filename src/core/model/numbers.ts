@@ -1,0 +1,8 @@
+/** A number as people type it, with a point or a comma; NaN where it is none. */
+export function typedNumber(text: string): number {
+  const plain = text.trim().replace(',', '.');
+  return /^[+-]?(\d+\.?\d*|\.\d+)$/u.test(plain) ? Number(plain) : Number.NaN;
+}
+
+/** A share of the whole, 0..1 to six places, as typed in percent, with or without the sign; NaN where it is none. */
+export const typedPercent = (text: string): number => Math.round(typedNumber(text.trim().replace(/\s*%$/u, '')) * 10_000) / 1_000_000;
