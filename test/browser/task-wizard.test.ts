@@ -46,7 +46,7 @@ describe('<task-wizard>', () => {
   });
   afterEach(async () => {
     clean();
-    await forgetDrafts();
+    await forgetDrafts('ana', 'jon', 'eve');
   });
 
   const withFaults = (faults: Faults, person = 'ana') => createFaultyAdapter(world.as(person), faults);
@@ -382,10 +382,10 @@ describe('<task-wizard>', () => {
       await choose(el, '[data-question=reviewers] labeler-picker', ['ana', 'eve']);
       await until(() => facts(el)['Review'] === 'All 10 submissions wait for Ana Mora and Eve Labels; Ana Mora 5 and Eve Labels 5');
       $<HTMLSelectElement>(el, '#distribution').value = 'stacked';
-      $(el, '#distribution').dispatchEvent(new Event('change', { bubbles: true }));
+      $(el, '#distribution').dispatchEvent(new Event('input', { bubbles: true }));
       await until(() => facts(el)['Review'] === 'All 10 submissions wait for Ana Mora and Eve Labels; each must approve');
       $<HTMLSelectElement>(el, '#unsampled').value = 'release';
-      $(el, '#unsampled').dispatchEvent(new Event('change', { bubbles: true }));
+      $(el, '#unsampled').dispatchEvent(new Event('input', { bubbles: true }));
       await fill($(el, '#sample'), '10');
       await until(() => facts(el)['Review'] === '2 of 10 submissions wait for Ana Mora and Eve Labels; the rest counts at once; each must approve');
     });
@@ -543,7 +543,7 @@ describe('<task-wizard>', () => {
       await until(async () => (await keptDraft('ana'))?.name === 'There');
       await fill($(here, '#name'), 'Here');
       await until(async () => (await keptDrafts('ana')).length === 2);
-      expect((await keptDrafts('ana')).map(({ name }) => name).sort()).to.deep.equal(['Here', 'There']);
+      expect((await keptDrafts('ana')).map(({ name }) => name)).to.have.members(['Here', 'There']);
     });
 
     it('is another task here once another tab has made one of it', async () => {

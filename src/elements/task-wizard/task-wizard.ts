@@ -14,7 +14,7 @@ import {
 import { wizard } from '../../i18n/en/wizard.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { base } from '../../styles/index.js';
-import { DraftKeeper, type KeptDraft } from './draft-keeper.js';
+import { DraftKeeper } from './draft-keeper.js';
 import { InstructionsPreview } from './instructions-preview.js';
 import { renderClash, renderDrafts } from './render-drafts.js';
 import { renderDiscard, renderFooter, renderHeader, renderProblems, renderRestored } from './render-frame.js';
