@@ -52,11 +52,29 @@ export const ManyRegions: Story = {
   },
 };
 
+/** Before the host has given it a picture. */
+export const Idle: Story = {
+  args: { media: undefined, annotations: [] },
+  play: async ({ canvasElement }) => {
+    const el = canvasElement.querySelector('bbox-annotator')!;
+    await waitFor(() => expect(el.shadowRoot!.querySelector('.curtain')).toHaveTextContent(/picture/i));
+  },
+};
+
 export const BrokenPicture: Story = {
   args: { media: new Blob(['no picture'], { type: 'image/png' }) },
   play: async ({ canvasElement }) => {
     const el = canvasElement.querySelector('bbox-annotator')!;
     await waitFor(() => expect(el.shadowRoot!.querySelector('[part=retry]')).not.toBeNull());
+  },
+};
+
+export const Dark: Story = {
+  args: { selection: ['a'] },
+  render: (args, context) => html`<div class="dark-page">${(meta.render as NonNullable<Story['render']>)(args, context)}</div>`,
+  play: async ({ canvasElement }) => {
+    canvasElement.querySelector<HTMLElement>('.dark-page')!.style.cssText = 'color-scheme: dark; background: #14171c; color: #e8ebf0; padding: 16px';
+    await find(canvasElement);
   },
 };
 

@@ -15,6 +15,8 @@ export interface Office {
   readonly me: string;
   readonly datasetId: string;
   readonly conceptIds: readonly string[];
+  /** The task that the wizard edits. */
+  readonly taskId?: string;
   as(person: string): LocalAdapter;
 }
 
@@ -61,7 +63,7 @@ export async function labeled({ as, conceptIds }: Office, { id }: Task, person: 
 export async function drafted(setting: Office, step: WizardStep, answers: Partial<WizardDraft> = {}): Promise<Office> {
   const { me, datasetId, conceptIds } = setting;
   const draft: WizardDraft = { ...newDraft(['detection']), datasetId, conceptIds, step, visited: ['input-source', 'objective', 'concepts', 'collaborators', step], ...answers };
-  await draftStore('wizard').put(me, { draft, savedAt: new Date().toISOString() });
+  await draftStore('wizard').put(JSON.stringify([me, draft.key]), { draft, title: draft.name ?? '', savedAt: new Date().toISOString(), revision: newId() });
   return setting;
 }
 
@@ -75,7 +77,9 @@ export interface Placing {
 export function place(tag: 'task-wizard' | 'task-manager', setting: Promise<Office> | undefined, { faults, dark, rtl }: Placing = {}): TemplateResult {
   const shown = async (): Promise<HTMLElement> => {
     const el = document.createElement(tag);
-    const adapter: LabelingAdapter | undefined = await setting?.then(({ as, me }) => as(me));
+    const { as, me, taskId } = (await setting) ?? {};
+    const adapter: LabelingAdapter | undefined = me === undefined ? undefined : as?.(me);
+    if (taskId !== undefined) Object.assign(el, { taskId });
     el.adapter = adapter && faults ? createFaultyAdapter(adapter, faults) : adapter;
     if (dark) {
       el.style.setProperty('color-scheme', 'dark');
