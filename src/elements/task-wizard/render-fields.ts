@@ -57,4 +57,4 @@ export function renderCheck(id: string, text: string, isChecked: boolean, check:
 }
 
 /** Says why an answer can no longer be changed. */
-export const renderLock = ({ t, locks }: WizardView): TemplateResult | typeof nothing => (locks.isStarted ? html`<p class="note lock"><span aria-hidden="true">🔒</span> ${t.wizard.locked}</p>` : nothing);
+export const renderLock = ({ t, locks }: WizardView): TemplateResult | typeof nothing => (locks.isStarted ? html`<p class="note lock">${t.wizard.locked}</p>` : nothing);

@@ -30,8 +30,7 @@ export const styles = css`
     border-block-end: 1px solid var(--_border);
   }
   .header h1 {
-    flex: 1 0 auto;
-    max-inline-size: 100%;
+    flex: 1;
   }
   .waiting {
     align-content: start;
@@ -126,7 +125,7 @@ export const styles = css`
   }
   .cards {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 210px), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 190px), 1fr));
     gap: 10px;
   }
   .card {
@@ -386,6 +385,10 @@ export const styles = css`
     .header {
       padding: 16px 20px;
     }
+    .header .row {
+      order: 1;
+      inline-size: 100%;
+    }
     nav {
       padding: 8px 12px;
       border-inline-end: 0;
@@ -393,7 +396,7 @@ export const styles = css`
     }
     .steps {
       display: flex;
-      gap: 4px;
+      gap: 0;
     }
     .steps li:has([aria-current='step']) {
       flex: 1;
@@ -401,7 +404,7 @@ export const styles = css`
     }
     .step {
       grid-template-columns: 24px minmax(0, 1fr);
-      padding: 8px;
+      padding: 6px;
     }
     .step:not([aria-current='step']) {
       grid-template-columns: 24px;

@@ -61,7 +61,7 @@ export const wizard = (f: Formats) => ({
   },
   summary: {
     dataset: (name: string, inputs: number) => `${name} · ${f.plural(inputs, { one: '# input', other: '# inputs' })}`,
-    concepts: (count: number, isAssisted: boolean) => `${isAssisted ? '🤖 ' : ''}${f.plural(count, { one: '# concept', other: '# concepts' })}${isAssisted ? ' · AI Assist' : ''}`,
+    concepts: (count: number, isAssisted: boolean) => `${f.plural(count, { one: '# concept', other: '# concepts' })}${isAssisted ? ' · AI Assist' : ''}`,
     alone: 'Only you',
     team: (labelers: number, strategy: string) => `${f.plural(labelers, { one: '# labeler', other: '# labelers' })} · ${strategy.toLocaleLowerCase(f.lang)}`,
   },
