@@ -23,7 +23,10 @@ export function matchRegions(a: readonly Region[], b: readonly Region[], thresho
     const found = here && there && rectsIntersect(here, there) ? regionIou(one, other, size) : 0;
     return found >= threshold ? found : 0;
   }));
-  return assign(ious).flatMap((column, row) => (column === undefined || ious[row]![column]! === 0 ? [] : [{ a: row, b: column, iou: ious[row]![column]! }]));
+  return assign(ious).flatMap((column, row) => {
+    const found = column === undefined ? 0 : ious[row]![column]!;
+    return found > 0 ? [{ a: row, b: column!, iou: found }] : [];
+  });
 }
 
 /**
