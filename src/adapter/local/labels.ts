@@ -23,8 +23,8 @@ export function annotationOf(record: AssignmentRecord, row: LabelRecord): Annota
 
 function statusOf({ labelStatus }: AssignmentRecord, { reason, agreed }: LabelRecord): AnnotationStatus {
   if (reason !== undefined) return 'review-denied';
-  const isWaiting = labelStatus === 'awaiting-review' || labelStatus === 'awaiting-consensus-review';
-  return isWaiting && agreed !== undefined ? 'success' : labelStatus;
+  // only what is submitted and not rejected is marked so
+  return agreed === undefined ? labelStatus : 'success';
 }
 
 /** Of an assignment. */

@@ -44,6 +44,7 @@ export function consensusContract(it: Declare): void {
     const { progress, toReview } = await stage.as(reviewer).tasks.get(job.id);
     same([progress.success, progress.inReview, toReview, await queued(job)], [3, 0, 0, []], 'numbers');
     same(await resultOf(job), [[HERE, 'success']], 'the one that is nearest the mean');
+    same((await rowsOf(job))[0]!.sets.filter(({ assignment }) => assignment.sampled), [], 'for the reviewers');
   });
 
   it('gives the reviewers what is open when all have submitted, and nothing before', async (stage) => {
@@ -128,6 +129,21 @@ export function consensusContract(it: Declare): void {
     same((await rowsOf(job))[1]!.consensus, [], 'refused');
     await stage.as(reviewer).review.undo(verdict.id, newKey());
     same(await standing(job), ['awaiting-review awaiting-review', 'awaiting-review awaiting-review'], 'the fix taken back');
+  });
+
+  it('asks the reviewers about what agreed with labels that they denied', async (stage) => {
+    const { workers: [ann, bob, cy], reviewers: [reviewer] } = stage.people, job = await agreeing(stage);
+    await submit(job, ann, [HERE, FAR]);
+    await submit(job, bob, [NEAR]);
+    await submit(job, cy, []);
+    const [open] = await job.queue(reviewer, 'to-review', ann);
+    same(await queued(job), [ann, cy].sort(), 'before');
+    const { verdict } = await job.decide(reviewer, open!.assignment, 'approve', { refused: [{ labelId: `${ann}-0`, reason: 'A van' }] });
+    same([await queued(job), await standing(job)], [[bob, cy].sort(), ['awaiting-review', 'awaiting-review awaiting-review', 'success review-denied success']], 'one label refused');
+    const back = await stage.as(reviewer).review.undo(verdict.id, newKey());
+    same(await queued(job), [ann, cy].sort(), 'taken back');
+    await job.decide(reviewer, back, 'reject');
+    same([await queued(job), await standing(job)], [[bob, cy].sort(), ['awaiting-review', 'awaiting-review awaiting-review', 'rejected review-denied review-denied']], 'all rejected');
   });
 
   it('stacked: leaves to the reviewers what they began to decide', async (stage) => {
