@@ -60,6 +60,7 @@ export function tasksPort(context: Context, work: Work): TasksPort {
       if (!settings.aiAssist) delete (next as { aiAssist?: unknown }).aiAssist;
       await tx.put('tasks', next);
       if (task.review.reviewers.join() !== next.review.reviewers.join()) await requeue(tx, next);
+      for (const personId of workerIds(task)) if (!workerIds(next).includes(personId)) await work.release(tx, next, personId);
       // with everyone on every input, who joins or leaves changes how many must agree
       if (next.work.strategy === 'full' && workerIds(task).join() !== workerIds(next).join()) await settleAll(tx, next, changed);
       changed({ kind: 'task', id });
