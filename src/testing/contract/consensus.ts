@@ -2,6 +2,7 @@ import type { Assignment, Label } from '../../core/model/index.js';
 import type { Declare } from '../adapter-contract.js';
 import { ok, rejects, same } from '../assert.js';
 import { allOf, box, type Job, newKey, put, type Settings, type Stage } from './world.js';
+import { heard } from './writes.js';
 
 const [HERE, NEAR, FAR] = [box(0.1), box(0.13), box(0.6)];
 
@@ -215,6 +216,17 @@ export function consensusContract(it: Declare): void {
     same(opened.map(({ annotations }) => annotations.map(({ status }) => status)), [['success', 'awaiting-review']], 'what is open of it');
     const told = JSON.stringify([listed, opened.map(({ annotations, ...rest }) => [rest, annotations.map(({ id: _, ...label }) => label)])]);
     ok([ann, bob].every((name) => !new RegExp(`[/"]${name}[/"\\\\]`).test(told)), `no name in ${told}`);
+  });
+
+  it('tells of what changes for the others', async (stage) => {
+    const { workers: [ann, bob] } = stage.people, job = await pair(stage), { id } = await submit(job, ann, [HERE]);
+    const listening = heard(stage, ann, (change) => change.id === id);
+    try {
+      await submit(job, bob, [NEAR]);
+      same(await listening.change, { kind: 'assignment', id, taskId: job.id }, 'the change');
+    } finally {
+      listening.end();
+    }
   });
 
   it('has no rest of a sample to decide on', async (stage) => {

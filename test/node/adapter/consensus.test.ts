@@ -16,12 +16,12 @@ type Command =
   | { readonly do: 'undo' | 'leave' | 'join' | 'move' };
 
 const worker = fc.nat(2), input = fc.nat(1);
-const commands = fc.array(fc.oneof(
+const commands = fc.array<Command>(fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constant<'submit'>('submit'), worker, input, places: fc.uniqueArray(fc.nat(PLACES.length - 1), { maxLength: 3 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant<'reopen'>('reopen'), worker, input, places: fc.constant([]) }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constantFrom('approve' as const, 'fix' as const, 'refuse' as const, 'request-changes' as const, 'reject' as const), reviewer: fc.nat(1), place: fc.nat(PLACES.length - 1) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('undo' as const, 'leave' as const, 'join' as const, 'move' as const) }) },
-) as fc.Arbitrary<Command>, { minLength: 5, maxLength: 25 });
+), { minLength: 5, maxLength: 25 });
 
 const settings = fc.record({
   work: fc.constantFrom<Partial<WorkSettings>>({ strategy: 'full' }, { strategy: 'partitioned', workersPerInput: 2 }, { strategy: 'dynamic', workersPerInput: 2 }),
