@@ -15,7 +15,7 @@ export interface Assignment {
   readonly status: AssignmentStatus;
   /** Grows with every write; 0 while no record exists. */
   readonly version: number;
-  /** Whether the reviewers' sample holds it. Never told to the worker. */
+  /** Whether the reviewers' sample holds it; with consensus, whether something in it is open. Never told to the worker. */
   readonly sampled?: boolean;
   /** Stacked review: ids of the reviewers who approved since the last submission. */
   readonly approvals: readonly string[];

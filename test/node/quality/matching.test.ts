@@ -22,7 +22,7 @@ describe('regionIou', () => {
       const value = regionIou(a, b, SIZE);
       expect(value).to.be.within(0, 1);
       expect(regionIou(b, a, SIZE)).to.be.closeTo(value, 1e-9);
-    }), { numRuns: 3000 });
+    }), { numRuns: 10_000 });
   });
 
   it('is 1 for a region and itself, where it has an area', () => {
