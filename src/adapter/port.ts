@@ -138,6 +138,8 @@ export interface TaskSummary {
 export interface LabelSets {
   readonly input: Input;
   readonly sets: readonly { readonly assignment: Assignment; readonly annotations: readonly Annotation[] }[];
+  /** Where the review is a consensus: each thing that enough workers agree on once, and what reviewers approved besides. Absent while nothing is decided. */
+  readonly consensus?: readonly Annotation[];
 }
 
 export interface TasksPort {

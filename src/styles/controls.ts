@@ -158,7 +158,7 @@ export const controls = css`
     padding: 0;
     inline-size: 32px;
   }
-  button:disabled,
+  :is(button, select, textarea, input:not([type='checkbox'], [type='radio'])):disabled,
   button[aria-disabled='true'] {
     opacity: 0.5;
     cursor: not-allowed;

@@ -1,3 +1,4 @@
+import { consensusContract } from './contract/consensus.js';
 import { directoryContract } from './contract/directory.js';
 import { labelRulesContract } from './contract/label-rules.js';
 import { labelingContract } from './contract/labeling.js';
@@ -48,6 +49,7 @@ export function describeAdapter(name: string, make: () => Promise<AdapterWorld>,
     group('what a label may be', labelRulesContract);
     group('review', reviewContract);
     group('sampling', samplingContract);
+    group('consensus', consensusContract);
     group('permissions', permissionsContract);
   });
 }

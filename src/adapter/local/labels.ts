@@ -1,17 +1,30 @@
-import type { Annotation, Label, LabelChange } from '../../core/model/index.js';
+import type { Annotation, AnnotationStatus, Label, LabelChange } from '../../core/model/index.js';
 import type { AssignmentRecord, LabelRecord, RevisionRecord } from './schema.js';
 import { type ReadTransaction, under, type WriteTransaction } from './storage.js';
 
 export const LABEL_STORES = ['labels', 'revisions'] as const;
 
+/** In the order in which they were made. */
+export const labelsOf = (tx: ReadTransaction, { assignment }: Pick<AssignmentRecord, 'assignment'>): Promise<LabelRecord[]> =>
+  tx.all('labels', { index: 'byOrder', range: under(assignment.id) });
+
 /** The labels of an assignment in the order in which they were made. */
 export async function annotationsOf(tx: ReadTransaction, record: AssignmentRecord): Promise<Annotation[]> {
-  const rows = await tx.all('labels', { index: 'byOrder', range: under(record.assignment.id) });
-  return rows.map(({ label, authorId, revision, modifiedAt, reason }) => ({
-    ...label, taskId: record.taskId, inputId: record.inputId, assignmentId: record.assignment.id,
-    status: reason === undefined ? record.labelStatus : 'review-denied',
+  return (await labelsOf(tx, record)).map((row) => annotationOf(record, row));
+}
+
+export function annotationOf(record: AssignmentRecord, row: LabelRecord): Annotation {
+  const { label, authorId, revision, modifiedAt, reason } = row;
+  return {
+    ...label, taskId: record.taskId, inputId: record.inputId, assignmentId: record.assignment.id, status: statusOf(record, row),
     authorId, revision, modifiedAt, ...(reason === undefined ? {} : { reason }),
-  }));
+  };
+}
+
+function statusOf({ labelStatus }: AssignmentRecord, { reason, agreed }: LabelRecord): AnnotationStatus {
+  if (reason !== undefined) return 'review-denied';
+  // only what is submitted and not rejected is marked so
+  return agreed === undefined ? labelStatus : 'success';
 }
 
 /** Of an assignment. */
@@ -74,7 +87,6 @@ export async function setReasons(tx: WriteTransaction, assignmentId: string, rea
 }
 
 /** Labels that are refused on their own. */
-export async function refusedLabels(tx: ReadTransaction, assignmentId: string): Promise<LabelRecord[]> {
-  const rows = await tx.all('labels', { index: 'byOrder', range: under(assignmentId) });
-  return rows.filter(({ reason }) => reason !== undefined);
+export async function refusedLabels(tx: ReadTransaction, record: Pick<AssignmentRecord, 'assignment'>): Promise<LabelRecord[]> {
+  return (await labelsOf(tx, record)).filter(({ reason }) => reason !== undefined);
 }

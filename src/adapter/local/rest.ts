@@ -31,6 +31,7 @@ export const restPort = (context: Context, sampling: Sampling): Pick<ReviewPort,
     need(me, 'Annotations:Add');
     const task = await ownReview(tx, me, taskId);
     checkAction(action);
+    if (task.review.strategy !== 'manual') throw conflict('This task has no sample, and so no rest.');
     const view = await viewOf(tx, task, me), workerId = view.workerOf(worker);
     if (workerId === undefined) throw notFound('worker');
     if (!reviewersOf(task, workerId).includes(me.id)) throw forbidden('Your own work is for another reviewer to decide on.');

@@ -2,6 +2,7 @@ import { type Person, REASON_REQUIRED, transition } from '../../core/model/index
 import type { Decision, DecisionResult, OpenedSubmission, ReviewPort, Submission } from '../port.js';
 import { locate } from './assignments.js';
 import { commentsPort } from './comments.js';
+import { settle } from './consensus.js';
 import { type Changed, type Context, need, throwIfAborted } from './context.js';
 import { checkChanges } from './label-rules.js';
 import { annotationsOf } from './labels.js';
@@ -81,9 +82,10 @@ export function reviewPort(context: Context, sampling: Sampling): ReviewPort {
       if (!record) throw conflict('Too late to take this back: the work was moved to another worker.');
       if (verdict.undone) throw conflict('This verdict was taken back already.');
       if (record.assignment.version !== verdict.version) throw conflict(`Too late to take this back. ${await whatHappened(tx, record, verdict.version)}`);
-      const { assignment } = await undoVerdict(tx, task, record, verdict);
-      changed({ kind: 'assignment', id: assignment.id, taskId: task.id });
-      return (await viewOf(tx, task, me, workerId)).assignment(assignment);
+      const { assignment: { id } } = await undoVerdict(tx, task, record, verdict);
+      changed({ kind: 'assignment', id, taskId: task.id });
+      await settle(tx, task, record.position, changed);
+      return (await viewOf(tx, task, me, workerId)).assignment((await locate(tx, id)).record!.assignment);
     }),
 
     ...restPort(context, sampling),
@@ -98,6 +100,7 @@ async function decideOne(tx: WriteTransaction, me: Person, decision: Decision, c
   if (!record) throw notFound('submission');
   checkReason(decision);
   if (record.assignment.version !== decision.version) throw conflict(await whatHappened(tx, record, decision.version));
+  if (record.assignment.status === 'awaiting-consensus-review') throw conflict('This one still waits for what the other workers say.');
   const event = decision.kind === 'approve' ? { type: decision.kind, reviewerId: me.id } as const : { type: decision.kind };
   const result = transition(record.assignment, event, { ...task.review, reviewers: reviewersOf(task, workerId) });
   if (!result.ok) throw conflict(result.why === 'already-approved' ? 'You have approved this already.' : await whatHappened(tx, record, 0));
@@ -107,6 +110,7 @@ async function decideOne(tx: WriteTransaction, me: Person, decision: Decision, c
   const refused = await checkRefused(tx, record, decision, changes);
   const { record: next, verdict } = await decideOn(tx, task, record, result.to, { kind: decision.kind, reason: decision.reason, changes, refused }, me);
   changed({ kind: 'assignment', id: next.assignment.id, taskId: task.id });
+  await settle(tx, task, record.position, changed);
   return { assignmentId: decision.assignmentId, ok: true, assignment: view.assignment(next.assignment), verdict: view.of(verdict) };
 }
 

@@ -165,6 +165,8 @@ export interface LabelRecord extends LabelRow {
   readonly label: Label;
   /** Why a reviewer refused this one. */
   readonly reason?: string;
+  /** Consensus: enough workers say the same; a number of what they say, the same for all of them. */
+  readonly agreed?: number;
 }
 
 /** Appended, never changed. */

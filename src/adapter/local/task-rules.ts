@@ -45,7 +45,6 @@ const FIELD: Readonly<Record<PlanContradiction['question'], string>> = {
 export async function checkSettings(tx: ReadTransaction, settings: TaskSettings): Promise<TaskSettings> {
   const fields: Record<string, string> = {};
   const { work, review } = settings;
-  if (review?.strategy === 'consensus') fields.review = 'Consensus is not offered in this browser’s own store. Choose manual review, or none.';
   const ids = [...(work?.workers ?? []).map(({ personId }) => personId), ...(review?.reviewers ?? [])];
   const people = new Map<string, Person>();
   for (const id of ids) {
@@ -102,7 +101,7 @@ const FIXED: readonly (readonly [field: string, value: (task: TaskSettings) => u
   ['objective', (task) => task.objective, 'Work has started with this objective.'],
   ['choice', (task) => task.choice, 'Work has started with this choice.'],
   ['work', ({ work }) => [work.strategy, work.workersPerInput], 'Work has started, and was shared out in this way.'],
-  ['review', ({ review }) => [review.strategy, review.distribution, review.sample, review.unsampled], 'Work has started with this review.'],
+  ['review', ({ review }) => [review.strategy, review.distribution, review.sample, review.unsampled, review.agreement, review.iou], 'Work has started with this review.'],
 ];
 
 /** @throws AdapterError `invalid` for changes that labels already made do not allow */

@@ -2,6 +2,7 @@ import { newId } from '../../core/id.js';
 import { nameKey, type Person, type Task, taskStatus, transition } from '../../core/model/index.js';
 import type { LabelSets, Page, TaskQuery, TaskSummary, TasksPort, WriteOptions } from '../port.js';
 import { countersOf, progressOf, putAssignment, startedCount, taskById, workerIdsOf } from './assignments.js';
+import { agreedLabels, settleAll } from './consensus.js';
 import { type Context, need } from './context.js';
 import { annotationsOf } from './labels.js';
 import { isPosition, limitOf, pageOf, readCursor } from './pages.js';
@@ -58,6 +59,9 @@ export function tasksPort(context: Context, work: Work): TasksPort {
       if (!settings.aiAssist) delete (next as { aiAssist?: unknown }).aiAssist;
       await tx.put('tasks', next);
       if (task.review.reviewers.join() !== next.review.reviewers.join()) await requeue(tx, next);
+      for (const personId of workerIds(task)) if (!workerIds(next).includes(personId)) await work.release(tx, next, personId);
+      // with everyone on every input, who joins or leaves changes how many must agree
+      if (next.work.strategy === 'full' && workerIds(task).join() !== workerIds(next).join()) await settleAll(tx, next, changed);
       changed({ kind: 'task', id });
       return next;
     }),
@@ -96,6 +100,8 @@ async function deletableTask(tx: ReadTransaction, me: Person, id: string): Promi
   if (task.createdBy !== me.id || !me.scopes.includes('Tasks:Add')) need(me, 'Tasks:Delete');
   return task;
 }
+
+const workerIds = ({ work }: Task): string[] => work.workers.map(({ personId }) => personId);
 
 const isManager = (task: Task, me: Person): boolean => task.createdBy === me.id || me.scopes.includes('Tasks:Add');
 
@@ -178,7 +184,8 @@ async function labels(tx: ReadTransaction, task: Task, query: Parameters<NonNull
     for (const record of await tx.all('assignments', { index: 'byInput', range: under(task.id, start + i) })) {
       sets.push({ assignment: record.assignment, annotations: await annotationsOf(tx, record) });
     }
-    shown.push({ input: inputOf(input), sets });
+    const consensus = await agreedLabels(tx, task, input, start + i);
+    shown.push({ input: inputOf(input), sets, ...(consensus ? { consensus } : {}) });
   }
   return pageOf(inputs.map((input, i) => ({ input, i })), limit, ({ i }) => shown[i]!, ({ i }) => start + i, await countInputs(tx, task));
 }

@@ -42,9 +42,9 @@ export async function decideOn(tx: WriteTransaction, task: Task, record: Assignm
 }
 
 /** Reasons on labels that the verdict touches; with none on a label, it was not refused. */
-async function reasonsBefore(tx: ReadTransaction, { assignment }: AssignmentRecord, { kind, changes, refused }: Given): Promise<{ readonly id: string; readonly reason?: string }[]> {
+async function reasonsBefore(tx: ReadTransaction, { assignment }: Pick<AssignmentRecord, 'assignment'>, { kind, changes, refused }: Given): Promise<{ readonly id: string; readonly reason?: string }[]> {
   // only another reviewer's approval can have refused some before
-  if (kind === 'request-changes') return assignment.approvals.length > 0 ? (await refusedLabels(tx, assignment.id)).map(({ id, reason }) => ({ id, reason })) : [];
+  if (kind === 'request-changes') return assignment.approvals.length > 0 ? (await refusedLabels(tx, { assignment })).map(({ id, reason }) => ({ id, reason })) : [];
   const ids = new Set([...changes.map((change) => (change.type === 'put' ? change.label.id : change.id)), ...refused.map(({ id }) => id)]);
   const before: { id: string; reason?: string }[] = [];
   for (const id of ids) {

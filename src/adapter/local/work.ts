@@ -54,6 +54,11 @@ export class Work {
     return found[0];
   }
 
+  /** Dynamic: what a worker who leaves has pulled and not begun is free again, also if they come back. */
+  async release(tx: WriteTransaction, task: Task, workerId: string): Promise<void> {
+    if (task.work.strategy === 'dynamic') await putClaims(tx, task, workerId, [...await this.#started(tx, task, workerId)]);
+  }
+
   /** Dynamic: what a worker could pull, in order. */
   async claimable(tx: ReadTransaction, task: Task, workerId: string): Promise<Uint32Array> {
     const inputs = await countInputs(tx, task);

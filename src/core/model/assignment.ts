@@ -15,7 +15,7 @@ export interface Assignment {
   readonly status: AssignmentStatus;
   /** Grows with every write; 0 while no record exists. */
   readonly version: number;
-  /** Whether the reviewers' sample holds it. Never told to the worker. */
+  /** Whether the reviewers' sample holds it; with consensus, whether something in it is open. Never told to the worker. */
   readonly sampled?: boolean;
   /** Stacked review: ids of the reviewers who approved since the last submission. */
   readonly approvals: readonly string[];
@@ -38,9 +38,10 @@ export type AssignmentEvent =
   | { readonly type: 'approve'; readonly reviewerId: string }
   | { readonly type: 'request-changes' }
   | { readonly type: 'reject' }
-  /** Consensus: enough workers agree, or all have submitted and they do not. */
+  /** Consensus, whenever who has submitted what is another: everything in it counts; or all have submitted, and something does not; or others are still to submit. */
   | { readonly type: 'agree' }
-  | { readonly type: 'disagree' };
+  | { readonly type: 'disagree' }
+  | { readonly type: 'wait' };
 
 export interface Transition {
   readonly assignment: AssignmentStatus;
@@ -54,7 +55,9 @@ export type TransitionResult = { readonly ok: true; readonly to: Transition } | 
 const to = (assignment: AssignmentStatus, annotations: AnnotationStatus, approvals: readonly string[] = []): TransitionResult =>
   ({ ok: true, to: { assignment, annotations, approvals } });
 
-const IN_REVIEW: readonly AssignmentStatus[] = ['awaiting-review', 'awaiting-consensus-review'];
+const SUBMITTED: readonly AssignmentStatus[] = ['awaiting-review', 'awaiting-consensus-review', 'success'];
+
+const AFTER_CONSENSUS = { agree: 'success', disagree: 'awaiting-review', wait: 'awaiting-consensus-review' } as const;
 
 /**
  * The state table of an assignment and of its annotations, which move together.
@@ -82,7 +85,7 @@ export function transition(
       return to('pending', 'pending');
     case 'approve': {
       if (status === 'rejected') return { ok: false, why: 'final' };
-      if (!IN_REVIEW.includes(status)) return { ok: false, why: 'not-in-review' };
+      if (status !== 'awaiting-review') return { ok: false, why: 'not-in-review' };
       if (from.approvals.includes(event.reviewerId)) return { ok: false, why: 'already-approved' };
       const approvals = [...from.approvals, event.reviewerId];
       const open = review.distribution === 'stacked' && review.reviewers.some((id) => !approvals.includes(id));
@@ -91,11 +94,14 @@ export function transition(
     case 'request-changes':
     case 'reject':
       if (status === 'rejected') return { ok: false, why: 'final' };
-      if (!IN_REVIEW.includes(status)) return { ok: false, why: 'not-in-review' };
+      if (status !== 'awaiting-review') return { ok: false, why: 'not-in-review' };
       return event.type === 'reject' ? to('rejected', 'review-denied') : to('pending', 'pending');
     case 'agree':
-      return status === 'awaiting-consensus-review' ? to('success', 'success') : { ok: false, why: 'not-in-review' };
     case 'disagree':
-      return status === 'awaiting-consensus-review' ? to('awaiting-review', 'awaiting-review') : { ok: false, why: 'not-in-review' };
+    case 'wait':
+      if (review.strategy !== 'consensus' || !SUBMITTED.includes(status)) return { ok: false, why: 'not-in-review' };
+      // what a reviewer decided is no longer the workers' to decide
+      if (from.approvals.length > 0) return { ok: false, why: 'reviewed' };
+      return to(AFTER_CONSENSUS[event.type], AFTER_CONSENSUS[event.type]);
   }
 }

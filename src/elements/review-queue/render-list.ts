@@ -132,7 +132,7 @@ export class ListView implements ReactiveController {
 }
 
 function pillOf({ assignment }: Submission, given: 'approve' | 'request-changes' | 'reject' | undefined, filter: QueueFilter, t: Texts<'review'>): { readonly kind: string; readonly text: string } | undefined {
-  if (filter === 'to-review' && given === undefined && assignment.status.startsWith('awaiting')) return undefined;
+  if (filter === 'to-review' && given === undefined && assignment.status === 'awaiting-review') return undefined;
   const { status } = assignment;
   if (status === 'success') return { kind: 'success', text: t.shared.assignmentStatus.success };
   if (status === 'rejected') return { kind: 'danger', text: t.shared.assignmentStatus.rejected };

@@ -11,6 +11,7 @@ export function renderAuthor(session: ReviewSession, opened: OpenedSubmission, t
     <section class="sec" slot="side-start" part="author">
       <h3 title=${at ? words.submittedOn(at) : nothing}><bdi>${name}</bdi>${at ? html` · ${words.submitted(at)}` : nothing}</h3>
       ${review?.distribution === 'stacked' && review.reviewers.length > 1 ? html`<p><span class="pill">${words.approvals(assignment.approvals.length, review.reviewers.length)}</span></p>` : nothing}
+      ${assignment.status === 'awaiting-consensus-review' ? html`<p><span class="pill warning">${t.shared.assignmentStatus[assignment.status]}</span></p>` : nothing}
       ${session.fixing ? html`<p class="note" role="status">${words.fixing}</p>` : nothing}
       ${verdicts.length > 0 ? html`
         <h3>${words.history}</h3>

@@ -232,7 +232,7 @@ export class ReviewSession implements ReactiveController {
     const { opened, context } = this;
     if (!opened || !context) return false;
     const { status, approvals } = opened.assignment;
-    return (status === 'awaiting-review' || status === 'awaiting-consensus-review') && !approvals.includes(context.person.id);
+    return status === 'awaiting-review' && !approvals.includes(context.person.id);
   }
   /** The verdict that Undo takes back: that of what is open, else the last one given here. */
   get undoable(): Own | undefined {
@@ -297,6 +297,8 @@ export class ReviewSession implements ReactiveController {
     this.#reasons.delete(id);
     this.list.update(id, { assignment });
     void this.#readNumbers();
+    // others of the same input may wait for another worker again, or agree now
+    if (this.context?.task.review.strategy === 'consensus') await this.list.reload();
     // meanwhile another one may have been chosen
     if (this.openId === id) await this.#openNext(id);
   }
@@ -377,7 +379,7 @@ export class ReviewSession implements ReactiveController {
 
   /** Whether a row waits for a verdict. */
   #waits({ assignment }: Submission): boolean {
-    return this.filter === 'decided' || (assignment.status.startsWith('awaiting') && !this.verdictOn(assignment));
+    return this.filter === 'decided' || (assignment.status === 'awaiting-review' && !this.verdictOn(assignment));
   }
 
   #nextOf(id: string | undefined): Submission | undefined {

@@ -62,6 +62,16 @@ export function labelingContract(it: Declare): void {
     same((await stage.creator.tasks.get(job.id)).progress.total, 25, 'of the task');
   });
 
+  it('gives nothing that was pulled to two workers when one leaves and comes back', async (stage) => {
+    const { workers: [leaver, other] } = stage.people, workers = [leaver, other].map((personId) => ({ personId, weight: 1 }));
+    const job = await stage.task(4, { work: { strategy: 'dynamic', workers } });
+    const begun = await job.draw(leaver);
+    const { version } = await stage.creator.tasks.update(job.id, job.task.version, { work: { ...job.task.work, workers: workers.slice(1) } }, newKey());
+    await job.start(other);
+    await stage.creator.tasks.update(job.id, version, { work: job.task.work }, newKey());
+    same([(await job.list(leaver, 'all')).map(({ input }) => input.id), (await job.list(other, 'all')).length], [[begun.inputId], 3], 'who has what');
+  });
+
   it('opens what is to do, in order: begun and untouched, then skipped', async (stage) => {
     const { workers: [worker] } = stage.people, job = await stage.task(4, { work: { strategy: 'full' } }), [a, b, c, d] = job.inputs.map(({ id }) => id);
     const { labeling } = stage.as(worker);

@@ -19,6 +19,8 @@ const IMPOSSIBLE: readonly (readonly [what: string, settings: (stage: Stage) => 
   ['a share above the limit', ({ people }) => ({ work: { workersPerInput: 2, workers: [{ personId: people.workers[0], weight: 9 }, someone(people.workers[1]), someone(people.workers[2])] } }), 'work'],
   ['a share that is no number', ({ people }) => ({ work: { workers: [{ personId: people.workers[0], weight: Number.NaN }, someone(people.workers[1])] } }), 'work'],
   ['a review by nobody', () => ({ review: { strategy: 'manual' } }), 'review.reviewers'],
+  ['a consensus of more than label an input', ({ people }) => ({ review: { strategy: 'consensus', reviewers: [people.reviewers[0]], agreement: 2 } }), 'review'],
+  ['a consensus with nobody for what is open', () => ({ work: { strategy: 'full' }, review: { strategy: 'consensus', agreement: 2 } }), 'review.reviewers'],
   ['a sample above all', ({ people }) => ({ review: { strategy: 'manual', reviewers: [people.reviewers[0]], sample: 10_001 } }), 'review'],
 ];
 

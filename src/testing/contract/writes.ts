@@ -6,7 +6,8 @@ import { newKey, put, type Stage } from './world.js';
 /** Ends the wait for changes where none come, in ms; far beyond what any adapter needs. */
 const LONGEST = 5000;
 
-function heard(stage: Stage, personId: string, isWanted: (change: Change) => boolean): { readonly change: Promise<Change>; readonly end: () => void } {
+/** A change of this kind that the person is told of. */
+export function heard(stage: Stage, personId: string, isWanted: (change: Change) => boolean): { readonly change: Promise<Change>; readonly end: () => void } {
   let end: () => void = () => {};
   const change = new Promise<Change>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('No change was heard.')), LONGEST);

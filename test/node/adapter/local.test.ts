@@ -48,13 +48,6 @@ describe('createLocalAdapter', () => {
     }
   });
 
-  it('offers no consensus yet, and says so', async () => {
-    const stage = new Stage(memoryWorld(new MemoryStorage())), { id } = await stage.dataset(1), concept = await stage.concept('Car');
-    const settings = stage.settings(id, [concept.id], { work: { strategy: 'full' }, review: { strategy: 'consensus', agreement: 2, reviewers: [stage.people.reviewers[0]] } });
-    const error = await stage.creator.tasks.create(settings, newKey()).catch((thrown: unknown) => thrown) as { code: string; fields: Record<string, string> };
-    expect([error.code, error.fields.review]).to.deep.equal(['invalid', 'Consensus is not offered in this browser’s own store. Choose manual review, or none.']);
-  });
-
   it('refuses metadata that would change objects', async () => {
     const stage = new Stage(memoryWorld(new MemoryStorage())), { id } = await stage.dataset(1), concept = await stage.concept('Car');
     const metadata = JSON.parse('{"__proto__": "x"}') as Record<string, string>;

@@ -28,6 +28,12 @@ describe('transition', () => {
     ['submits, consensus', after('pending', submit(false), consensus), 'awaiting-consensus-review / awaiting-consensus-review'],
     ['enough workers agree', after('awaiting-consensus-review', { type: 'agree' }, consensus), 'success / success'],
     ['all have submitted and do not agree', after('awaiting-consensus-review', { type: 'disagree' }, consensus), 'awaiting-review / awaiting-review'],
+    ['what the others say changes, and not all have submitted', after('awaiting-review', { type: 'wait' }, consensus), 'awaiting-consensus-review / awaiting-consensus-review'],
+    ['what the others say changes, and all agree', after('awaiting-review', { type: 'agree' }, consensus), 'success / success'],
+    ['what the others say changes, and nobody agrees any more', after('success', { type: 'disagree' }, consensus), 'awaiting-review / awaiting-review'],
+    ['what the others say changes after a reviewer approved', after('success', { type: 'disagree' }, consensus, ['r1']), 'reviewed'],
+    ['a reviewer approves what still waits for other workers', after('awaiting-consensus-review', approve(), consensus), 'not-in-review'],
+    ['a reviewer rejects what still waits for other workers', after('awaiting-consensus-review', { type: 'reject' }, consensus), 'not-in-review'],
     ['skips', after('pending', { type: 'skip' }), 'pending / pending'],
     ['changes a submitted one before anyone reviewed it', after('awaiting-review', { type: 'reopen' }), 'pending / pending'],
     ['changes one that awaits consensus', after('awaiting-consensus-review', { type: 'reopen' }, consensus), 'pending / pending'],
@@ -47,7 +53,7 @@ describe('transition', () => {
   for (const [what, actual, expected] of table) it(what, () => expect(actual).to.equal(expected));
 
   const events: readonly AssignmentEvent[] = [
-    { type: 'save' }, submit(true), { type: 'skip' }, { type: 'reopen' }, approve(), { type: 'request-changes' }, { type: 'reject' }, { type: 'agree' }, { type: 'disagree' },
+    { type: 'save' }, submit(true), { type: 'skip' }, { type: 'reopen' }, approve(), { type: 'request-changes' }, { type: 'reject' }, { type: 'agree' }, { type: 'disagree' }, { type: 'wait' },
   ];
 
   it('lets nothing happen to a rejected assignment', () => {
@@ -64,7 +70,7 @@ describe('transition', () => {
     for (const status of ['pending', 'success'] as const) {
       for (const event of events.slice(4)) expect(after(status, event), `${event.type}, ${status}`).to.equal('not-in-review');
     }
-    for (const type of ['agree', 'disagree'] as const) expect(after('awaiting-review', { type }), type).to.equal('not-in-review');
+    for (const type of ['agree', 'disagree', 'wait'] as const) expect(after('awaiting-review', { type }), type).to.equal('not-in-review');
     expect(after('pending', { type: 'reopen' })).to.equal('not-in-review');
   });
 

@@ -1,0 +1,64 @@
+import type { Label } from '../model/index.js';
+import { clustersOf, inOrder, isWhole, linksOf, type Said, type Sameness } from './statements.js';
+
+/** What one worker submitted about an input. Without labels it says that there is nothing. */
+export interface Vote {
+  readonly workerId: string;
+  readonly labels: readonly Label[];
+}
+
+export interface ConsensusRules extends Sameness {
+  /** How many workers label the input, those who have not submitted among them. */
+  readonly assigned: number;
+  /** How many of them must agree at least, by the task. */
+  readonly agreement: number;
+}
+
+export interface VoteOutcome {
+  readonly workerId: string;
+  /** By the ids of the labels that count: the number of the thing that they say, the same for every worker who says it. */
+  readonly agreed: ReadonlyMap<string, number>;
+  /** Whether something that the worker says does not count; that there is nothing may be it. */
+  readonly isOpen: boolean;
+}
+
+/** How many workers must say the same: as many as the task says, and more than half of all who are asked. */
+export const votesNeeded = ({ assigned, agreement }: Pick<ConsensusRules, 'assigned' | 'agreement'>): number => Math.max(agreement, Math.floor(assigned / 2) + 1);
+
+/**
+ * What enough workers agree on, of one input. A label counts when so many say the same as it does, its own worker included:
+ * strict majority of all who are asked, per concept and value (crowd-kit's BinaryRelevance), regions one to one. There are no
+ * coins: a tie is no majority. A worker who says both that a concept is there and that it is not says neither.
+ *
+ * A label is counted by those who agree with it, and not by the size of a cluster in which each must agree with each: clusters
+ * can fall apart in another way when one more worker submits, and what counted would count no more. So a further vote only adds
+ * to what counts. The order of workers and labels changes nothing, numbers included.
+ * @throws RangeError for a worker who votes twice
+ */
+export function consensus(votes: readonly Vote[], rules: ConsensusRules): VoteOutcome[] {
+  if (new Set(votes.map(({ workerId }) => workerId)).size < votes.length) throw new RangeError('A worker votes twice.');
+  const needed = votesNeeded(rules);
+  const said = inOrder(votes.flatMap(({ workerId, labels }) => labels.map((label) => ({ workerId, label })))).filter(isClear);
+  const links = linksOf(said, rules), support = said.map(() => 1);
+  for (const { a, b } of links) {
+    support[a]!++;
+    support[b]!++;
+  }
+  const counts = said.map((_, place) => support[place]! >= needed);
+  const things = clustersOf(said, links.filter(({ a, b }) => counts[a] && counts[b]));
+  const isCounted = new Map(said.map((one, place) => [one.label, counts[place]!]));
+  const agreed = new Map(votes.map(({ workerId }) => [workerId, new Map<string, number>()]));
+  for (const [number, thing] of things.filter(([first]) => isCounted.get(first!.label)).entries()) {
+    for (const { workerId, label } of thing) agreed.get(workerId)!.set(label.id, number);
+  }
+  const isNothing = votes.filter(({ labels }) => labels.length === 0).length >= needed;
+  return votes.map(({ workerId, labels }) => {
+    const own = agreed.get(workerId)!;
+    return { workerId, agreed: own, isOpen: labels.length === 0 ? !isNothing : own.size < labels.length };
+  });
+}
+
+/** Whether the same worker does not say the contrary of the whole input. */
+function isClear(one: Said, _: number, all: readonly Said[]): boolean {
+  return !isWhole(one) || !all.some((other) => isWhole(other) && other.workerId === one.workerId && other.label.conceptId === one.label.conceptId && other.label.value !== one.label.value);
+}

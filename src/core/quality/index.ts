@@ -1,0 +1,5 @@
+export * from './consensus.js';
+export * from './consensus-result.js';
+export * from './matching.js';
+export * from './nearest.js';
+export * from './region-iou.js';

@@ -1,0 +1,82 @@
+import { rectsIntersect, type Size } from '../geometry/index.js';
+import type { Region } from '../model/index.js';
+import { regionBounds, regionIou } from './region-iou.js';
+
+/** Two regions that are the same, by their places in the lists they came in. */
+export interface Match {
+  readonly a: number;
+  readonly b: number;
+  /** Intersection over union, 0..1. */
+  readonly iou: number;
+}
+
+/**
+ * Matches two workers' regions one to one, so that the sum of the intersections over union is the greatest there is (the
+ * assignment problem, Kuhn 1955). Pairs below the threshold are none. In the order of `a`.
+ * @param threshold 0..1, itself included; regions without any overlap never match
+ * @param size of the upright picture in pixels
+ */
+export function matchRegions(a: readonly Region[], b: readonly Region[], threshold: number, size: Size): Match[] {
+  const [boundsA, boundsB] = [a, b].map((regions) => regions.map((region) => regionBounds(region, size)));
+  const ious = a.map((one, i) => b.map((other, j) => {
+    const [here, there] = [boundsA![i], boundsB![j]];
+    const found = here && there && rectsIntersect(here, there) ? regionIou(one, other, size) : 0;
+    return found >= threshold ? found : 0;
+  }));
+  return assign(ious).flatMap((column, row) => {
+    const found = column === undefined ? 0 : ious[row]![column]!;
+    return found > 0 ? [{ a: row, b: column!, iou: found }] : [];
+  });
+}
+
+/**
+ * The assignment of rows to columns with the greatest sum of weights, by the Hungarian method with potentials
+ * (Kuhn 1955, Munkres 1957; shortest augmenting paths as by Jonker & Volgenant 1987): cubic at most.
+ * @param weights 0 or more, as many in each row
+ * @returns for each row its column; undefined where there are fewer columns than rows
+ */
+export function assign(weights: readonly (readonly number[])[]): (number | undefined)[] {
+  const rows = weights.length, columns = weights[0]?.length ?? 0;
+  if (rows > columns) {
+    const rowOf = assign(Array.from({ length: columns }, (_, column) => weights.map((row) => row[column]!)));
+    const columnOf: (number | undefined)[] = weights.map(() => undefined);
+    for (const [column, row] of rowOf.entries()) columnOf[row!] = column;
+    return columnOf;
+  }
+  const rowPotential = new Float64Array(rows), columnPotential = new Float64Array(columns), rowOf = new Int32Array(columns).fill(NONE);
+  for (let row = 0; row < rows; row++) augment(row, (r, column) => -weights[r]![column]! - rowPotential[r]! - columnPotential[column]!, rowPotential, columnPotential, rowOf);
+  const columnOf: (number | undefined)[] = weights.map(() => undefined);
+  for (const [column, row] of rowOf.entries()) if (row !== NONE) columnOf[row] = column;
+  return columnOf;
+}
+
+const NONE = -1;
+
+/** Gives one more row a column: the shortest path to a free one, along which others move on. */
+function augment(start: number, costOf: (row: number, column: number) => number, rowPotential: Float64Array, columnPotential: Float64Array, rowOf: Int32Array): void {
+  const columns = rowOf.length;
+  const distance = new Float64Array(columns).fill(Infinity), from = new Int32Array(columns).fill(NONE), isReached = new Uint8Array(columns);
+  const reached: number[] = [];
+  let row = start, last = NONE, length = 0;
+  do {
+    let nearest = NONE;
+    for (let column = 0; column < columns; column++) {
+      if (isReached[column]) continue;
+      const through = length + costOf(row, column);
+      if (through < distance[column]!) [distance[column], from[column]] = [through, last];
+      if (nearest === NONE || distance[column]! < distance[nearest]!) nearest = column;
+    }
+    length = distance[nearest]!;
+    isReached[nearest] = 1;
+    reached.push(nearest);
+    last = nearest;
+    row = rowOf[nearest]!;
+  } while (row !== NONE);
+  rowPotential[start]! += length;
+  for (const column of reached) {
+    if (column === last) continue;
+    rowPotential[rowOf[column]!]! += length - distance[column]!;
+    columnPotential[column]! -= length - distance[column]!;
+  }
+  for (let column = last; column !== NONE; column = from[column]!) rowOf[column] = from[column] === NONE ? start : rowOf[from[column]!]!;
+}
