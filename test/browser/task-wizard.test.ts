@@ -380,7 +380,7 @@ describe('<task-wizard>', () => {
       const el = await team({ workerStrategy: 'partitioned', reviewStrategy: 'manual', sample: '100', reviewers: ['ana'] });
       expect(has(el, '#distribution')).to.equal(false);
       await choose(el, '[data-question=reviewers] labeler-picker', ['ana', 'eve']);
-      await until(() => facts(el)['Review'] === 'All 10 submissions wait for Ana Mora and Eve Labels; Ana Mora 5 and Eve Labels 5');
+      await until(() => facts(el)['Review'] === 'All 10 submissions wait for Ana Mora and Eve Labels; shared evenly, nobody reviews their own');
       $<HTMLSelectElement>(el, '#distribution').value = 'stacked';
       $(el, '#distribution').dispatchEvent(new Event('input', { bubbles: true }));
       await until(() => facts(el)['Review'] === 'All 10 submissions wait for Ana Mora and Eve Labels; each must approve');

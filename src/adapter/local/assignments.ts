@@ -1,6 +1,6 @@
 import { type Assignment, assignmentId, NO_PROGRESS, type Progress, type Task } from '../../core/model/index.js';
 import { notFound } from './problems.js';
-import { queueOf } from './queue.js';
+import { queueOf, withReviewer } from './queue.js';
 import type { AssignmentRecord, CounterRecord, WorkGroup } from './schema.js';
 import { type ReadTransaction, under, type WriteTransaction } from './storage.js';
 import { positionOf } from './task-inputs.js';
@@ -29,9 +29,9 @@ export const untouched = (taskId: string, inputId: string, workerId: string): As
 export const forWorker = ({ sampled: _, ...assignment }: Assignment): Assignment => assignment;
 
 /** The only way to write an assignment: the counters and queues follow it. */
-export async function putAssignment(tx: WriteTransaction, task: Task, before: AssignmentRecord | undefined, draft: Draft): Promise<AssignmentRecord> {
-  const { taskId, workerId, assignment } = draft;
-  const counters = await countersOf(tx, taskId, workerId);
+export async function putAssignment(tx: WriteTransaction, task: Task, before: AssignmentRecord | undefined, unqueued: Draft): Promise<AssignmentRecord> {
+  const { taskId, workerId, assignment } = unqueued;
+  const counters = await countersOf(tx, taskId, workerId), draft = await withReviewer(tx, task, unqueued);
   const group = groupOf(assignment);
   // by identity: two skips can happen in one millisecond
   const isNewlySkipped = group === 'skipped' && before?.assignment.skipped !== assignment.skipped;

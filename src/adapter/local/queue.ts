@@ -2,13 +2,13 @@ import type { Task } from '../../core/model/index.js';
 import { murmur3 } from '../../core/planning/index.js';
 import type { ReviewFilter } from '../port.js';
 import type { AssignmentRecord } from './schema.js';
-import type { Key, KeyRange } from './storage.js';
+import type { Key, KeyRange, ReadTransaction } from './storage.js';
 
 /**
  * Where reviewers find submissions: an index with several entries a submission, `list/task/reviewer/worker/time/input`.
  * One that is not asked for by worker has `*` there. Ids and times are free of `/`.
  */
-type List = ReviewFilter | 'approved';
+type List = ReviewFilter | 'approved' | 'shared-out';
 
 /** Who may decide on a worker's submissions: on one's own only where nobody else reviews. */
 export function reviewersOf({ review: { reviewers } }: Task, workerId: string): readonly string[] {
@@ -16,33 +16,37 @@ export function reviewersOf({ review: { reviewers } }: Task, workerId: string): 
   return others.length > 0 ? others : reviewers;
 }
 
-/** Whose a submission is, with an even distribution: by rendezvous hashing. */
-function reviewerOf(task: Task, { inputId, workerId }: Pick<AssignmentRecord, 'inputId' | 'workerId'>): string | undefined {
-  let best: string | undefined, highest = -1;
-  for (const id of [...reviewersOf(task, workerId)].sort()) {
-    const score = murmur3(`${id}|${inputId}|${workerId}`);
-    if (score > highest) [best, highest] = [id, score];
-  }
-  return best;
+const isForReview = ({ assignment: { status, sampled } }: Pick<AssignmentRecord, 'assignment'>): boolean => status === 'awaiting-review' && sampled === true;
+
+/**
+ * Whose a submission is, with an even distribution: once it is for review, that of the reviewer who has had the fewest in this
+ * task, and it stays theirs. Where nobody reviews their own work, no two of them ever differ by more than one.
+ */
+export async function withReviewer<Draft extends Pick<AssignmentRecord, 'assignment' | 'inputId' | 'workerId' | 'reviewerId'>>(tx: ReadTransaction, task: Task, draft: Draft): Promise<Draft> {
+  const { inputId, workerId, reviewerId } = draft, able = reviewersOf(task, workerId);
+  if (task.review.distribution === 'stacked' || !isForReview(draft) || (reviewerId !== undefined && able.includes(reviewerId))) return draft;
+  const had = await Promise.all(able.map((id) => tx.count('assignments', { index: 'byQueue', range: queueRange('shared-out', task.id, id) })));
+  const rank = (id: string): number => murmur3(`${id}|${inputId}|${workerId}`);
+  const [next] = able.map((id, i) => ({ id, had: had[i]! })).sort((a, b) => a.had - b.had || rank(a.id) - rank(b.id));
+  return next ? { ...draft, reviewerId: next.id } : draft;
 }
 
 /** Who is still to decide on a submission. */
-export function waitsFor(task: Task, record: Pick<AssignmentRecord, 'assignment' | 'inputId' | 'workerId'>): readonly string[] {
-  const { status, sampled, approvals } = record.assignment;
-  if (status !== 'awaiting-review' || !sampled) return [];
-  if (task.review.distribution === 'stacked') return reviewersOf(task, record.workerId).filter((id) => !approvals.includes(id));
-  const reviewer = reviewerOf(task, record);
-  return reviewer === undefined ? [] : [reviewer];
+export function waitsFor(task: Task, record: Pick<AssignmentRecord, 'assignment' | 'workerId' | 'reviewerId'>): readonly string[] {
+  const { reviewerId, workerId, assignment: { approvals } } = record;
+  if (!isForReview(record)) return [];
+  if (task.review.distribution === 'stacked') return reviewersOf(task, workerId).filter((id) => !approvals.includes(id));
+  return reviewerId === undefined ? [] : [reviewerId];
 }
 
-export function queueOf(task: Task, record: Pick<AssignmentRecord, 'assignment' | 'decided' | 'inputId' | 'workerId'>): string[] {
+export function queueOf(task: Task, record: Pick<AssignmentRecord, 'assignment' | 'decided' | 'inputId' | 'workerId' | 'reviewerId'>): string[] {
   const { taskId, submittedAt = '', inputId, workerId } = record.assignment;
   const place = `${submittedAt}/${inputId}/${workerId}`;
   const entries = (list: List, reviewerId: string): string[] => ['*', workerId].map((worker) => `${list}/${taskId}/${reviewerId}/${worker}/${place}`);
   const waiting = waitsFor(task, record).flatMap((id) => [...entries('to-review', id), ...entries('all', id)]);
   const decided = Object.entries(record.decided).flatMap(([id, kind]) =>
     [...entries('decided', id), ...entries('all', id), ...(kind === 'approve' ? entries('approved', id) : [])]);
-  return [...waiting, ...decided];
+  return [...waiting, ...decided, ...(record.reviewerId === undefined ? [] : entries('shared-out', record.reviewerId))];
 }
 
 export function queueRange(list: List, taskId: string, reviewerId: string, workerId = '*', last?: string): KeyRange {

@@ -125,6 +125,8 @@ export interface AssignmentRecord {
   readonly group: WorkGroup;
   /** In its group: the position; for skipped ones the turn in which they were skipped. */
   readonly order: number;
+  /** Whose it is to review, with an even distribution; absent while it is nobody's. */
+  readonly reviewerId?: string;
   /** Where reviewers find it: see queue.ts. */
   readonly queue: readonly string[];
   /** Since the last submission: who decided what. */

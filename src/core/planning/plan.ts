@@ -102,7 +102,7 @@ export interface Plan {
   readonly submissions: number;
   /** Submissions in the manual review's sample; with `dynamic` the least number. Consensus leaves it to what the workers say. */
   readonly reviewed: { readonly total: number; readonly perWorker: readonly PersonInputs[] };
-  /** In the order of the draft. */
+  /** In the order of the draft. Evenly spread, who gets one more than another is open; who also labels reviews nothing of their own, which moves some to the others. */
   readonly perReviewer: readonly PersonInputs[];
   readonly contradictions: readonly PlanContradiction[];
   readonly warnings: readonly PlanWarning[];

@@ -60,15 +60,20 @@ function leftOut({ t, plan }: WizardView): TemplateResult | typeof nothing {
   return kinds.length > 0 ? fact(t.wizard.plan.leftOut, t.wizard.plan.leftOutText(kinds)) : nothing;
 }
 
-function review({ t, plan, draft, nameOfPerson }: WizardView): string {
+function review(view: WizardView): string {
+  const { t, plan, draft, nameOfPerson } = view;
   const texts = t.wizard.plan;
   if (!draft.team || draft.reviewStrategy === 'none') return texts.reviewNone;
   const reviewers = draft.reviewers.map(nameOfPerson);
   if (reviewers.length === 0 || plan.submissions === 0) return texts.reviewOpen;
   if (draft.reviewStrategy === 'consensus') return texts.reviewConsensus(typedNumber(draft.agreement), plan.submissions / plan.inputs, reviewers);
   const { total } = plan.reviewed;
-  const said = [total === plan.submissions ? texts.reviewAll(total, reviewers) : texts.reviewSome(total, plan.submissions, reviewers, draft.unsampled === 'release')];
-  if (reviewers.length > 1 && draft.distribution === 'stacked') said.push(texts.reviewStacked);
-  else if (reviewers.length > 1 && reviewers.length <= MOST_PEOPLE) said.push(texts.reviewEach(plan.perReviewer.map(({ personId, inputs }) => texts.splitPart(nameOfPerson(personId), inputs))));
-  return said.join('; ');
+  const waits = total === plan.submissions ? texts.reviewAll(total, reviewers) : texts.reviewSome(total, plan.submissions, reviewers, draft.unsampled === 'release');
+  return reviewers.length === 1 ? waits : `${waits}; ${amongReviewers(view)}`;
+}
+
+function amongReviewers({ t, plan, draft }: WizardView): string {
+  const texts = t.wizard.plan, numbers = plan.perReviewer.map(({ inputs }) => inputs);
+  if (draft.distribution === 'stacked') return texts.reviewStacked;
+  return draft.reviewers.some((id) => draft.labelers.includes(id)) ? texts.reviewShared : texts.reviewEach(Math.min(...numbers), Math.max(...numbers));
 }

@@ -181,7 +181,8 @@ export const wizard = (f: Formats) => ({
     reviewSome: (sampled: number, submissions: number, reviewers: readonly string[], isReleased: boolean) =>
       `${f.number(sampled)} of ${f.plural(submissions, { one: '# submission', other: '# submissions' })} wait for ${f.list(reviewers)}; the rest ${isReleased ? 'counts at once' : 'follows them'}`,
     reviewStacked: 'each must approve',
-    reviewEach: (parts: readonly string[]) => f.list(parts),
+    reviewEach: (least: number, most: number) => (least === most ? `${f.number(least)} each` : `${f.number(least)} or ${f.number(most)} each`),
+    reviewShared: 'shared evenly, nobody reviews their own',
     reviewConsensus: (agreement: number, times: number, reviewers: readonly string[]) =>
       `What ${f.number(agreement)} of ${f.number(times)} labelers agree on counts at once; the rest goes to ${f.list(reviewers)}`,
     before: 'Before you can create it',

@@ -23,6 +23,21 @@ export function reviewContract(it: Declare): void {
     same([await job.queue(reviewer), (await job.queue(reviewer, 'decided')).length, (await job.queue(reviewer, 'all')).length], [[], 1, 1], 'lists');
   });
 
+  it('shares the submissions out evenly over the reviewers, each to one and for good', async (stage) => {
+    const { workers, reviewers } = stage.people, [first, second] = reviewers, job = await reviewed(stage, 14, { reviewers });
+    for (const worker of workers) await job.submitAll(worker);
+    const ofFirst = await job.queue(first), ofSecond = await job.queue(second);
+    same([ofFirst.length, ofSecond.length], [7, 7], 'evenly');
+    same(new Set([...ofFirst, ...ofSecond].map(({ assignment }) => assignment.id)).size, 14, 'each to one');
+    const [sent] = ofFirst, worker = sent!.worker!.id;
+    await job.decide(first, sent!.assignment, 'request-changes');
+    await job.submit(worker, sent!.input.id);
+    ok((await job.queue(first)).some(({ assignment }) => assignment.id === sent!.assignment.id), 'what was sent back comes again to the same reviewer');
+    const { task } = await stage.creator.tasks.get(job.id);
+    await stage.creator.tasks.update(job.id, task.version, { review: { ...task.review, reviewers: [second] } }, newKey());
+    same((await job.queue(second)).length, 14, 'what waited for a reviewer who left');
+  });
+
   it('sends back: to the same worker, first in line, with the reason', async (stage) => {
     const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await reviewed(stage, 9);
     await job.submit(worker);
