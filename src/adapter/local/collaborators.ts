@@ -1,15 +1,10 @@
 import { newId } from '../../core/id.js';
-import { ALL_SCOPES, type Person } from '../../core/model/index.js';
+import { ALL_SCOPES, emailKey, emailProblem, type Person } from '../../core/model/index.js';
 import type { CollaboratorsPort } from '../port.js';
 import { type Context, need } from './context.js';
 import { listByIds, listByName } from './pages.js';
 import { forbidden, invalid } from './problems.js';
 import { personOf, personRecord } from './records.js';
-
-/** Of a valid e-mail address: HTML Living Standard, 4.10.5.1.5. */
-const EMAIL = /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
-/** Of an address in SMTP, RFC 5321. */
-const EMAIL_LIMIT = 254;
 
 export const collaboratorsPort = (context: Context): CollaboratorsPort => ({
   list: (query, options) => context.read(options, ['people'], async (tx, me) => {
@@ -24,10 +19,10 @@ export const collaboratorsPort = (context: Context): CollaboratorsPort => ({
   invite: ({ email, scopes }, options) => context.write('collaborators.invite', options, [], async (tx, me, changed) => {
     need(me, 'Collaborators:Add');
     const address = typeof email === 'string' ? email.trim() : '';
-    if (address.length > EMAIL_LIMIT || !EMAIL.test(address)) throw invalid('This is no e-mail address.', { email: 'An address like name@example.com.' });
+    if (emailProblem(address)) throw invalid('This is no e-mail address.', { email: 'An address like name@example.com.' });
     if (!scopes.every((scope) => ALL_SCOPES.includes(scope))) throw invalid('There is no such permission.', { scopes: 'Unknown.' });
     if (!scopes.every((scope) => me.scopes.includes(scope))) throw forbidden('You can give no permission that you do not have.');
-    const known = (await tx.all('people')).find((person) => person.email?.toLowerCase() === address.toLowerCase());
+    const known = (await tx.all('people')).find(({ email: known }) => known !== undefined && emailKey(known) === emailKey(address));
     if (known && known.state !== 'removed') return personOf(known);
     const person: Person = { id: known?.id ?? newId(), name: known?.name ?? address, email: address, state: 'invited', scopes: [...scopes] };
     await tx.put('people', personRecord(person));

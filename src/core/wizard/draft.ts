@@ -1,5 +1,7 @@
 import { newId } from '../id.js';
-import { OBJECTIVES, type Objective, type TaskSettings } from '../model/index.js';
+import { OBJECTIVES, type Objective, type TaskSettings, typedNumber } from '../model/index.js';
+
+export { typedNumber } from '../model/index.js';
 
 export type WizardStep = 'input-source' | 'objective' | 'concepts' | 'collaborators' | 'name';
 export const WIZARD_STEPS: readonly WizardStep[] = ['input-source', 'objective', 'concepts', 'collaborators', 'name'];
@@ -74,12 +76,6 @@ const CHECKS: Readonly<Record<keyof WizardDraft, (value: unknown) => boolean>> =
 /** Whether something found in the store is a draft: it may have been written by another version. */
 export function isWizardDraft(value: unknown): value is WizardDraft {
   return isRecord(value) && Object.entries(CHECKS).every(([field, check]) => check(value[field]));
-}
-
-/** A number as people type it, with a point or a comma; NaN where it is none. */
-export function typedNumber(text: string): number {
-  const plain = text.trim().replace(',', '.');
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/u.test(plain) ? Number(plain) : Number.NaN;
 }
 
 /** Hundredths of a percent, as typed in percent; undefined where it is none of 0 to 100. */
