@@ -1,19 +1,26 @@
 import { newId } from '../../core/id.js';
 import { ALL_SCOPES, emailKey, emailProblem, type Person } from '../../core/model/index.js';
 import type { CollaboratorsPort } from '../port.js';
+import { progressOf } from './assignments.js';
 import { type Context, need } from './context.js';
 import { listByIds, listByName } from './pages.js';
 import { forbidden, invalid } from './problems.js';
 import { personOf, personRecord } from './records.js';
+import type { CounterRecord } from './schema.js';
+import { type ReadTransaction, under } from './storage.js';
+import { type Work, WORK_STORES } from './work.js';
 
-export const collaboratorsPort = (context: Context): CollaboratorsPort => ({
-  list: (query, options) => context.read(options, ['people'], async (tx, me) => {
+export const collaboratorsPort = (context: Context, work: Work): CollaboratorsPort => ({
+  list: (query, options) => context.read(options, WORK_STORES, async (tx, me) => {
     need(me, 'Collaborators:Get');
-    if (query.ids) return listByIds(tx, 'people', { ...query, ids: query.ids }, personOf);
-    return listByName(tx, 'people', query, personOf, {
-      matches: (person, search) => person.nameKey.includes(search) || (person.email?.toLowerCase().includes(search) ?? false),
-      listed: (person) => person.state !== 'removed',
-    });
+    const page = query.ids
+      ? await listByIds(tx, 'people', { ...query, ids: query.ids }, personOf)
+      : await listByName(tx, 'people', query, personOf, {
+        matches: (person, search) => person.nameKey.includes(search) || (person.email?.toLowerCase().includes(search) ?? false),
+        listed: (person) => person.state !== 'removed',
+      });
+    const loads = await loadsOf(tx, work, page.items.map(({ id }) => id));
+    return { ...page, items: page.items.map((person) => ({ ...person, load: loads.get(person.id)! })) };
   }),
 
   invite: ({ email, scopes }, options) => context.write('collaborators.invite', options, [], async (tx, me, changed) => {
@@ -30,3 +37,20 @@ export const collaboratorsPort = (context: Context): CollaboratorsPort => ({
     return person;
   }),
 });
+
+/** What these people have still to label in the tasks that are open. */
+async function loadsOf(tx: ReadTransaction, work: Work, personIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const loads = new Map(personIds.map((id) => [id, 0]));
+  for (const task of await tx.all('tasks')) {
+    if (task.hidden || task.closed) continue;
+    const counters = await tx.all('counters', { range: under(task.id) }), sizeOf = await work.sizesOf(tx, task, counters);
+    const involved = new Set([...task.work.workers.map(({ personId }) => personId), ...counters.map(({ workerId }) => workerId)]);
+    for (const id of personIds) if (involved.has(id)) loads.set(id, loads.get(id)! + openOf(counters.find(({ workerId }) => workerId === id), sizeOf(id)));
+  }
+  return loads;
+}
+
+function openOf(counters: CounterRecord | undefined, size: number): number {
+  const { toDo, returned, skipped } = progressOf(counters ? [counters] : [], size);
+  return toDo + returned + skipped;
+}
