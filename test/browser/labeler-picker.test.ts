@@ -25,7 +25,7 @@ describe('<labeler-picker>', () => {
     const el = picker(store()), events = record(el, 'input', 'change');
     await type(el, 'odu');
     await until(() => active(el)?.textContent?.includes('Jon Oduya'));
-    expect(texts(el, '.option small')).to.deep.equal(['jon@example.org']);
+    expect(texts(el, '.option .who small')).to.deep.equal(['jon@example.org']);
     await sendKeys({ press: 'Enter' });
     await until(() => el.value.join() === 'jon');
     await type(el, 'ko@');

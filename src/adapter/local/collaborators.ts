@@ -29,7 +29,7 @@ export const collaboratorsPort = (context: Context, work: Work): CollaboratorsPo
     if (emailProblem(address)) throw invalid('This is no e-mail address.', { email: 'An address like name@example.com.' });
     if (!scopes.every((scope) => ALL_SCOPES.includes(scope))) throw invalid('There is no such permission.', { scopes: 'Unknown.' });
     if (!scopes.every((scope) => me.scopes.includes(scope))) throw forbidden('You can give no permission that you do not have.');
-    const known = (await tx.all('people')).find(({ email: known }) => known !== undefined && emailKey(known) === emailKey(address));
+    const known = (await tx.all('people')).find((person) => person.email !== undefined && emailKey(person.email) === emailKey(address));
     if (known && known.state !== 'removed') return personOf(known);
     const person: Person = { id: known?.id ?? newId(), name: known?.name ?? address, email: address, state: 'invited', scopes: [...scopes] };
     await tx.put('people', personRecord(person));

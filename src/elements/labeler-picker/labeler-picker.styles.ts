@@ -2,7 +2,22 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
-    --_row: 2.9rem;
+    --_row: 3rem;
+  }
+  .field-row {
+    display: flex;
+    gap: var(--_space-2);
+    align-items: flex-start;
+    flex-wrap: wrap;
+  }
+  .field-row .field {
+    flex: 1 1 14rem;
+    inline-size: auto;
+    min-inline-size: 0;
+  }
+  .field-row > button {
+    min-block-size: 36px;
+    flex: none;
   }
   .avatar.small {
     inline-size: 18px;
@@ -10,18 +25,133 @@ export const styles = css`
     font-size: 8px;
     margin-inline-start: -4px;
   }
-  .who {
+  .who,
+  .facts {
     display: grid;
     min-inline-size: 0;
-    flex: 1;
     line-height: 1.3;
   }
-  .who small {
+  .who {
+    flex: 1;
+  }
+  .who small,
+  .facts small {
     color: var(--_fg-muted);
+  }
+  .facts {
+    max-inline-size: 50%;
+    text-align: end;
+    flex: none;
+  }
+  .facts small {
+    text-align: end;
+  }
+  .facts .not {
+    color: var(--_warning);
+  }
+  .facts .mark + .load::before {
+    content: '· ';
   }
   .mark {
     color: var(--_fg-muted);
     font-size: var(--_text-sm);
     flex: none;
+  }
+  .lacking,
+  .shares,
+  .waiting,
+  .invitations {
+    margin-block-start: var(--_space-2);
+  }
+  .bad {
+    color: var(--_danger);
+  }
+  .grow,
+  .bad {
+    overflow-wrap: anywhere;
+  }
+  .full {
+    flex-basis: 100%;
+    margin: 0;
+  }
+
+  .shares .label {
+    margin: 0;
+  }
+  .share-bar {
+    display: flex;
+    block-size: 26px;
+    border-radius: 9px;
+    overflow: hidden;
+    background: var(--_border);
+    forced-color-adjust: none;
+  }
+  .share-bar i {
+    inline-size: var(--_part);
+    background: var(--_dot);
+    color: #fff;
+    font: 600 12px/26px var(--_font);
+    text-align: center;
+    overflow: hidden;
+    white-space: nowrap;
+    text-overflow: ellipsis;
+    padding-inline: 4px;
+    min-inline-size: 0;
+  }
+  .share-bar i + i {
+    border-inline-start: 2px solid var(--_surface);
+  }
+  .share-list {
+    display: grid;
+    gap: var(--_space-1);
+    max-block-size: 320px;
+    overflow: auto;
+    padding: 4px;
+    margin: -4px;
+  }
+  input.weight {
+    inline-size: 84px !important;
+    flex: none;
+  }
+
+  dialog.invite {
+    inline-size: 560px;
+    max-inline-size: calc(100vw - 32px);
+    max-block-size: calc(100dvh - 32px);
+    padding: var(--_space-4);
+  }
+  dialog.invite .stack {
+    gap: var(--_space-3);
+  }
+  .invite .ticks {
+    display: grid;
+    gap: 6px;
+  }
+  .invite .tick {
+    display: flex;
+    gap: var(--_space-2);
+    align-items: flex-start;
+    min-block-size: 24px;
+  }
+  .invite .tick label {
+    font-weight: inherit;
+    margin: 0;
+  }
+  .invite .tick small {
+    display: block;
+  }
+  .invite legend {
+    font-weight: 600;
+    margin-block-end: 6px;
+  }
+  .invite .resources {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(220px, 100%), 1fr));
+    gap: var(--_space-3);
+    margin-block-start: var(--_space-2);
+  }
+  .invite summary {
+    min-block-size: 24px;
+    cursor: pointer;
   }
 `;
