@@ -33,15 +33,14 @@ export const styles = css`
   }
   .who {
     flex: 1;
+    min-inline-size: 60%;
   }
   .who small,
   .facts small {
     color: var(--_fg-muted);
   }
   .facts {
-    max-inline-size: 50%;
     text-align: end;
-    flex: none;
   }
   .facts small {
     text-align: end;
@@ -103,11 +102,18 @@ export const styles = css`
   }
   .share-list {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-1);
     max-block-size: 320px;
     overflow: auto;
     padding: 4px;
     margin: -4px;
+  }
+  .share-list .grow {
+    flex-basis: 8rem;
+  }
+  .share-list .part {
+    margin-inline-start: auto;
   }
   input.weight {
     inline-size: 84px !important;
@@ -119,9 +125,24 @@ export const styles = css`
     max-inline-size: calc(100vw - 32px);
     max-block-size: calc(100dvh - 32px);
     padding: var(--_space-4);
-  }
-  dialog.invite .stack {
+    flex-direction: column;
     gap: var(--_space-3);
+  }
+  dialog.invite[open] {
+    display: flex;
+  }
+  .invite .body {
+    gap: var(--_space-3);
+    min-block-size: 0;
+    overflow: auto;
+    /* for the ring of the focus */
+    padding: 4px;
+    margin: -4px;
+  }
+  .invite .hint {
+    color: var(--_fg-muted);
+    font-size: var(--_text-sm);
+    margin-block-start: 4px;
   }
   .invite .ticks {
     display: grid;

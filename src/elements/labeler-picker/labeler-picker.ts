@@ -374,7 +374,7 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
   #shares(): TemplateResult | typeof nothing {
     if (!this.weighted || this.#value.length === 0) return nothing;
     return renderShares({
-      t: this.t, workersPerInput: this.workersPerInput, isDisabled: this.isDisabled, nameOf: this.#nameOf,
+      t: this.t, workersPerInput: this.workersPerInput, isDisabled: this.isDisabled, nameOf: this.#nameOf, personOf: (id) => this.#chosen.get(id),
       shares: sharesOf(this.#value, this.weights, this.inputs, this.workersPerInput),
       setWeight: (id, typed) => this.#setWeights({ ...this.weights, [id]: typed }), evenOut: this.#evenOut,
     });

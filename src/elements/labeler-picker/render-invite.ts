@@ -17,16 +17,14 @@ const keepInside = (event: Event): void => event.stopPropagation();
 export function renderInvite(dialog: InviteDialog, t: T): TemplateResult {
   const texts = t.labelerPicker.invite, { problem } = dialog;
   return html`<dialog ${modal()} class="invite" part="dialog" aria-labelledby="invite-title" @close=${dialog.closed} @input=${keepInside}>
-    <div class="stack">
-      <h2 id="invite-title">${texts.title}</h2>
-      ${addresses(dialog, t)} ${presets(dialog, t)} ${permissions(dialog, t)}
-      <p class="error-text" id="invite-problem" ?hidden=${!problem}>${problem ? texts[problem] : ''}</p>
-      <div class="row wrap">
-        <span class="grow"></span>
-        <button type="button" @click=${closeModal}>${t.shared.close}</button>
-        <button type="button" class="primary" id="send-invitations" @click=${dialog.submit}>${texts.send(dialog.valid.length)}</button>
-      </div>
-      ${renderInvitations(dialog.options.invitations, t)}
+    <h2 id="invite-title">${texts.title}</h2>
+    <div class="stack body">
+      ${addresses(dialog, t)} ${presets(dialog, t)} ${permissions(dialog, t)} ${renderInvitations(dialog.options.invitations, t)}
+    </div>
+    <div class="row wrap">
+      <p class="error-text grow" id="invite-problem">${problem ? texts[problem] : ''}</p>
+      <button type="button" @click=${closeModal}>${t.shared.close}</button>
+      <button type="button" class="primary" id="send-invitations" @click=${dialog.submit}>${texts.send(dialog.valid.length)}</button>
     </div>
   </dialog>`;
 }
@@ -70,8 +68,8 @@ function addresses(dialog: InviteDialog, t: T): TemplateResult {
         @input=${(event: InputEvent) => dialog.type((event.target as HTMLInputElement).value)} @keydown=${onKeydown} @paste=${onPaste}
       />
     </div>
-    <small class="muted" id="invite-help">${texts.help}</small>
-    <div id="invite-said" role="status">${said.map(({ text, isBad }) => html`<p class=${isBad ? 'error-text' : 'muted'}>${text}</p>`)}</div>
+    <p class="hint" id="invite-help">${texts.help}</p>
+    <div id="invite-said" role="status">${said.map(({ text, isBad }) => html`<p class=${isBad ? 'error-text' : 'hint'}>${text}</p>`)}</div>
   </div>`;
 }
 
@@ -96,7 +94,7 @@ function permissions(dialog: InviteDialog, t: T): TemplateResult {
   const resourceOf = (scope: Scope): string => (scope === 'Predict' ? 'Workflows' : scope.split(':')[0]!);
   const row = (scope: Scope): TemplateResult => {
     const needing = scopesNeeding(scope).filter((other) => dialog.scopes.includes(other)), lacked = dialog.lackedFor([scope]), isOn = dialog.scopes.includes(scope);
-    const why = lacked.length > 0 ? texts.notYours(lacked) : isOn && needing.length > 0 ? texts.neededFor(needing.map((other) => texts.scopes[other])) : '';
+    const why = lacked.length > 0 ? texts.notYours(lacked) : isOn && needing.length > 0 ? texts.neededFor(needing) : '';
     return html`<div class="tick">
       <input type="checkbox" id="scope-${scope}" aria-describedby="about-${scope}" .checked=${live(isOn)} ?disabled=${why !== ''} @change=${(event: Event) => dialog.toggle(scope, (event.target as HTMLInputElement).checked)} />
       <div><label for="scope-${scope}">${texts.scopes[scope]}</label><small class="muted" id="about-${scope}">${scope}${why === '' ? nothing : html` · <span class="why">${why}</span>`}</small></div>

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { live } from 'lit/directives/live.js';
+import type { Person } from '../../core/model/index.js';
 import type { Texts } from '../../i18n/index.js';
 import { avatarColor } from '../../internal/avatar.js';
 import { cssVar } from '../../internal/css-var.js';
@@ -12,13 +13,15 @@ export interface SharesView {
   readonly shares: readonly Share[];
   readonly workersPerInput: number;
   readonly isDisabled: boolean;
+  /** With "(you)" where it is. */
   readonly nameOf: (id: string) => string;
+  readonly personOf: (id: string) => Person | undefined;
   readonly setWeight: (id: string, typed: string) => void;
   readonly evenOut: () => void;
 }
 
 /** How much of the work each person gets, relative to the others. */
-export function renderShares({ t, shares, workersPerInput, isDisabled, nameOf, setWeight, evenOut }: SharesView): TemplateResult {
+export function renderShares({ t, shares, workersPerInput, isDisabled, nameOf, personOf, setWeight, evenOut }: SharesView): TemplateResult {
   const texts = t.labelerPicker.shares;
   const areShown = shares.every(({ share }) => share !== undefined);
   const said = ({ share, inputs }: Share): string => (share === undefined ? '' : inputs === undefined ? texts.percent(share) : texts.inputs(share, inputs));
@@ -39,17 +42,19 @@ export function renderShares({ t, shares, workersPerInput, isDisabled, nameOf, s
       ${repeat(shares, ({ personId }) => personId, (share, i) => {
         const { personId: id, weight } = share, name = nameOf(id), why = problem(share);
         return html`<li>
-          <div class="row">
-            ${avatar(id, name)}<bdi class="truncate grow">${name}</bdi>
-            <small class="muted" id="share-${i}">${said(share)}</small>
-            <input
-              class="weight" type="text" inputmode="decimal" autocomplete="off" aria-label=${texts.of(name)} aria-invalid=${why === '' ? 'false' : 'true'}
-              aria-describedby="share-${i} share-problem-${i}" ?disabled=${isDisabled} .value=${live(weight)}
-              @input=${(event: InputEvent) => {
-                event.stopPropagation(); // nobody was chosen
-                setWeight(id, (event.target as HTMLInputElement).value);
-              }}
-            />
+          <div class="row wrap">
+            ${avatar(id, personOf(id)?.name ?? name)}<bdi class="truncate grow">${name}</bdi>
+            <span class="row part">
+              <small class="muted" id="share-${i}">${said(share)}</small>
+              <input
+                class="weight" type="text" inputmode="decimal" autocomplete="off" aria-label=${texts.of(name)} aria-invalid=${why === '' ? 'false' : 'true'}
+                aria-describedby="share-${i} share-problem-${i}" ?disabled=${isDisabled} .value=${live(weight)}
+                @input=${(event: InputEvent) => {
+                  event.stopPropagation(); // nobody was chosen
+                  setWeight(id, (event.target as HTMLInputElement).value);
+                }}
+              />
+            </span>
           </div>
           <p class="error-text" id="share-problem-${i}" ?hidden=${why === ''}>${why}</p>
         </li>`;
