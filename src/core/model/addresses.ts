@@ -16,5 +16,21 @@ export const emailKey = (address: string): string => address.toLowerCase();
 
 /** The addresses in a list as people paste it: between commas, semicolons, spaces and lines, or as `Name <address>`. */
 export function splitAddresses(text: string): readonly string[] {
-  return text.split(/[,;\n\r]+/u).flatMap((part) => /<([^<>]*)>/u.exec(part)?.[1]?.trim() ?? part.trim().split(/\s+/u)).filter((address) => address !== '');
+  return text.split(/[,;\n\r]+/u).flatMap(addressesIn).filter((address) => address !== '');
+}
+
+/** Words before an address in brackets are the name of its owner. */
+function addressesIn(part: string): readonly string[] {
+  const found: string[] = [];
+  let words: string[] = [];
+  for (const [word, bracketed] of part.matchAll(/<([^<>]*)>|[^\s<]+/gu)) {
+    if (bracketed !== undefined) found.push(bracketed.trim());
+    else if (word.includes('@')) found.push(...words, word);
+    else {
+      words.push(word);
+      continue;
+    }
+    words = [];
+  }
+  return [...found, ...words];
 }

@@ -156,8 +156,8 @@ export class InviteDialog {
     else this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog.invite')?.close();
   };
 
-  render(): TemplateResult {
-    return renderInvite(this, this.options.texts());
+  render(live: TemplateResult): TemplateResult {
+    return renderInvite(this, this.options.texts(), live);
   }
 
   #focus(selector: string): void {

@@ -132,9 +132,11 @@ export const styles = css`
     display: flex;
   }
   .invite .body {
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-3);
     min-block-size: 0;
     overflow: auto;
+    overflow-wrap: anywhere;
     /* for the ring of the focus */
     padding: 4px;
     margin: -4px;

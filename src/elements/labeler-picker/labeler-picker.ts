@@ -409,8 +409,7 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
       ${this.#actions()}
       ${isUnsettled && !isInviting ? renderInvitations(this.#invitations, this.t) : nothing}
       ${this.#waiting()} ${this.#shares()}
-      ${isInviting ? this.#dialog!.render() : nothing}
-      ${this.live.template}
+      ${isInviting ? this.#dialog!.render(this.live.template) : this.live.template}
     `;
   }
 }

@@ -21,7 +21,7 @@ export function renderInvitations(invitations: Invitations, t: Texts<'labelerPic
           ? html`<span class="bad grow" dir="auto">${texts.failed(email, error.message)}</span>
               <button type="button" part="retry" aria-label=${texts.retry(email)} @click=${() => invitations.retry(email)}>${t.shared.retry}</button>
               <button type="button" class="ghost icon" aria-label=${texts.dismiss(email)} @click=${() => invitations.dismiss(email)}>${closeIcon}</button>`
-          : html`<bdi class="truncate grow">${email}</bdi><span class="pill ${state === 'invited' || state === 'here' ? 'success' : ''}">${texts.states[state]}</span>`}
+          : html`<bdi class="truncate grow">${email}</bdi> <span class="pill ${state === 'invited' || state === 'here' ? 'success' : ''}">${texts.states[state]}</span>`}
       </li>`)}
     </ul>
   </section>`;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { live as liveValue } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { ALL_SCOPES, emailProblem, type Scope, scopesNeeding } from '../../core/model/index.js';
 import type { Texts } from '../../i18n/index.js';
@@ -14,7 +14,8 @@ type T = Texts<'pickers' | 'labelerPicker'>;
 /** A keystroke in the dialog is no choice of the picker. */
 const keepInside = (event: Event): void => event.stopPropagation();
 
-export function renderInvite(dialog: InviteDialog, t: T): TemplateResult {
+/** @param live what says results to screen readers: outside of a modal dialog nobody hears it */
+export function renderInvite(dialog: InviteDialog, t: T, live: TemplateResult): TemplateResult {
   const texts = t.labelerPicker.invite, { problem } = dialog;
   return html`<dialog ${modal()} class="invite" part="dialog" aria-labelledby="invite-title" @close=${dialog.closed} @input=${keepInside}>
     <h2 id="invite-title">${texts.title}</h2>
@@ -26,6 +27,7 @@ export function renderInvite(dialog: InviteDialog, t: T): TemplateResult {
       <button type="button" @click=${closeModal}>${t.shared.close}</button>
       <button type="button" class="primary" id="send-invitations" @click=${dialog.submit}>${texts.send(dialog.valid.length)}</button>
     </div>
+    ${live}
   </dialog>`;
 }
 
@@ -64,12 +66,12 @@ function addresses(dialog: InviteDialog, t: T): TemplateResult {
         : nothing}
       <input
         id="invite-input" type="text" inputmode="email" autocomplete="off" autocapitalize="off" spellcheck="false" aria-describedby="invite-help invite-said invite-problem"
-        aria-invalid=${dialog.invalid.length > 0 || dialog.problem === 'noAddress' ? 'true' : 'false'} .value=${live(dialog.text)}
+        aria-invalid=${dialog.invalid.length > 0 || dialog.problem === 'noAddress' ? 'true' : 'false'} .value=${liveValue(dialog.text)}
         @input=${(event: InputEvent) => dialog.type((event.target as HTMLInputElement).value)} @keydown=${onKeydown} @paste=${onPaste}
       />
     </div>
     <p class="hint" id="invite-help">${texts.help}</p>
-    <div id="invite-said" role="status">${said.map(({ text, isBad }) => html`<p class=${isBad ? 'error-text' : 'hint'}>${text}</p>`)}</div>
+    <div id="invite-said" aria-live="polite">${said.map(({ text, isBad }) => html`<p class=${isBad ? 'error-text' : 'hint'}>${text}</p>`)}</div>
   </div>`;
 }
 
@@ -78,7 +80,7 @@ function presets(dialog: InviteDialog, t: T): TemplateResult {
   const row = (preset: Preset | 'own'): TemplateResult => {
     const { title, text } = texts.presets[preset], lacked = preset === 'own' ? [] : dialog.lackedFor(PRESETS[preset]);
     return html`<div class="tick">
-      <input type="radio" id="preset-${preset}" name="preset" aria-describedby="about-${preset}" .checked=${live(dialog.preset === preset)} ?disabled=${lacked.length > 0} @change=${() => dialog.choosePreset(preset)} />
+      <input type="radio" id="preset-${preset}" name="preset" aria-describedby="about-${preset}" .checked=${liveValue(dialog.preset === preset)} ?disabled=${lacked.length > 0} @change=${() => dialog.choosePreset(preset)} />
       <div><label for="preset-${preset}">${title}</label><small class="muted" id="about-${preset}">${text}${lacked.length > 0 ? html` <span class="why">${texts.notYours(lacked)}</span>` : nothing}</small></div>
     </div>`;
   };
@@ -96,7 +98,7 @@ function permissions(dialog: InviteDialog, t: T): TemplateResult {
     const needing = scopesNeeding(scope).filter((other) => dialog.scopes.includes(other)), lacked = dialog.lackedFor([scope]), isOn = dialog.scopes.includes(scope);
     const why = lacked.length > 0 ? texts.notYours(lacked) : isOn && needing.length > 0 ? texts.neededFor(needing) : '';
     return html`<div class="tick">
-      <input type="checkbox" id="scope-${scope}" aria-describedby="about-${scope}" .checked=${live(isOn)} ?disabled=${why !== ''} @change=${(event: Event) => dialog.toggle(scope, (event.target as HTMLInputElement).checked)} />
+      <input type="checkbox" id="scope-${scope}" aria-describedby="about-${scope}" .checked=${liveValue(isOn)} ?disabled=${why !== ''} @change=${(event: Event) => dialog.toggle(scope, (event.target as HTMLInputElement).checked)} />
       <div><label for="scope-${scope}">${texts.scopes[scope]}</label><small class="muted" id="about-${scope}">${scope}${why === '' ? nothing : html` · <span class="why">${why}</span>`}</small></div>
     </div>`;
   };

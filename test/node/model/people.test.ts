@@ -12,6 +12,10 @@ describe('splitAddresses', () => {
     expect(splitAddresses('Ana Mora <ana@x.org>, "Jon" <jon@x.org>; li@x.org')).to.deep.equal(['ana@x.org', 'jon@x.org', 'li@x.org']);
   });
 
+  it('reads both in one line, and loses none', () => {
+    expect(splitAddresses('d@x.org\tKo Li <e@x.org> f@x.org nobody g@x.org')).to.deep.equal(['d@x.org', 'e@x.org', 'f@x.org', 'nobody', 'g@x.org']);
+  });
+
   it('keeps what is no address, to be named', () => {
     expect(splitAddresses('ana, <>, b@')).to.deep.equal(['ana', 'b@']);
   });
