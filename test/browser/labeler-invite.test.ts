@@ -6,7 +6,7 @@ import type { CollaboratorsPort, LabelingAdapter } from '../../src/adapter/port.
 import { ALL_SCOPES, LABELER_SCOPES, type Person, REVIEWER_SCOPES, type Scope } from '../../src/core/model/index.js';
 import type { LabelerPicker } from '../../src/elements/labeler-picker/labeler-picker.js';
 import { createFaultyAdapter } from '../../src/testing/faulty-adapter.js';
-import { $, $$, button, center, chips, expectNoViolations, hasButton, mount, PEOPLE, record, said, store, texts, until } from './pickers.helpers.js';
+import { $, button, center, chips, expectNoViolations, hasButton, mount, PEOPLE, record, said, store, texts, until } from './pickers.helpers.js';
 
 type Invite = NonNullable<CollaboratorsPort['invite']>;
 

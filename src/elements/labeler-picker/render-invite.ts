@@ -46,7 +46,7 @@ function addresses(dialog: InviteDialog, t: T): TemplateResult {
   const said = [
     ...dialog.addresses.flatMap((address) => {
       const problem = emailProblem(address), person = dialog.personAt(address);
-      return problem ? { text: texts.problem(address, problem), isBad: true } : person ? { text: texts.here(address, person.name), isBad: false } : [];
+      return problem ? { text: texts.problem[problem](address), isBad: true } : person ? { text: texts.here(address, person.name), isBad: false } : [];
     }),
     ...(dialog.twice.length > 0 ? [{ text: texts.twice(dialog.twice), isBad: false }] : []),
   ];

@@ -1,11 +1,10 @@
-import type { Duty, EmailProblem, Scope } from '../../core/model/index.js';
 import type { Formats } from '../formats.js';
 
 const people = (f: Formats, count: number): string => f.plural(count, { one: '# person', other: '# people' });
-const permissions = (f: Formats, scopes: readonly Scope[]): string => f.plural(scopes.length, { one: `the permission ${f.list(scopes)}`, other: `the permissions ${f.list(scopes)}` });
+const permissions = (f: Formats, scopes: readonly string[]): string => f.plural(scopes.length, { one: `the permission ${f.list(scopes)}`, other: `the permissions ${f.list(scopes)}` });
 
 export const labelerPicker = (f: Formats) => ({
-  label: { label: 'Labelers', review: 'Reviewers' } satisfies Record<Duty, string>,
+  label: { label: 'Labelers', review: 'Reviewers' },
   list: 'People',
   chosen: 'Chosen people',
   placeholder: 'Add people',
@@ -15,12 +14,12 @@ export const labelerPicker = (f: Formats) => ({
   invited: 'invited',
   gone: 'removed',
   load: (inputs: number) => (inputs === 0 ? 'nothing to label' : `${f.number(inputs)} to label`),
-  can: (duties: readonly Duty[]) => (duties.length === 0 ? 'cannot label or review' : `can ${f.list(duties)}`),
-  assignToMe: { label: 'Assign to me', review: 'Review myself' } satisfies Record<Duty, string>,
+  can: (duties: readonly string[]) => (duties.length === 0 ? 'cannot label or review' : `can ${f.list(duties)}`),
+  assignToMe: { label: 'Assign to me', review: 'Review myself' },
   addAll: 'Add all',
   removeAll: 'Remove all',
   addingAll: 'Adding everyone…',
-  lacks: (name: string, scopes: readonly Scope[]) => `${name} lacks ${permissions(f, scopes)}.`,
+  lacks: (name: string, scopes: readonly string[]) => `${name} lacks ${permissions(f, scopes)}.`,
   said: {
     added: (name: string) => `${name} added.`,
     removed: (name: string) => `${name} removed.`,
@@ -60,8 +59,10 @@ export const labelerPicker = (f: Formats) => ({
     chips: 'Addresses to invite',
     noAddress: 'Enter at least one e-mail address.',
     correct: 'Correct or remove the marked addresses.',
-    problem: (address: string, problem: EmailProblem) =>
-      problem === 'too-long' ? `“${address}” is too long: at most 254 characters.` : `“${address}” is no e-mail address, like name@example.com.`,
+    problem: {
+      malformed: (address: string) => `“${address}” is no e-mail address, like name@example.com.`,
+      'too-long': (address: string) => `“${address}” is too long: at most 254 characters.`,
+    },
     marked: 'not valid',
     twice: (addresses: readonly string[]) => f.plural(addresses.length, { one: `${f.list(addresses)} is in the list already.`, other: `${f.list(addresses)} are in the list already.` }),
     here: (address: string, name: string) => (name === address ? `${address} is here already, and is chosen without an invitation.` : `${address} is ${name}, who is here already, and is chosen without an invitation.`),
@@ -85,9 +86,9 @@ export const labelerPicker = (f: Formats) => ({
       'Collaborators:Get': 'See who works here', 'Collaborators:Add': 'Invite people',
       'Tasks:Get': 'See tasks', 'Tasks:Add': 'Create and change tasks', 'Tasks:Delete': 'Delete tasks',
       'Annotations:Get': 'See labels', 'Annotations:Add': 'Label and review',
-    } satisfies Record<Scope, string>,
-    neededFor: (scopes: readonly Scope[]) => `needed for ${f.list(scopes)}`,
-    notYours: (scopes: readonly Scope[]) => `you do not have ${permissions(f, scopes)} yourself`,
+    },
+    neededFor: (scopes: readonly string[]) => `needed for ${f.list(scopes)}`,
+    notYours: (scopes: readonly string[]) => `you do not have ${permissions(f, scopes)} yourself`,
     send: (count: number) => (count === 0 ? 'Invite' : `Invite ${people(f, count)}`),
     failedToOpen: (why: string) => `The dialog could not be loaded: ${why}`,
   },
