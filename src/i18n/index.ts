@@ -8,6 +8,7 @@ import type { review } from './en/review.js';
 import { shared } from './en/shared.js';
 import type { wizard } from './en/wizard.js';
 import type { workbench } from './en/workbench.js';
+import type { workflowPicker } from './en/workflow-picker.js';
 import { Formats } from './formats.js';
 
 export { Formats } from './formats.js';
@@ -24,6 +25,7 @@ export interface Messages {
   readonly shared: ReturnType<typeof shared>;
   readonly wizard: ReturnType<typeof wizard>;
   readonly workbench: ReturnType<typeof workbench>;
+  readonly workflowPicker: ReturnType<typeof workflowPicker>;
 }
 
 export type Area = keyof Messages;
