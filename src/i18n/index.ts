@@ -1,6 +1,7 @@
 import type { annotator } from './en/annotator.js';
 import type { conceptPicker } from './en/concept-picker.js';
 import type { datasetPicker } from './en/dataset-picker.js';
+import type { labelerInvite } from './en/labeler-invite.js';
 import type { labelerPicker } from './en/labeler-picker.js';
 import type { manager } from './en/manager.js';
 import type { pickers } from './en/pickers.js';
@@ -18,6 +19,7 @@ export interface Messages {
   readonly annotator: ReturnType<typeof annotator>;
   readonly conceptPicker: ReturnType<typeof conceptPicker>;
   readonly datasetPicker: ReturnType<typeof datasetPicker>;
+  readonly labelerInvite: ReturnType<typeof labelerInvite>;
   readonly labelerPicker: ReturnType<typeof labelerPicker>;
   readonly manager: ReturnType<typeof manager>;
   readonly pickers: ReturnType<typeof pickers>;

@@ -1,6 +1,6 @@
-import type { LitElement, ReactiveController } from 'lit';
+import type { LitElement } from 'lit';
 import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
-import type { CollaboratorsPort, LabelingAdapter } from '../../adapter/port.js';
+import type { LabelingAdapter } from '../../adapter/port.js';
 import { newId } from '../../core/id.js';
 import { isPerson, type Person, type Scope } from '../../core/model/index.js';
 
@@ -16,34 +16,25 @@ export interface Invitation {
   readonly error?: AdapterError;
 }
 
-/** How sending an invitation once more stands. */
-export type Resending = 'sending' | 'sent' | AdapterError;
-
 export interface InvitationsOptions {
   /** @returns false if the host invites them itself */
   readonly ask: (email: string, scopes: readonly Scope[]) => boolean;
   readonly done: (person: Person, adapter: LabelingAdapter) => void;
   readonly ended: (invited: number, failed: number) => void;
-  readonly resent: (person: Person) => void;
 }
 
 /** Sends invitations one after the other, whether or not the dialog that they come from is still open. */
-export class Invitations implements ReactiveController {
+export class Invitations {
   readonly #host: LitElement;
   readonly #options: InvitationsOptions;
   #items: readonly Invitation[] = [];
   #adapter: LabelingAdapter | undefined;
   #isRunning = false;
-  readonly #resending = new Map<string, Resending>();
-  readonly #resendKeys = new Map<string, string>();
 
   constructor(host: LitElement, options: InvitationsOptions) {
     this.#host = host;
     this.#options = options;
-    host.addController(this);
   }
-
-  hostConnected(): void {}
 
   get items(): readonly Invitation[] {
     return this.#items;
@@ -94,33 +85,6 @@ export class Invitations implements ReactiveController {
     } catch (thrown) {
       this.#set(email, { state: 'failed', error: toAdapterError(thrown) });
     }
-  }
-
-  // ------------------------------------------------------------ once more
-
-  resendingOf(id: string): Resending | undefined {
-    return this.#resending.get(id);
-  }
-
-  async resend(port: CollaboratorsPort, person: Person): Promise<void> {
-    const { id } = person;
-    if (this.#resending.get(id) === 'sending') return;
-    const key = this.#resendKeys.get(id) ?? newId();
-    this.#resendKeys.set(id, key);
-    this.#setResending(id, 'sending');
-    try {
-      await port.resend!(id, { key });
-      this.#resendKeys.delete(id);
-      this.#setResending(id, 'sent');
-      this.#options.resent(person);
-    } catch (thrown) {
-      this.#setResending(id, toAdapterError(thrown));
-    }
-  }
-
-  #setResending(id: string, state: Resending): void {
-    this.#resending.set(id, state);
-    this.#host.requestUpdate();
   }
 
   #set(email: string, { state, error }: Pick<Invitation, 'state' | 'error'>): void {

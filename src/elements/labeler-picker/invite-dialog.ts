@@ -1,21 +1,25 @@
-import type { LitElement, TemplateResult } from 'lit';
+import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import type { LabelingAdapter } from '../../adapter/port.js';
 import { ChipList } from '../../controllers/chip-list.js';
 import { readAll } from '../../controllers/paged-search.js';
 import { Resource } from '../../controllers/resource.js';
+import { StringsController } from '../../controllers/strings.js';
 import { type Duty, emailKey, emailProblem, isPerson, type Person, type Scope, splitAddresses, withDependencies } from '../../core/model/index.js';
-import type { Texts } from '../../i18n/index.js';
-import type { Invitations } from './invitations.js';
+import { labelerInvite } from '../../i18n/en/labeler-invite.js';
+import type { MessageOverrides, Texts } from '../../i18n/index.js';
+import { Invitations } from './invitations.js';
 import { type Preset, PRESETS } from './presets.js';
+import { renderInvitations } from './render-invitations.js';
 import { renderInvite } from './render-invite.js';
 
 export interface InviteDialogOptions {
-  readonly texts: () => Texts<'pickers' | 'labelerPicker'>;
   readonly adapter: () => LabelingAdapter | undefined;
   /** Who invites. */
   readonly me: () => Person | undefined;
   readonly duty: () => Duty;
-  readonly invitations: Invitations;
+  /** @returns false if the host invites them itself */
+  readonly ask: (email: string, scopes: readonly Scope[]) => boolean;
+  readonly invited: (person: Person, adapter: LabelingAdapter) => void;
   /** Chooses people who are here already. */
   readonly choose: (people: readonly Person[]) => void;
   readonly announce: (text: string) => void;
@@ -25,6 +29,10 @@ export interface InviteDialogOptions {
 /** What the button has found wrong. */
 export type InviteProblem = 'noAddress' | 'correct' | 'noScope';
 
+type Host = LitElement & { readonly strings: MessageOverrides | undefined };
+
+const ENGLISH = { labelerInvite };
+
 const chipKey = (address: string): string => `invite:${emailKey(address)}`;
 const isSame = (a: readonly Scope[], b: readonly Scope[]): boolean => a.length === b.length && a.every((scope) => b.includes(scope));
 
@@ -32,7 +40,9 @@ const isSame = (a: readonly Scope[], b: readonly Scope[]): boolean => a.length =
 export class InviteDialog {
   readonly options: InviteDialogOptions;
   readonly chips: ChipList;
-  readonly #host: LitElement;
+  readonly invitations: Invitations;
+  readonly #host: Host;
+  readonly #strings: StringsController<'labelerInvite'>;
   /** To know who is here already. Where it cannot be read the adapter says so, at the address. */
   readonly #everyone: Resource<readonly [LabelingAdapter], readonly Person[]>;
   #isOpen = false;
@@ -44,9 +54,15 @@ export class InviteDialog {
   scopes: readonly Scope[] = [];
   problem: InviteProblem | undefined;
 
-  constructor(host: LitElement, options: InviteDialogOptions) {
+  constructor(host: Host, options: InviteDialogOptions) {
     this.#host = host;
     this.options = options;
+    this.#strings = new StringsController(host, () => ENGLISH);
+    this.invitations = new Invitations(host, {
+      ask: options.ask,
+      done: options.invited,
+      ended: (invited, failed) => options.announce(this.#texts.invitations.said(invited, failed)),
+    });
     this.#everyone = new Resource(host, () => {
       const adapter = options.adapter();
       return this.#isOpen && adapter?.collaborators ? [adapter] as const : undefined;
@@ -140,24 +156,32 @@ export class InviteDialog {
 
   readonly submit = (): void => {
     if (this.text.trim() !== '') this.add(this.text);
-    const adapter = this.options.adapter(), { labelerPicker } = this.options.texts();
+    const adapter = this.options.adapter();
     if (!adapter?.collaborators?.invite) return;
     this.problem = this.addresses.length === 0 ? 'noAddress' : this.invalid.length > 0 ? 'correct' : this.scopes.length === 0 ? 'noScope' : undefined;
     this.#host.requestUpdate();
     if (this.problem) {
-      this.options.announce(labelerPicker.invite[this.problem]);
+      this.options.announce(this.#texts[this.problem]);
       this.#focus({ noAddress: '#invite-input', correct: '.invite .chip.failed .name', noScope: '.invite [name=preset]:checked' }[this.problem]);
       return;
     }
     const here = this.valid.flatMap((address) => this.personAt(address) ?? []), others = this.valid.filter((address) => !this.personAt(address));
     this.#update({ addresses: [], twice: [] });
     if (here.length > 0) this.options.choose(here);
-    if (others.length > 0) this.options.invitations.send(adapter, others, this.scopes);
+    if (others.length > 0) this.invitations.send(adapter, others, this.scopes);
     else this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog.invite')?.close();
   };
 
-  render(live: TemplateResult): TemplateResult {
-    return renderInvite(this, this.options.texts(), live);
+  get #texts(): Texts<'labelerInvite'>['labelerInvite'] {
+    return this.#strings.messages.labelerInvite;
+  }
+
+  /** The dialog; while it is closed, what runs on or has failed. */
+  render(live: TemplateResult): unknown {
+    const t = this.#strings.messages, { invitations } = this;
+    if (this.#isOpen) return renderInvite(this, t, live);
+    const isUnsettled = invitations.isRunning || invitations.items.some(({ state }) => state === 'failed');
+    return html`${isUnsettled ? renderInvitations(invitations, t) : nothing}${live}`;
   }
 
   #focus(selector: string): void {

@@ -15,13 +15,12 @@ import { pickers } from '../../i18n/en/pickers.js';
 import { idsFromAttribute, uniqueIds } from '../../internal/ids.js';
 import { base } from '../../styles/index.js';
 import { picker } from '../../styles/picker.js';
-import { Invitations } from './invitations.js';
 import type { InviteDialog } from './invite-dialog.js';
 import type { LabelerPickerEventDetails } from './labeler-picker.events.js';
 import { styles } from './labeler-picker.styles.js';
-import { renderInvitations, renderWaiting } from './render-invitations.js';
 import { renderChips, renderPerson } from './render-people.js';
 import { renderShares } from './render-shares.js';
+import { Resending } from './resending.js';
 import { sharesOf, type Weights } from './shares.js';
 
 interface Row extends ListRow {
@@ -127,15 +126,7 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
     onOpen: () => this.#search.open(),
     onAnswer: () => this.announceResults(this.#search.found),
   });
-  readonly #invitations = new Invitations(this, {
-    ask: (email, scopes) => this.emit('person-invite', { email, scopes }, { cancelable: true }),
-    done: (person, adapter) => {
-      this.emit('person-invited', { person });
-      if (this.source.value === adapter) this.#choose([person]);
-    },
-    ended: (invited, failed) => this.live.announce(this.t.labelerPicker.invitations.said(invited, failed)),
-    resent: ({ name }) => this.live.announce(this.t.labelerPicker.waiting.saidResent(name)),
-  });
+  readonly #resending = new Resending(this, ({ name }) => this.live.announce(this.t.labelerPicker.waiting.saidResent(name)));
   /** Loaded when it is first opened. */
   #dialog: InviteDialog | undefined;
 
@@ -264,11 +255,14 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
   async #loadDialog(): Promise<InviteDialog> {
     const { InviteDialog } = await import('./invite-dialog.js');
     return new InviteDialog(this, {
-      texts: () => this.t,
       adapter: () => this.source.value,
       me: () => this.#me.data?.person,
       duty: () => this.duty,
-      invitations: this.#invitations,
+      ask: (email, scopes) => this.emit('person-invite', { email, scopes }, { cancelable: true }),
+      invited: (person, adapter) => {
+        this.emit('person-invited', { person });
+        if (this.source.value === adapter) this.#choose([person]);
+      },
       choose: (people) => this.live.announce(this.t.labelerPicker.said.addedAll(this.#choose(people))),
       announce: (text) => this.live.announce(text),
       closed: () => this.renderRoot.querySelector<HTMLElement>('#invite')?.focus(),
@@ -344,25 +338,24 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
 
   /** Beside the field; absent where the adapter cannot invite. */
   #inviteButton(): TemplateResult | typeof nothing {
-    const { invite } = this.t.labelerPicker;
+    const texts = this.t.labelerPicker;
     if (!this.source.value?.collaborators?.invite) return nothing;
     const isRefused = this.#me.data !== undefined && !this.#canInvite;
     return html`<button
       type="button" id="invite" part="invite" aria-haspopup="dialog" ?disabled=${this.isDisabled || !this.#me.data} aria-disabled=${isRefused ? 'true' : 'false'}
       aria-describedby=${isRefused ? 'invite-refused' : nothing} aria-busy=${this.opening === 'yes' ? 'true' : 'false'} @click=${this.#openInvite}
     >
-      <span aria-hidden="true">+</span>${invite.open}
+      <span aria-hidden="true">+</span>${texts.invite}
     </button>
-    ${isRefused ? html`<small class="muted full" id="invite-refused">${invite.refused}</small>` : nothing}`;
+    ${isRefused ? html`<small class="muted full" id="invite-refused">${texts.inviteRefused}</small>` : nothing}`;
   }
 
   /** Of those who are chosen and have not answered, with a button where the adapter can ask them again. */
   #waiting(): TemplateResult | typeof nothing {
     const port = this.source.value?.collaborators;
     if (!port?.resend) return nothing;
-    const canResend = this.#canInvite && !this.isDisabled;
     const waiting = this.people.filter((person) => person.state === 'invited').slice(0, this.chipsShown);
-    return renderWaiting(waiting, this.#invitations, canResend ? (person) => void this.#invitations.resend(port, person) : undefined, this.t);
+    return this.#resending.render(waiting, port, this.isDisabled || !this.#canInvite, this.t);
   }
 
   #lacking(): TemplateResult | typeof nothing {
@@ -382,10 +375,9 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
 
   override render(): TemplateResult {
     if (!this.source.value?.collaborators) return this.notConnectedTemplate();
-    const texts = this.t.labelerPicker, isInviting = this.#dialog?.isOpen ?? false;
+    const texts = this.t.labelerPicker;
     const chips = this.#value.slice(0, this.chipsShown).map((id) => ({ id, person: this.#chosen.get(id), name: this.#nameOf(id) }));
     const none = this.text === '' ? texts.none : texts.noMatch(cleanName(this.text));
-    const isUnsettled = this.#invitations.isRunning || this.#invitations.items.some(({ state: now }) => now === 'failed');
     return html`
       ${this.labelTemplate()}
       <div class="field-row">
@@ -407,9 +399,8 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
       ${typeof this.opening === 'object' ? this.saysTemplate({ error: this.opening, retry: () => { void this.#openInvite(); } }) : nothing}
       ${this.popupTemplate(this.#search, this.#search.answered && this.#rows.length === 0 ? none : undefined)}
       ${this.#actions()}
-      ${isUnsettled && !isInviting ? renderInvitations(this.#invitations, this.t) : nothing}
       ${this.#waiting()} ${this.#shares()}
-      ${isInviting ? this.#dialog!.render(this.live.template) : this.live.template}
+      ${this.#dialog?.render(this.live.template) ?? this.live.template}
     `;
   }
 }

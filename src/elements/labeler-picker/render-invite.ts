@@ -9,18 +9,18 @@ import type { InviteDialog } from './invite-dialog.js';
 import { type Preset, PRESETS } from './presets.js';
 import { renderInvitations } from './render-invitations.js';
 
-type T = Texts<'pickers' | 'labelerPicker'>;
+type T = Texts<'labelerInvite'>;
 
 /** A keystroke in the dialog is no choice of the picker. */
 const keepInside = (event: Event): void => event.stopPropagation();
 
 /** @param live what says results to screen readers: outside of a modal dialog nobody hears it */
 export function renderInvite(dialog: InviteDialog, t: T, live: TemplateResult): TemplateResult {
-  const texts = t.labelerPicker.invite, { problem } = dialog;
+  const texts = t.labelerInvite, { problem } = dialog;
   return html`<dialog ${modal()} class="invite" part="dialog" aria-labelledby="invite-title" @close=${dialog.closed} @input=${keepInside}>
     <h2 id="invite-title">${texts.title}</h2>
     <div class="stack body">
-      ${addresses(dialog, t)} ${presets(dialog, t)} ${permissions(dialog, t)} ${renderInvitations(dialog.options.invitations, t)}
+      ${addresses(dialog, t)} ${presets(dialog, t)} ${permissions(dialog, t)} ${renderInvitations(dialog.invitations, t)}
     </div>
     <div class="row wrap">
       <p class="error-text grow" id="invite-problem">${problem ? texts[problem] : ''}</p>
@@ -32,7 +32,7 @@ export function renderInvite(dialog: InviteDialog, t: T, live: TemplateResult): 
 }
 
 function addresses(dialog: InviteDialog, t: T): TemplateResult {
-  const texts = t.labelerPicker.invite, { chips } = dialog;
+  const texts = t.labelerInvite, { chips } = dialog;
   const onKeydown = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
     if (event.key === 'Enter' && dialog.text.trim() !== '') dialog.add(dialog.text);
@@ -76,7 +76,7 @@ function addresses(dialog: InviteDialog, t: T): TemplateResult {
 }
 
 function presets(dialog: InviteDialog, t: T): TemplateResult {
-  const texts = t.labelerPicker.invite;
+  const texts = t.labelerInvite;
   const row = (preset: Preset | 'own'): TemplateResult => {
     const { title, text } = texts.presets[preset], lacked = preset === 'own' ? [] : dialog.lackedFor(PRESETS[preset]);
     return html`<div class="tick">
@@ -91,7 +91,7 @@ function presets(dialog: InviteDialog, t: T): TemplateResult {
 }
 
 function permissions(dialog: InviteDialog, t: T): TemplateResult {
-  const texts = t.labelerPicker.invite;
+  const texts = t.labelerInvite;
   const resources = Object.keys(texts.resources) as (keyof typeof texts.resources)[];
   const resourceOf = (scope: Scope): string => (scope === 'Predict' ? 'Workflows' : scope.split(':')[0]!);
   const row = (scope: Scope): TemplateResult => {
