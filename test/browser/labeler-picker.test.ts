@@ -273,7 +273,7 @@ describe('<labeler-picker>', () => {
     const problems = (el: LabelerPicker): string[] => texts(el, '.share-list .error-text:not([hidden])');
     const weighted = async (more: Partial<LabelerPicker> = {}): Promise<LabelerPicker> => {
       const el = Object.assign(picker(store(), ['ana', 'jon', 'li']), { weighted: true, weights: { ana: '5', jon: '3', li: '2' }, inputs: 1001, ...more });
-      await until(() => chips(el)[0] === 'Ana Mora (you)');
+      await until(() => chips(el)[0] === 'Ana Mora (you)' && el.shadowRoot!.querySelector('.shares'));
       return el;
     };
     const retype = async (field: HTMLInputElement, text: string): Promise<void> => {

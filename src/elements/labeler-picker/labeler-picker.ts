@@ -19,9 +19,8 @@ import type { InviteDialog } from './invite-dialog.js';
 import type { LabelerPickerEventDetails } from './labeler-picker.events.js';
 import { styles } from './labeler-picker.styles.js';
 import { renderChips, renderPerson } from './render-people.js';
-import { renderShares } from './render-shares.js';
 import { Resending } from './resending.js';
-import { sharesOf, type Weights } from './shares.js';
+import type { Weights } from './shares.js';
 
 interface Row extends ListRow {
   readonly person: Person;
@@ -98,9 +97,10 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
   @state() private text = '';
   @state() private chipsShown = CHIPS_SHOWN;
   @state() private addingAll: 'no' | 'yes' | AdapterError = 'no';
-  @state() private opening: 'no' | 'yes' | AdapterError = 'no';
+  @state() private isInviteWanted = false;
 
   readonly #me = new Resource(this, () => this.source.value && [this.source.value] as const, ([adapter], signal) => adapter.session.current({ signal }));
+  readonly #parts = new Resource(this, () => (this.weighted || this.isInviteWanted || this.#dialog ? [] as const : undefined), () => import('./parts.js'));
   readonly #search = new PagedSearch<Person>(this, () => {
     const adapter = this.source.value;
     return adapter?.collaborators && { key: adapter, read: readPeople(adapter) };
@@ -127,7 +127,7 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
     onAnswer: () => this.announceResults(this.#search.found),
   });
   readonly #resending = new Resending(this, ({ name }) => this.live.announce(this.t.labelerPicker.waiting.saidResent(name)));
-  /** Loaded when it is first opened. */
+  /** Made when it is first opened. */
   #dialog: InviteDialog | undefined;
 
   /** The chosen people, as far as the adapter knows them. */
@@ -149,6 +149,7 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
   override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#noticeAccepted();
+    if (this.#parts.data) this.#takeParts(this.#parts.data);
     const { found } = this.#search, me = this.text === '' ? this.#me.data?.person : undefined;
     if (found === this.#rowsOf[0] && me === this.#rowsOf[1]) return;
     this.#rowsOf = [found, me];
@@ -240,21 +241,18 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
     this.live.announce(this.t.labelerPicker.shares.evenedOut);
   };
 
-  readonly #openInvite = async (): Promise<void> => {
-    if (this.opening === 'yes' || !this.#canInvite) return;
-    this.opening = 'yes';
-    try {
-      this.#dialog ??= await this.#loadDialog();
-      this.opening = 'no';
-      if (this.isConnected && !this.isDisabled) this.#dialog.open();
-    } catch (thrown) {
-      this.opening = toAdapterError(thrown);
-    }
+  readonly #openInvite = (): void => {
+    if (this.#canInvite) this.isInviteWanted = true;
   };
 
-  async #loadDialog(): Promise<InviteDialog> {
-    const { InviteDialog } = await import('./invite-dialog.js');
-    return new InviteDialog(this, {
+  /** The parts are there: they bring their styles, and the dialog opens if someone waits for it. */
+  #takeParts(parts: typeof import('./parts.js')): void {
+    const root = this.renderRoot as ShadowRoot, { styleSheet } = parts.partStyles;
+    if (!root.adoptedStyleSheets.includes(styleSheet!)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet!];
+    if (!this.isInviteWanted) return;
+    this.isInviteWanted = false;
+    if (!this.isConnected || this.isDisabled) return;
+    this.#dialog ??= new parts.InviteDialog(this, {
       adapter: () => this.source.value,
       me: () => this.#me.data?.person,
       duty: () => this.duty,
@@ -267,6 +265,7 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
       announce: (text) => this.live.announce(text),
       closed: () => this.renderRoot.querySelector<HTMLElement>('#invite')?.focus(),
     });
+    this.#dialog.open();
   }
 
   get #canInvite(): boolean {
@@ -343,7 +342,7 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
     const isRefused = this.#me.data !== undefined && !this.#canInvite;
     return html`<button
       type="button" id="invite" part="invite" aria-haspopup="dialog" ?disabled=${this.isDisabled || !this.#me.data} aria-disabled=${isRefused ? 'true' : 'false'}
-      aria-describedby=${isRefused ? 'invite-refused' : nothing} aria-busy=${this.opening === 'yes' ? 'true' : 'false'} @click=${this.#openInvite}
+      aria-describedby=${isRefused ? 'invite-refused' : nothing} aria-busy=${this.isInviteWanted ? 'true' : 'false'} @click=${this.#openInvite}
     >
       <span aria-hidden="true">+</span>${texts.invite}
     </button>
@@ -365,10 +364,11 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
   }
 
   #shares(): TemplateResult | typeof nothing {
-    if (!this.weighted || this.#value.length === 0) return nothing;
-    return renderShares({
-      t: this.t, workersPerInput: this.workersPerInput, isDisabled: this.isDisabled, nameOf: this.#nameOf, personOf: (id) => this.#chosen.get(id),
-      shares: sharesOf(this.#value, this.weights, this.inputs, this.workersPerInput),
+    const parts = this.#parts.data;
+    if (!this.weighted || this.#value.length === 0 || !parts) return nothing;
+    return parts.renderShares({
+      t: this.t, personIds: this.#value, weights: this.weights, inputs: this.inputs, workersPerInput: this.workersPerInput,
+      isDisabled: this.isDisabled, nameOf: this.#nameOf, personOf: (id) => this.#chosen.get(id),
       setWeight: (id, typed) => this.#setWeights({ ...this.weights, [id]: typed }), evenOut: this.#evenOut,
     });
   }
@@ -396,7 +396,7 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
       ${this.#chosen.state.status === 'error' ? this.saysTemplate({ error: this.#chosen.state.error, retry: () => this.#chosen.retry() }) : nothing}
       ${this.#me.state.status === 'error' ? this.saysTemplate({ error: this.#me.state.error, retry: () => this.#me.reload() }) : nothing}
       ${typeof this.addingAll === 'object' ? this.saysTemplate({ error: this.addingAll, retry: () => { void this.#addAll(); } }) : nothing}
-      ${typeof this.opening === 'object' ? this.saysTemplate({ error: this.opening, retry: () => { void this.#openInvite(); } }) : nothing}
+      ${this.#parts.state.status === 'error' ? this.saysTemplate({ error: this.#parts.state.error, retry: () => this.#parts.reload() }) : nothing}
       ${this.popupTemplate(this.#search, this.#search.answered && this.#rows.length === 0 ? none : undefined)}
       ${this.#actions()}
       ${this.#waiting()} ${this.#shares()}

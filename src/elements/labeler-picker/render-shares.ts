@@ -6,11 +6,13 @@ import type { Texts } from '../../i18n/index.js';
 import { avatarColor } from '../../internal/avatar.js';
 import { cssVar } from '../../internal/css-var.js';
 import { avatar } from './render-people.js';
-import type { Share } from './shares.js';
+import { type Share, sharesOf, type Weights } from './shares.js';
 
 export interface SharesView {
   readonly t: Texts<'labelerPicker'>;
-  readonly shares: readonly Share[];
+  readonly personIds: readonly string[];
+  readonly weights: Weights;
+  readonly inputs: number | undefined;
   readonly workersPerInput: number;
   readonly isDisabled: boolean;
   /** With "(you)" where it is. */
@@ -21,8 +23,8 @@ export interface SharesView {
 }
 
 /** How much of the work each person gets, relative to the others. */
-export function renderShares({ t, shares, workersPerInput, isDisabled, nameOf, personOf, setWeight, evenOut }: SharesView): TemplateResult {
-  const texts = t.labelerPicker.shares;
+export function renderShares({ t, personIds, weights, inputs: all, workersPerInput, isDisabled, nameOf, personOf, setWeight, evenOut }: SharesView): TemplateResult {
+  const texts = t.labelerPicker.shares, shares = sharesOf(personIds, weights, all, workersPerInput);
   const areShown = shares.every(({ share }) => share !== undefined);
   const said = ({ share, inputs }: Share): string => (share === undefined ? '' : inputs === undefined ? texts.percent(share) : texts.inputs(share, inputs));
   const problem = ({ personId, share, problem: why }: Share): string =>
