@@ -168,7 +168,7 @@ describe('<labeler-picker> invites', () => {
     await sendKeys({ press: 'Escape' });
     await until(() => !dialog(el));
     expect(rows(el)[0]).to.equal('a@x.org was not invited: No such account. Retry');
-    await press(button(el, 'Try again to invite a@x.org'));
+    await press(button(el, 'Retry to invite a@x.org'));
     await until(() => calls.length === 3);
     expect([calls[2]!.email, calls[2]!.key === calls[0]!.key, calls[1]!.key === calls[0]!.key]).to.deep.equal(['a@x.org', true, false]);
     calls[2]!.fail('Still none.');
@@ -183,7 +183,7 @@ describe('<labeler-picker> invites', () => {
     await sendKeys({ type: 'kim@example.com,' });
     await press(send(el));
     await until(() => rows(el)[0]?.includes('No connection'));
-    await press(button(el, 'Try again to invite kim@example.com'));
+    await press(button(el, 'Retry to invite kim@example.com'));
     await until(() => rows(el)[0] === 'kim@example.com Invited');
     expect((await local.collaborators.list({ search: 'kim' })).items).to.have.length(1);
   });
@@ -319,13 +319,13 @@ describe('<labeler-picker> invites', () => {
         return isDown ? Promise.reject(new Error('No connection')) : Promise.resolve(PEOPLE[2]!);
       }), { value: ['jon', 'li'] });
       await until(() => texts(el, '.waiting li').join() === 'Li Ko Send again');
-      await press(button(el, 'Send the invitation of Li Ko again'));
+      await press(button(el, 'Send again the invitation of Li Ko'));
       await until(() => texts(el, '.waiting .error-text')[0] === 'That did not work: No connection');
       isDown = false;
-      await press(button(el, 'Send the invitation of Li Ko again'));
+      await press(button(el, 'Send again the invitation of Li Ko'));
       await until(() => texts(el, '.waiting .pill')[0] === 'Sent again');
       expect([keys.length, keys[0] === keys[1], said(el)]).to.deep.equal([2, true, 'The invitation of Li Ko was sent again.']);
-      await press(button(el, 'Send the invitation of Li Ko again'));
+      await press(button(el, 'Send again the invitation of Li Ko'));
       await until(() => keys.length === 3);
       expect(keys[2]).not.to.equal(keys[1]);
     });

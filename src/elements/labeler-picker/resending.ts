@@ -50,9 +50,9 @@ export class Resending {
           const state = this.#states.get(person.id);
           return html`<li class="row wrap">
             <bdi class="truncate grow">${person.name}</bdi>
-            ${state === 'sent' ? html`<span class="pill success">${texts.resent}</span>` : nothing}
+            ${state === 'sent' ? html`<span class="pill success">${texts.resent}</span>` : state === 'sending' ? html`<span class="pill">${texts.resending}</span>` : nothing}
             <button type="button" class="ghost" ?disabled=${isRefused} aria-busy=${state === 'sending' ? 'true' : 'false'} aria-label=${texts.resendTo(person.name)} @click=${() => this.#send(port, person)}>
-              ${state === 'sending' ? texts.resending : texts.resend}
+              ${texts.resend}
             </button>
             ${state instanceof AdapterError ? html`<p class="error-text full">${t.shared.failed(state.message)}</p>` : nothing}
           </li>`;

@@ -48,7 +48,7 @@ export const labelerInvite = (f: Formats) => ({
     progress: (done: number, total: number) => `Inviting: ${f.number(done)} of ${f.number(total)}`,
     states: { waiting: 'Waiting', sending: 'Inviting…', invited: 'Invited', here: 'Here already', failed: 'Failed' },
     failed: (address: string, why: string) => `${address} was not invited: ${why}`,
-    retry: (address: string) => `Try again to invite ${address}`,
+    retry: (address: string) => `Retry to invite ${address}`,
     dismiss: (address: string) => `Dismiss ${address}`,
     said: (invited: number, failed: number) => (failed === 0 ? `${people(f, invited)} invited.` : `${people(f, invited)} invited, ${f.number(failed)} failed.`),
   },

@@ -44,7 +44,7 @@ export const labelerPicker = (f: Formats) => ({
   waiting: {
     title: 'Not accepted yet',
     resend: 'Send again',
-    resendTo: (name: string) => `Send the invitation of ${name} again`,
+    resendTo: (name: string) => `Send again the invitation of ${name}`,
     resending: 'Sending…',
     resent: 'Sent again',
     saidResent: (name: string) => `The invitation of ${name} was sent again.`,
