@@ -5,6 +5,7 @@ import { cleanName } from '../core/model/index.js';
 import type { Area } from '../i18n/index.js';
 import { closeIcon } from '../internal/picker-icons.js';
 import type { Chosen } from './chosen.js';
+import { FocusKeeper } from './focus-keeper.js';
 import { PickerElement } from './picker-element.js';
 
 /** What pickers of one item share: its id as the value, what is typed instead of its name, and the button that clears it. */
@@ -21,6 +22,11 @@ export abstract class SinglePickerElement<Item extends { readonly id: string; re
 
   /** What is typed; undefined: the field shows the chosen one. */
   @state() protected typed: string | undefined;
+
+  constructor() {
+    super();
+    void new FocusKeeper(this, () => this.input);
+  }
 
   protected abstract readonly chosen: Chosen<Item>;
   /** Searches for what is typed. */

@@ -173,8 +173,10 @@ describe('<labeler-picker> invites', () => {
     expect([calls[2]!.email, calls[2]!.key === calls[0]!.key, calls[1]!.key === calls[0]!.key]).to.deep.equal(['a@x.org', true, false]);
     calls[2]!.fail('Still none.');
     await until(() => rows(el)[0]?.includes('Still none.'));
-    await press(button(el, 'Dismiss a@x.org'));
+    button(el, 'Dismiss a@x.org').focus();
+    await sendKeys({ press: 'Enter' });
     await until(() => rows(el).length === 0);
+    expect(el.shadowRoot!.activeElement?.id).to.equal('input');
     expect(el.value).to.deep.equal(['b@x.org']);
   });
 
@@ -183,8 +185,10 @@ describe('<labeler-picker> invites', () => {
     await sendKeys({ type: 'kim@example.com,' });
     await press(send(el));
     await until(() => rows(el)[0]?.includes('No connection'));
-    await press(button(el, 'Retry to invite kim@example.com'));
+    button(el, 'Retry to invite kim@example.com').focus();
+    await sendKeys({ press: 'Enter' });
     await until(() => rows(el)[0] === 'kim@example.com Invited');
+    expect(el.shadowRoot!.activeElement).to.equal(inInvite(el));
     expect((await local.collaborators.list({ search: 'kim' })).items).to.have.length(1);
   });
 

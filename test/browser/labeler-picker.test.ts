@@ -80,8 +80,10 @@ describe('<labeler-picker>', () => {
     await until(() => hasButton(el, 'Retry'));
     expect(texts(el, '.says span')).to.deep.equal(['That did not work: No connection']);
     expect(el.value).to.deep.equal([]);
-    button(el, 'Retry').click();
+    button(el, 'Retry').focus();
+    await sendKeys({ press: 'Enter' });
     await until(() => el.value.length === 3);
+    expect(el.shadowRoot!.activeElement).to.equal(input(el));
   });
 
   it('toggles rows, and Backspace reaches the chips', async () => {

@@ -185,8 +185,10 @@ describe('<workflow-picker>', () => {
     expect(input(unknown).value).to.equal('Unknown (gone)');
     const failing = picker(createFaultyAdapter(adapterOf(), { 'workflows.get': { failOnce: { code: 'unavailable', message: 'No connection' } } }), { value: 'streets' });
     await until(() => texts(failing, '.says span')[0] === 'That did not work: No connection');
-    button(failing, 'Retry').click();
+    button(failing, 'Retry').focus();
+    await sendKeys({ press: 'Enter' });
     await until(() => input(failing).value === 'Street detector');
+    expect(failing.shadowRoot!.activeElement).to.equal(input(failing));
     const broken = picker(adapterOf({ ...portOf([]), get: () => Promise.resolve({ id: 'x' } as Workflow) }), { value: 'x' });
     await until(() => texts(broken, '.says span')[0] === 'That did not work: The answer is no workflow.');
   });

@@ -5,6 +5,7 @@ import type { Change, LabelingAdapter } from '../../adapter/port.js';
 import { ChipList } from '../../controllers/chip-list.js';
 import { Chosen } from '../../controllers/chosen.js';
 import { Combobox, type ListRow } from '../../controllers/combobox.js';
+import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { PagedSearch, type ReadPage, readAll } from '../../controllers/paged-search.js';
 import { PickerElement } from '../../controllers/picker-element.js';
 import { Resource } from '../../controllers/resource.js';
@@ -129,6 +130,12 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
   readonly #resending = new Resending(this, ({ name }) => this.live.announce(this.t.labelerPicker.waiting.saidResent(name)));
   /** Made when it is first opened. */
   #dialog: InviteDialog | undefined;
+
+  constructor() {
+    super();
+    // a button goes by what it does: Retry, or a row of the invitations
+    void new FocusKeeper(this, () => this.renderRoot.querySelector<HTMLElement>('dialog[open] #invite-input') ?? this.input);
+  }
 
   /** The chosen people, as far as the adapter knows them. */
   get people(): readonly Person[] {
