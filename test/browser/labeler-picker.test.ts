@@ -1,4 +1,4 @@
-import { a11ySnapshot, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
+import { a11ySnapshot, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import '../../src/define/labeler-picker.js';
 import { createLocalAdapter, MemoryStorage } from '../../src/adapter/local/index.js';
@@ -6,6 +6,7 @@ import type { CollaboratorsPort, LabelingAdapter } from '../../src/adapter/port.
 import { ALL_SCOPES, LABELER_SCOPES, type Person } from '../../src/core/model/index.js';
 import type { LabelerPicker } from '../../src/elements/labeler-picker/labeler-picker.js';
 import { createFaultyAdapter } from '../../src/testing/faulty-adapter.js';
+import { itAt320, itInChromium } from './narrow.helpers.js';
 import { $$, active, button, center, chips, expectNoViolations, hasButton, input, isOpen, mount, options, record, said, store, texts, until } from './pickers.helpers.js';
 
 const picker = (adapter: LabelingAdapter | undefined, value: readonly string[] = []): LabelerPicker =>
@@ -344,21 +345,16 @@ describe('<labeler-picker>', () => {
       expect(weights(el).every(({ disabled }) => disabled) && button(el, 'Even out').disabled).to.equal(true);
     });
 
-    it('fit into 320 px, from right to left too', async () => {
-      await setViewport({ width: 320, height: 800 });
-      try {
-        const el = await weighted();
-        for (const dir of ['ltr', 'rtl']) {
-          el.dir = dir;
-          await el.updateComplete;
-          expect(document.documentElement.scrollWidth, dir).to.be.at.most(320);
-          for (const field of weights(el)) {
-            const { left, right } = field.getBoundingClientRect();
-            expect([left >= 0, right <= 320], dir).to.deep.equal([true, true]);
-          }
+    itAt320('fit into 320 px, from right to left too', async () => {
+      const el = await weighted();
+      for (const dir of ['ltr', 'rtl']) {
+        el.dir = dir;
+        await el.updateComplete;
+        expect(document.documentElement.scrollWidth, dir).to.be.at.most(320);
+        for (const field of weights(el)) {
+          const { left, right } = field.getBoundingClientRect();
+          expect([left >= 0, right <= 320], dir).to.deep.equal([true, true]);
         }
-      } finally {
-        await setViewport({ width: 800, height: 600 });
       }
     });
 
@@ -366,7 +362,7 @@ describe('<labeler-picker>', () => {
       await expectNoViolations(await weighted({ workersPerInput: 2, weights: { ana: '6', jon: 'x', li: '1' } }));
     });
 
-    (navigator.userAgent.includes('Chrome/') ? it : it.skip)('have names and facts in the accessibility tree', async () => {
+    itInChromium('have names and facts in the accessibility tree', async () => {
       await weighted({ workersPerInput: 2, weights: { ana: '6', jon: '3', li: '1' } });
       const tree = JSON.stringify(await a11ySnapshot({}));
       for (const name of ['Share of Ana Mora (you)', 'Share of Jon Oduya', 'Labelers', 'Invite', 'Even out', 'Remove Li Ko']) expect(tree).to.contain(`"name":"${name}"`);

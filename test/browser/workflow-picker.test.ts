@@ -1,4 +1,4 @@
-import { a11ySnapshot, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
+import { a11ySnapshot, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import '../../src/define/workflow-picker.js';
 import { createLocalAdapter } from '../../src/adapter/local/index.js';
@@ -6,6 +6,7 @@ import type { LabelingAdapter, WorkflowsPort } from '../../src/adapter/port.js';
 import type { Workflow } from '../../src/core/model/index.js';
 import type { WorkflowPicker } from '../../src/elements/workflow-picker/workflow-picker.js';
 import { createFaultyAdapter } from '../../src/testing/faulty-adapter.js';
+import { itAt320, itInChromium } from './narrow.helpers.js';
 import { $, $$, active, button, center, expectNoViolations, input, isOpen, mount, options, PEOPLE, record, said, texts, until } from './pickers.helpers.js';
 
 const workflow = (id: string, more: Partial<Workflow> = {}): Workflow =>
@@ -216,17 +217,12 @@ describe('<workflow-picker>', () => {
     expect(input(el).disabled).to.equal(true);
   });
 
-  it('fits into 320 px, from right to left too', async () => {
-    await setViewport({ width: 320, height: 640 });
-    try {
-      for (const dir of ['ltr', 'rtl']) {
-        const el = await opened(picker(adapterOf(portOf([workflow('w', { name: 'long'.repeat(50), description: 'long'.repeat(50) })])), { dir, value: 'w', objective: 'segmentation' }));
-        await until(() => options(el).length === 1);
-        expect(document.documentElement.scrollWidth, dir).to.be.at.most(320);
-        el.remove();
-      }
-    } finally {
-      await setViewport({ width: 800, height: 600 });
+  itAt320('fits into 320 px, from right to left too', async () => {
+    for (const dir of ['ltr', 'rtl']) {
+      const el = await opened(picker(adapterOf(portOf([workflow('w', { name: 'long'.repeat(50), description: 'long'.repeat(50) })])), { dir, value: 'w', objective: 'segmentation' }));
+      await until(() => options(el).length === 1);
+      expect(document.documentElement.scrollWidth, dir).to.be.at.most(320);
+      el.remove();
     }
   });
 
@@ -239,7 +235,7 @@ describe('<workflow-picker>', () => {
     await expectNoViolations(el);
   });
 
-  (navigator.userAgent.includes('Chrome/') ? it : it.skip)('has its names in the accessibility tree', async () => {
+  itInChromium('has its names in the accessibility tree', async () => {
     const el = await opened(picker(adapterOf(), { value: 'moods', objective: 'detection', creatable: true }));
     await until(() => $$(el, '[role=option]').length === 5);
     const tree = JSON.stringify(await a11ySnapshot({}));
