@@ -107,6 +107,8 @@ export interface CollaboratorsPort {
   /** With `ids`: those, in that order, removed ones among them. */
   list(query: PageQuery & { readonly search?: string; readonly ids?: readonly string[] }, options?: ReadOptions): Promise<Page<Person>>;
   invite?(invitation: { readonly email: string; readonly scopes: readonly Scope[] }, options: WriteOptions): Promise<Person>;
+  /** Sends the invitation of someone who has not answered once more. */
+  resend?(id: string, options: WriteOptions): Promise<Person>;
 }
 
 // ---------------------------------------------------------------- tasks

@@ -6,6 +6,10 @@ import { Popup } from './popup.js';
 /** One option of the list. The key stays with what the row stands for. */
 export interface ListRow {
   readonly key: string;
+  /** It can be reached and read, and not taken; what it renders says why. */
+  readonly isRefused?: boolean;
+  /** No option, but the title of those that come after it. */
+  readonly isTitle?: boolean;
 }
 
 export interface ComboboxOptions<Row extends ListRow> {
@@ -50,6 +54,8 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
   readonly #options: ComboboxOptions<Row>;
   #rows: readonly Row[] = [];
   #pinned: readonly Row[] = [];
+  /** Places of the titles, ascending. */
+  #titles: readonly number[] = [];
   #active: string | undefined;
   /** What to do when the rows are there: an arrow key opened the list, text was typed, Enter was pressed before the answer. */
   #then: 'first' | 'last' | 'best' | 'nothing' | undefined;
@@ -99,7 +105,7 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
     if (!this.expanded) return nothing;
     const { label, multiple, total } = this.#options;
     const rows = this.#rows, all = total();
-    const setSize = all === undefined ? -1 : all + this.#pinned.length;
+    const setSize = all === undefined ? -1 : all + this.#pinned.length - this.#titles.length;
     const { start, end } = visibleRange(rows.length, this.#rowHeight, this.#scrollTop, this.#height);
     const places = Array.from({ length: end - start }, (_, i) => start + i);
     const active = this.#active === undefined ? -1 : rows.findIndex(this.#isActive);
@@ -119,6 +125,7 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
   }
 
   #option(row: Row, place: number, setSize: number, isPinned = false): TemplateResult {
+    if (row.isTitle) return html`<div class="option title" role="presentation" .style=${`inset-block-start:${place * this.#rowHeight}px`}>${this.#options.render(row)}</div>`;
     const isSelected = this.#options.isSelected(row);
     return html`<div
       id=${this.#idOf(row.key)}
@@ -127,8 +134,9 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
       part="option"
       data-key=${row.key}
       aria-selected=${isSelected ? 'true' : 'false'}
+      aria-disabled=${row.isRefused ? 'true' : nothing}
       aria-setsize=${setSize}
-      aria-posinset=${place + 1}
+      aria-posinset=${place + 1 - this.#titles.filter((title) => title < place).length}
       .style=${isPinned ? '' : `inset-block-start:${place * this.#rowHeight}px`}
     >
       ${this.#options.render(row)}
@@ -185,7 +193,11 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
   #enter(): void {
     const row = this.activeRow;
     if (this.#then === 'best' && !this.#options.answered()) this.#takeBest = true;
-    else if (row) this.#options.pick(row, this.#isActiveTyped);
+    else if (row) this.#take(row, this.#isActiveTyped);
+  }
+
+  #take(row: Row, typed: boolean): void {
+    if (!row.isRefused) this.#options.pick(row, typed);
   }
 
   /** Goes on from another row, or from none: after the active one was taken. */
@@ -219,11 +231,14 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
     if (hasMore && from === this.#rows.length - 1 && by > 0) place = from;
     else if (place >= this.#count) place = wraps ? 0 : this.#count - 1;
     else if (place < 0) place = wraps ? this.#count - 1 : 0;
-    this.#goTo(place);
+    this.#goTo(place, wraps ? by : 1);
   }
 
-  #goTo(place: number): void {
-    this.#active = this.#rowAt(place)?.key;
+  /** @param by over a title, in this direction */
+  #goTo(place: number, by = 1): void {
+    let to = place;
+    while (this.#rowAt(to)?.isTitle) to = (to + Math.sign(by) + this.#count) % this.#count;
+    this.#active = this.#rowAt(to)?.key;
     this.#isActiveTyped = false;
     this.#scrollToActive = true;
     this.#host.requestUpdate();
@@ -247,13 +262,15 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
     const [target] = event.composedPath();
     const key = target instanceof Element && this.#find('#list')?.contains(target) ? target.closest<HTMLElement>('[role=option]')?.dataset['key'] : undefined;
     const row = key === undefined ? undefined : [...this.#pinned, ...this.#rows].find((each) => each.key === key);
-    if (row) this.#options.pick(row, false);
+    if (row) this.#take(row, false);
   };
 
   // ------------------------------------------------------------ life
 
   hostUpdate(): void {
-    this.#rows = this.#options.rows();
+    const rows = this.#options.rows();
+    if (rows !== this.#rows) this.#titles = rows.flatMap((row, place) => (row.isTitle ? place : []));
+    this.#rows = rows;
     this.#pinned = this.#options.pinned?.() ?? [];
     if (!this.popup.open) return;
     if (this.#active !== undefined && this.#options.answered() && !this.activeRow) this.#active = undefined;
@@ -270,7 +287,7 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
       const isTaken = best !== undefined && this.#takeBest;
       this.#takeBest = false;
       // what was taken is said, rather than what was found
-      if (isTaken) return queueMicrotask(() => this.#options.pick(best, true));
+      if (isTaken) return queueMicrotask(() => this.#take(best, true));
     }
     queueMicrotask(() => this.#options.onAnswer?.());
   }

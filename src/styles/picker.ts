@@ -88,6 +88,16 @@ export const picker = css`
     outline-offset: -2px;
     border-radius: var(--_radius-sm);
   }
+  .option[aria-disabled='true'],
+  .option.title {
+    color: var(--_fg-muted);
+    cursor: default;
+  }
+  .option.title {
+    font-weight: 600;
+    font-size: var(--_text-sm);
+    background: none;
+  }
   .option .check {
     flex: none;
     inline-size: 16px;

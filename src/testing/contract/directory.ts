@@ -105,6 +105,16 @@ export function directoryContract(it: Declare): void {
     await rejects(creator.collaborators.invite({ email: 'not an address', scopes: [] }, newKey()), 'invalid', 'address');
   });
 
+  it('tells what people have still to label, where it counts it', async (stage) => {
+    const [worker] = stage.people.workers;
+    const load = async () => (await stage.creator.collaborators.list({ ids: [worker] })).items[0]!.load;
+    if (await load() === undefined) return;
+    const job = await stage.task(3, { work: { strategy: 'full' } });
+    same(await load(), 3, 'before');
+    await job.submit(worker);
+    same(await load(), 2, 'after a submission');
+  });
+
   it('says when something does not exist', async ({ creator }) => {
     const reads = {
       dataset: () => creator.datasets.get('none'), inputs: () => creator.inputs.list({ datasetId: 'none' }), input: () => creator.inputs.get('none'), media: () => creator.inputs.media('none', 'full'),
