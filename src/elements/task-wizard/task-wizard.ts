@@ -46,7 +46,7 @@ const ENGLISH = { wizard };
  * @fires {CustomEvent<{ task: Task }>} task-submitted - The task was created, or changed.
  * @fires {CustomEvent<{}>} task-cancel - The person wants to leave; the draft is kept.
  * @fires {CustomEvent<{ from: WizardStep, to: WizardStep }>} task-step-change - Another step is shown.
- * @fires {CustomEvent<{}>} workflow-create - The person wants to make a workflow for AI assist.
+ * @fires {CustomEvent<{ name: string }>} workflow-create - The person wants to make a workflow for AI assist.
  */
 export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
   static override styles = [...base, styles];
@@ -230,6 +230,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
     const shown = (question: WizardQuestion) => planned.contradictions.filter((found) => found.question === question && (this.showsProblems || !found.code.endsWith('-missing')));
     return {
       t, adapter, me, draft, dataset, workflow, plan: planned, objectives: this.objectives, samples: this.samples, canCreateWorkflow: this.workflowCreatable,
+      createWorkflow: (name) => this.emit('workflow-create', { name }),
       locks: this.taskId === undefined ? NO_LOCKS : this.#start.locks, dropped: this.dropped,
       nameOfPerson: (id) => personOf(id)?.name ?? id,
       set: this.#set,
