@@ -1,7 +1,7 @@
 /** Single questions of the wizard: AI assist, the objective, sample pictures, the advanced ones, and what people type. */
 import { setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import '../../src/define/task-wizard.js';
+import '../../src/all.js';
 import type { LabelingAdapter, WorkflowsPort } from '../../src/adapter/port.js';
 import type { Task, TaskSettings, Workflow } from '../../src/core/model/index.js';
 import type { WizardDraft } from '../../src/core/wizard/index.js';
