@@ -31,7 +31,7 @@ export const hasId = (item: unknown): item is { readonly id: string } => {
   const id = (item as { readonly id?: unknown } | null | undefined)?.id;
   return typeof id === 'string' && id !== '';
 };
-const isNamed = <T>(item: unknown): item is T => hasId(item) && typeof (item as { readonly name?: unknown }).name === 'string';
+export const isNamed = <T>(item: unknown): item is T => hasId(item) && typeof (item as { readonly name?: unknown }).name === 'string';
 
 /** A page as it is used: without what is no item, so that one broken record costs no list. @throws AdapterError where it is no page */
 function pageOf<T>(answer: Page<T> | undefined, isItem: IsItem<T>): Page<T> {
