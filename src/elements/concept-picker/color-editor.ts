@@ -60,7 +60,7 @@ export class ColorEditor {
     return html`<dialog ${modal()} id="color" part="dialog" aria-labelledby="color-title" @close=${this.#onClose}>
       <h2 id="color-title"><bdi>${texts.of(this.#concept.name)}</bdi></h2>
       <div class="swatches">
-        ${PALETTE.map((color) => html`<button type="button" class="swatch" aria-pressed=${color === now ? 'true' : 'false'} ?autofocus=${color === now} @click=${choose(color)}>
+        ${PALETTE.map((color) => html`<button type="button" class="swatch" aria-pressed=${color === now ? 'true' : 'false'} @click=${choose(color)}>
           <span class="dot" ${cssVar('--_dot', color)}></span>${texts.names[color] ?? color}
         </button>`)}
       </div>

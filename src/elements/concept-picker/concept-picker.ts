@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Change } from '../../adapter/port.js';
-import { ChipDrag } from '../../controllers/chip-drag.js';
+import type { ChipDrag } from '../../controllers/chip-drag.js';
 import { ChipList } from '../../controllers/chip-list.js';
 import { Chosen } from '../../controllers/chosen.js';
 import { Combobox } from '../../controllers/combobox.js';
@@ -116,10 +116,9 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
     move: (id, by) => this.#move(id, this.#value.indexOf(id) + by),
     focusInput: () => this.input?.focus(),
   });
-  readonly #drag = new ChipDrag(this, {
-    keys: () => this.#value.slice(0, this.chipsShown),
-    drop: (id, place) => this.#move(id, place),
-  });
+  /** Loaded once there is something to drag. */
+  #drag: ChipDrag | undefined;
+  #isDragWanted = false;
   readonly #dialog = new PickerDialog(this);
   protected override readonly combobox = new Combobox<Row>(this, {
     rows: () => this.#search.rows,
@@ -155,6 +154,16 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
     this.#chosen.learn(this.#suggested ?? []);
     this.#search.update();
     this.#chosen.learn(this.#search.list.found?.items ?? []);
+  }
+
+  override updated(): void {
+    if (this.#isDragWanted || this.#value.length < 2) return;
+    this.#isDragWanted = true;
+    // where it cannot be loaded, the keys and buttons still move chips
+    import('../../controllers/chip-drag.js').then(({ ChipDrag: Drag }) => {
+      this.#drag = new Drag(this, { keys: () => this.#value.slice(0, this.chipsShown), drop: (id, place) => this.#move(id, place) });
+      this.requestUpdate();
+    }, () => { this.#isDragWanted = false; });
   }
 
   #assistanceOf(id: string | undefined): Assistance {

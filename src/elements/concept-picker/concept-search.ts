@@ -4,7 +4,6 @@ import type { ListRow } from '../../controllers/combobox.js';
 import { findByName, PagedSearch, type ReadPage, readPages } from '../../controllers/paged-search.js';
 import { Resource } from '../../controllers/resource.js';
 import { cleanName, type Concept, nameKey, nameProblem } from '../../core/model/index.js';
-import { nearNames, partsToSearch } from '../../core/model/near.js';
 
 export type Row = ListRow & { readonly concept?: Concept; readonly isNear?: boolean; readonly create?: string };
 
@@ -59,10 +58,10 @@ export class ConceptSearch {
       host,
       () => {
         const found = this.list.found, isWanted = this.#isTyped && found?.cursor === undefined && !this.match && found!.items.length < ENOUGH_MATCHES;
-        return isWanted && partsToSearch(this.text).length > 0 ? [adapter()!, nameKey(this.text)] as const : undefined;
+        return isWanted && nameProblem(this.text) === undefined ? [adapter()!, nameKey(this.text)] as const : undefined;
       },
       async ([, key], signal) => {
-        await rest(signal);
+        const [{ nearNames, partsToSearch }] = await Promise.all([import('../../core/model/near.js'), rest(signal)]);
         const parts = await Promise.all(partsToSearch(key).map((part) => readPages(this.read!, part, signal, { enough: 1, limit: NEAR_LIMIT })));
         const byId = new Map(parts.flatMap(({ items }) => items).map((concept) => [concept.id, concept]));
         return nearNames(key, [...byId.values()]).slice(0, NEAR_SHOWN);

@@ -109,7 +109,7 @@ export class PasteList {
       </div>
       <div class="row ends">
         <button type="button" @click=${closeModal}>${t.shared.cancel}</button>
-        <button type="button" class="primary" autofocus aria-disabled=${isReady && wanted.length > 0 ? 'false' : 'true'} @click=${confirm}>${paste.add(wanted.length)}</button>
+        <button type="button" class="primary" aria-disabled=${isReady && wanted.length > 0 ? 'false' : 'true'} @click=${confirm}>${paste.add(wanted.length)}</button>
       </div>
     </dialog>`;
   }

@@ -28,7 +28,8 @@ export interface Chip {
 export interface ChipsView {
   readonly t: Texts<'pickers' | 'conceptPicker'>;
   readonly list: ChipList;
-  readonly drag: ChipDrag;
+  /** Absent until it is loaded. */
+  readonly drag: ChipDrag | undefined;
   readonly isDisabled: boolean;
   /** Chips, those that are not drawn among them. */
   readonly total: number;
@@ -43,7 +44,7 @@ const earlierIcon = arrow('M10 3L5 8l5 5'), laterIcon = arrow('M6 3l5 5-5 5');
 export function renderChips(chips: readonly Chip[], view: ChipsView): TemplateResult | typeof nothing {
   if (chips.length === 0) return nothing;
   const { t, list, drag, total } = view;
-  return html`<ul class="chips" part="chips" aria-label=${t.conceptPicker.chosen} @keydown=${list.onKeydown} @focusin=${list.onFocusin} @focusout=${list.onFocusout} @click=${list.onClick} @pointerdown=${drag.onPointerdown}>
+  return html`<ul class="chips" part="chips" aria-label=${t.conceptPicker.chosen} @keydown=${list.onKeydown} @focusin=${list.onFocusin} @focusout=${list.onFocusout} @click=${list.onClick} @pointerdown=${drag?.onPointerdown}>
     ${repeat(chips, (chip) => chip.id, (chip, place) => renderChip(chip, place, view))}
     ${total > chips.length ? html`<li><button type="button" class="ghost" @click=${view.showMore}>${t.pickers.moreChips(total - chips.length)}</button></li>` : nothing}
   </ul>`;
@@ -51,7 +52,7 @@ export function renderChips(chips: readonly Chip[], view: ChipsView): TemplateRe
 
 function renderChip({ id, concept, name, assistance }: Chip, place: number, { t, list, drag, isDisabled, total, recolor }: ChipsView): TemplateResult {
   const texts = t.conceptPicker, tab = id === list.current ? 0 : -1, digit = digitOf(place), color = colorOf(concept ?? {}, place);
-  const hand = drag.dragged === id ? 'dragged' : drag.target?.key === id ? `drop-${drag.target.side}` : '';
+  const hand = drag?.dragged === id ? 'dragged' : drag?.target?.key === id ? `drop-${drag.target.side}` : '';
   const dot = html`<span class="dot" ${cssVar('--_dot', color)}></span>`;
   return html`<li class="chip ${hand}" part="chip" data-chip=${id}>
     ${recolor && concept
