@@ -98,7 +98,7 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
   readonly #chosen = new Chosen<Concept>(this, () => this.#value, () => this.source.value, async (ids, signal) => {
     const adapter = this.source.value!;
     return readAll((query, options) => adapter.concepts!.list({ ...query, ids }, options), signal);
-  });
+  }, () => this.#suggested ?? []);
   readonly #creation = new ConceptCreation(this, {
     adapter: () => this.source.value,
     ask: (name) => this.emit('concept-create', { name }, { cancelable: true }),
@@ -151,7 +151,6 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
     super.willUpdate(changed);
     if (changed.has('value')) this.#places = new Map(this.#value.map((id, place) => [id, place]));
     if (changed.has('assisted')) this.#assistedIds = this.assisted && new Set(this.assisted);
-    this.#chosen.learn(this.#suggested ?? []);
     this.#search.update();
     this.#chosen.learn(this.#search.list.found?.items ?? []);
   }
@@ -202,10 +201,20 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
     this.live.announce(isMany ? said.addedAll(ids.length - before.length) : created > 0 ? said.created(name) : said.added(name));
   }
 
+  /** The button that was pressed makes place for another: the focus is in the field by then. */
+  readonly #startAll = (search: string): void => {
+    this.input?.focus();
+    this.#all.start(search);
+  };
+
+  readonly #cancelAll = (): void => {
+    this.input?.focus();
+    this.#all.cancel();
+  };
+
   #addAll(concepts: readonly Concept[], isAll: boolean): void {
     this.#add(concepts, 0);
     if (!isAll) this.live.announce(this.t.conceptPicker.said.addedSome(concepts.length));
-    this.input?.focus();
   }
 
   readonly #clear = (): void => {
@@ -372,7 +381,7 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
       ${this.#chosen.state.status === 'error' ? this.saysTemplate({ error: this.#chosen.state.error, retry: () => this.#chosen.retry() }) : nothing}
       ${this.#renderActions()}
       ${this.#dialog.failed ? this.saysTemplate(this.#dialog.failed) : nothing}
-      ${this.popupTemplate(list, isEmpty ? none : undefined, renderAll({ state: this.#all.state, start: (search) => this.#all.start(search), cancel: this.#all.cancel, offer: this.#offer }, this.t))}
+      ${this.popupTemplate(list, isEmpty ? none : undefined, renderAll({ state: this.#all.state, start: this.#startAll, cancel: this.#cancelAll, offer: this.#offer }, this.t))}
       ${this.#dialog.content?.render(this.t) ?? nothing}
       ${this.live.template}
     `;

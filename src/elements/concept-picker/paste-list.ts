@@ -73,13 +73,13 @@ export class PasteList {
     });
     const fresh = names.filter((name) => this.#found.get(name) === 'none');
     const refused = [...this.#list.refused, ...(mayCreate ? [] : fresh.map((name) => ({ name, why: 'no-such-concept' as const })))];
-    const wanted = names.flatMap((name): (Concept | string)[] => {
+    const wanted = !isReady ? [] : names.flatMap((name): (Concept | string)[] => {
       const concept = this.#found.get(name);
       if (typeof concept === 'object') return isChosen(concept) ? [] : [concept];
       return mayCreate ? [name] : [];
     });
     const confirm = (event: Event): void => {
-      if (!isReady || wanted.length === 0) return;
+      if (wanted.length === 0) return;
       closeModal(event);
       this.#options.confirm(wanted);
     };
@@ -109,7 +109,7 @@ export class PasteList {
       </div>
       <div class="row ends">
         <button type="button" @click=${closeModal}>${t.shared.cancel}</button>
-        <button type="button" class="primary" aria-disabled=${isReady && wanted.length > 0 ? 'false' : 'true'} @click=${confirm}>${paste.add(wanted.length)}</button>
+        <button type="button" class="primary" aria-disabled=${wanted.length > 0 ? 'false' : 'true'} @click=${confirm}>${paste.add(wanted.length)}</button>
       </div>
     </dialog>`;
   }

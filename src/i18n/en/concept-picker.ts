@@ -44,7 +44,7 @@ export const conceptPicker = (f: Formats) => ({
     chosen: (count: number) => `Chosen already (${f.number(count)})`,
     refused: (count: number) => `Left out (${f.number(count)})`,
     more: (count: number) => `and ${f.number(count)} more`,
-    add: (count: number) => f.plural(count, { one: 'Add # concept', other: 'Add # concepts' }),
+    add: (count: number) => (count === 0 ? 'Add' : f.plural(count, { one: 'Add # concept', other: 'Add # concepts' })),
     nothing: 'Nothing of this can be added.',
     why: {
       twice: 'comes twice',
