@@ -4,7 +4,7 @@ import { type LocalAdapter, MemoryStorage } from '../../src/adapter/local/index.
 import { AdapterError } from '../../src/adapter/errors.js';
 import type { LabelingAdapter } from '../../src/adapter/port.js';
 import type { ConceptPicker } from '../../src/elements/concept-picker/concept-picker.js';
-import { idsOf, names, opened, picker, type } from './concept-picker.helpers.js';
+import { idsOf, names, opened, picker } from './concept-picker.helpers.js';
 import { $, $$, button, chips, expectNoViolations, hasButton, input, mount, options, record, said, store, texts, until, withConcepts } from './pickers.helpers.js';
 
 async function alt(press: string): Promise<void> {
@@ -166,8 +166,8 @@ describe('<concept-picker>', () => {
         const before = names(el), last = handle(el, before[2]!), [x, y] = side(chip(el, before[0]!), 0.1);
         // a pointer that a script makes cannot be captured
         last.setPointerCapture = () => {};
-        const send = (type: string, clientX: number, clientY: number, isPrimary = true): boolean =>
-          last.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, pointerType, pointerId: isPrimary ? 7 : 8, isPrimary, clientX, clientY }));
+        const send = (what: string, clientX: number, clientY: number, isPrimary = true): boolean =>
+          last.dispatchEvent(new PointerEvent(what, { bubbles: true, composed: true, pointerType, pointerId: isPrimary ? 7 : 8, isPrimary, clientX, clientY }));
         const [fromX, fromY] = side(last, 0.5);
         send('pointerdown', fromX, fromY);
         send('pointermove', 2000, 2000, false);

@@ -4,8 +4,8 @@ import { type LocalAdapter, MemoryStorage } from '../../src/adapter/local/index.
 import type { LabelingAdapter } from '../../src/adapter/port.js';
 import type { Concept } from '../../src/core/model/index.js';
 import { createFaultyAdapter, type Faults } from '../../src/testing/faulty-adapter.js';
-import { drawn, enter, idsOf, many, names, opened, picker, type } from './concept-picker.helpers.js';
-import { $, $$, active, button, center, chips, expectNoViolations, input, mount, options, record, store, texts, until, withConcepts } from './pickers.helpers.js';
+import { drawn, enter, idsOf, many, opened, picker, type } from './concept-picker.helpers.js';
+import { $$, active, button, center, chips, expectNoViolations, input, mount, options, record, store, texts, until, withConcepts } from './pickers.helpers.js';
 
 describe('<concept-picker>', () => {
   let storage: MemoryStorage, adapter: LocalAdapter;

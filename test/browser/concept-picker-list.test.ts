@@ -145,7 +145,7 @@ describe('<concept-picker>', () => {
         signals.push(how!.signal!);
         return new Promise(() => {});
       } } });
-      for (const [i, end] of [() => button(el, 'Cancel').click(), () => sendKeys({ type: 'c' }), () => sendKeys({ press: 'Escape' })].entries()) {
+      for (const [i, end] of [async () => button(el, 'Cancel').click(), () => sendKeys({ type: 'c' }), () => sendKeys({ press: 'Escape' })].entries()) {
         await opened(el);
         await until(() => hasButton(el, `Choose all 3,000 that match`));
         button(el, 'Choose all 3,000 that match').click();

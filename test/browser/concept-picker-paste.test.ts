@@ -48,7 +48,7 @@ describe('<concept-picker>, a pasted list', () => {
 
   it('is thrown away by Cancel and by Escape, with the focus back in the field', async () => {
     const el = picker(adapter);
-    for (const end of [() => { button(el, 'Cancel').click(); }, () => sendKeys({ press: 'Escape' })]) {
+    for (const end of [async () => button(el, 'Cancel').click(), () => sendKeys({ press: 'Escape' })]) {
       await previewed(el, 'tree, bench');
       await end();
       await until(() => !el.shadowRoot!.querySelector('dialog') && el.shadowRoot!.activeElement === input(el));

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { type LocalAdapter, MemoryStorage } from '../../src/adapter/local/index.js';
 import { AdapterError } from '../../src/adapter/errors.js';
 import { createFaultyAdapter } from '../../src/testing/faulty-adapter.js';
-import { idsOf, many, names, opened, picker, type } from './concept-picker.helpers.js';
+import { idsOf, names, opened, picker, type } from './concept-picker.helpers.js';
 import { $, $$, active, button, center, chips, input, isOpen, mount, options, record, said, store, texts, until, withConcepts } from './pickers.helpers.js';
 
 describe('<concept-picker>', () => {
