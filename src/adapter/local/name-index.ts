@@ -1,5 +1,4 @@
-import { nameKey } from '../../core/model/index.js';
-import type { Concept } from '../../core/model/index.js';
+import { type Concept, nameKey } from '../../core/model/index.js';
 import type { Page, PageQuery } from '../port.js';
 import type { Context } from './context.js';
 import { isNamePlace, limitOf, pageOf, readCursor, scan } from './pages.js';
@@ -66,7 +65,7 @@ export class NameIndex {
     const matches = this.#records?.filter((record) => record.nameKey.includes(search)) ?? [];
     const from = last ? matches.findIndex((record) => compareKeys(placeOf(record), last) > 0) : 0;
     const wanted = from < 0 ? [] : matches.slice(from, from + limit + 1);
-    const found = await Promise.all(wanted.map((record) => (this.#changed.has(record.id) ? tx.get('concepts', record.id) : record)));
+    const found = await Promise.all(wanted.map(async (record) => (this.#changed.has(record.id) ? tx.get('concepts', record.id) : record)));
     return found.every((record) => record !== undefined) ? pageOf(found, limit, conceptOf, placeOf, matches.length) : undefined;
   }
 
