@@ -107,11 +107,11 @@ export class PagedSearch<T extends { readonly id: string }> implements ReactiveC
 
   /**
    * @param source what the list is of, and how it is read; another `key`: another list
-   * @param isItem what counts as an item of a list without names
+   * @param isItem what counts as an item; by default what has an id and a name
    */
   constructor(
     host: LitElement, source: () => { readonly key: object; readonly read: ReadPage<T> } | undefined,
-    ...[isItem = isNamed]: T extends { readonly name: string } ? [] : [isItem: (item: unknown) => boolean]
+    ...[isItem = isNamed<T>]: T extends { readonly name: string } ? [isItem?: (item: unknown) => boolean] : [isItem: (item: unknown) => boolean]
   ) {
     this.#host = host;
     this.#source = source;

@@ -78,8 +78,14 @@ export const styles = css`
     color: var(--_fg-muted);
     font-weight: 600;
   }
+  .option .grow {
+    min-inline-size: 50%;
+  }
   .note-mark {
-    flex: none;
+    flex: 0 1 auto;
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
     color: var(--_fg-muted);
     font-size: var(--_text-sm);
   }

@@ -14,7 +14,7 @@ export function renderRow({ concept, create, isNear }: Row, place: number, assis
   if (!concept) return html`<span class="create truncate"><bdi>${texts.create(create ?? '')}</bdi></span>`;
   const digit = digitOf(place), color = place >= 0 ? colorOf(concept, place) : (concept.color ?? '');
   const note = isNear ? texts.didYouMean : assistance === 'not-suggested' ? texts.notSuggested : undefined;
-  return html`${checkIcon}<span class="dot ${color ? '' : 'none'}" ${cssVar('--_dot', color)}></span>${renderRobot(assistance, t)}<span class="grow truncate"><bdi>${concept.name}</bdi></span>${note ? html`<span class="note-mark">${note}</span>` : nothing}${digit ? html`<kbd>${digit}</kbd>` : nothing}`;
+  return html`${checkIcon}<span class="dot ${color ? '' : 'none'}" ${cssVar('--_dot', color)}></span>${renderRobot(assistance, t)}<span class="grow truncate"><bdi>${concept.name}</bdi></span>${note ? html`<span class="note-mark" title=${note}>${note}</span>` : nothing}${digit ? html`<kbd>${digit}</kbd>` : nothing}`;
 }
 
 export interface AllView {
