@@ -52,6 +52,8 @@ export class ChipDrag implements ReactiveController {
     if (!name || key === undefined || event.button !== 0 || !event.isPrimary || (name as HTMLButtonElement).disabled) return;
     this.#drag = { key, pointerId: event.pointerId, x: event.clientX, y: event.clientY, gap: undefined };
     this.#keysAtStart = this.#options.keys();
+    // at once: the first move of a quick hand is beside the chip
+    name.setPointerCapture(event.pointerId);
     name.addEventListener('pointermove', this.#onMove);
     name.addEventListener('pointerup', this.#onUp);
     name.addEventListener('pointercancel', this.#onEnd);
@@ -63,7 +65,6 @@ export class ChipDrag implements ReactiveController {
     if (!drag || event.pointerId !== drag.pointerId) return;
     if (drag.gap === undefined) {
       if (Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < SLOP) return;
-      (event.currentTarget as Element).setPointerCapture(event.pointerId);
       addEventListener('keydown', this.#onKeydown, true);
     }
     drag.gap = this.#gapAt(event.clientX, event.clientY);

@@ -171,6 +171,23 @@ describe('<concept-picker>', () => {
       await until(() => !el.shadowRoot!.querySelector('.all'));
     });
 
+    it('stops where the host connects another adapter: what is not of it is not chosen', async () => {
+      let answer = (): void => {};
+      const pages = paged(many(3000), adapter.session), list = pages.concepts!.list;
+      const el = picker({ session: adapter.session, concepts: { list: (query, how) => (query.cursor === undefined || query.limit !== 1000 ? list(query, how) : new Promise((resolve) => {
+        answer = () => resolve(list({ ...query, limit: 5000 }, how));
+      })) } });
+      await opened(el);
+      await until(() => hasButton(el, 'Choose all 3,000 that match'));
+      button(el, 'Choose all 3,000 that match').click();
+      await until(() => texts(el, '.all [role=status]')[0] === 'Reading: 1,000 of 3,000…');
+      el.adapter = adapter;
+      await until(() => !el.shadowRoot!.querySelector('.all [role=status]'));
+      answer();
+      await el.updateComplete;
+      expect(el.value).to.deep.equal([]);
+    });
+
     it('stops at ten thousand, and says that there are more', async () => {
       const el = picker(paged(many(12_000), adapter.session));
       await opened(el);
@@ -192,6 +209,17 @@ describe('<concept-picker>', () => {
       await sendKeys({ press: 'Enter' });
       await until(() => el.value.join() === ids.join());
       expect([events.length, said(el)]).to.deep.equal([2, 'Undone: 2 concepts are chosen.']);
+    });
+
+    it('offers no undo once the host has set another value, and still does where it sets the same', async () => {
+      const ids = idsOf(await withConcepts(adapter, 'car', 'tree')), el = picker(adapter, ids);
+      await until(() => chips(el).length === 2);
+      button(el, 'Clear all').click();
+      el.value = [...el.value];
+      await until(() => hasButton(el, 'Undo'));
+      el.value = ids.slice(0, 1);
+      await until(() => chips(el).join() === 'car');
+      expect(hasButton(el, 'Undo')).to.equal(false);
     });
   });
 

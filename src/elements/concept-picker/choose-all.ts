@@ -9,6 +9,8 @@ const PAGE_SIZE = 1000;
 
 export interface ChooseAllOptions {
   readonly read: () => ReadPage<Concept> | undefined;
+  /** What is read; another one ends the reading. */
+  readonly source: () => object | undefined;
   /** `isAll`: no more of them match. */
   readonly done: (concepts: readonly Concept[], isAll: boolean) => void;
 }
@@ -18,11 +20,12 @@ export type ChooseAllState =
   | { readonly status: 'reading'; readonly count: number; readonly total: number | undefined }
   | { readonly status: 'error'; readonly error: AdapterError; readonly search: string };
 
-/** Reads every page of a search, to choose what is on them. Another search, a closed list or a removed element ends it. */
+/** Reads every page of a search, to choose what is on them. Another search or source, a closed list or a removed element ends it. */
 export class ChooseAll implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: ChooseAllOptions;
   #abort: AbortController | undefined;
+  #source: object | undefined;
   #state: ChooseAllState = { status: 'idle' };
 
   constructor(host: LitElement, options: ChooseAllOptions) {
@@ -41,6 +44,7 @@ export class ChooseAll implements ReactiveController {
     this.cancel();
     const abort = new AbortController();
     this.#abort = abort;
+    this.#source = this.#options.source();
     this.#become({ status: 'reading', count: 0, total: undefined });
     const onPage = (count: number, total: number | undefined): void => {
       if (this.#abort === abort) this.#become({ status: 'reading', count, total });
@@ -65,6 +69,10 @@ export class ChooseAll implements ReactiveController {
     this.#abort = undefined;
     if (this.#state.status !== 'idle') this.#become({ status: 'idle' });
   };
+
+  hostUpdate(): void {
+    if (this.#state.status !== 'idle' && this.#options.source() !== this.#source) this.cancel();
+  }
 
   hostDisconnected(): void {
     this.cancel();

@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Change } from '../../adapter/port.js';
-import type { ChipDrag } from '../../controllers/chip-drag.js';
 import { ChipList } from '../../controllers/chip-list.js';
 import { Chosen } from '../../controllers/chosen.js';
 import { Combobox } from '../../controllers/combobox.js';
@@ -19,9 +18,10 @@ import { ConceptCreation, type Draft } from './concept-creation.js';
 import type { ConceptPickerEventDetails } from './concept-picker.events.js';
 import { styles } from './concept-picker.styles.js';
 import { ConceptSearch, type Row } from './concept-search.js';
+import { LazyDrag } from './lazy-drag.js';
 import type { Assistance } from './marks.js';
 import { PickerDialog } from './picker-dialog.js';
-import { type Chip, renderChips, renderDrafts } from './render-chips.js';
+import { type Chip, renderActions, renderChips, renderDrafts } from './render-chips.js';
 import { renderAll, renderRow } from './render-popup.js';
 
 /** Chips that are drawn at once; a button shows the next ones. */
@@ -85,8 +85,8 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
   #suggested: readonly Concept[] | undefined;
 
   @state() private chipsShown = CHIPS_SHOWN;
-  /** Before the last gesture that changed many at once. */
-  @state() private undoable: readonly string[] | undefined;
+  /** The value before the last gesture that changed many at once, and after it. */
+  #manyChanged: { readonly before: readonly string[]; readonly after: readonly string[] } | undefined;
 
   readonly #search: ConceptSearch = new ConceptSearch(this, {
     adapter: () => this.source.value,
@@ -108,6 +108,7 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
   });
   readonly #all = new ChooseAll(this, {
     read: () => this.#search.read,
+    source: () => this.source.value,
     done: (concepts, isAll) => this.#addAll(concepts, isAll),
   });
   readonly #chips = new ChipList(this, {
@@ -116,10 +117,20 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
     move: (id, by) => this.#move(id, this.#value.indexOf(id) + by),
     focusInput: () => this.input?.focus(),
   });
-  /** Loaded once there is something to drag. */
-  #drag: ChipDrag | undefined;
-  #isDragWanted = false;
-  readonly #dialog = new PickerDialog(this);
+  readonly #drag = new LazyDrag(this, {
+    keys: () => this.#value.slice(0, this.chipsShown),
+    drop: (id, place) => this.#move(id, place),
+  });
+  readonly #dialog = new PickerDialog(this, {
+    concepts: () => this.source.value?.concepts,
+    isChosen: ({ id }) => this.#places.has(id),
+    confirm: (wanted) => this.#creation.addAll(wanted),
+    recolored: (concept, color) => {
+      this.#chosen.learn([concept]);
+      this.#search.list.reload();
+      this.live.announce(this.t.conceptPicker.said.colored(concept.name, this.t.conceptPicker.color.names[color] ?? color));
+    },
+  });
   protected override readonly combobox = new Combobox<Row>(this, {
     rows: () => this.#search.rows,
     pinned: () => this.#search.pinned,
@@ -156,13 +167,7 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
   }
 
   override updated(): void {
-    if (this.#isDragWanted || this.#value.length < 2) return;
-    this.#isDragWanted = true;
-    // where it cannot be loaded, the keys and buttons still move chips
-    import('../../controllers/chip-drag.js').then(({ ChipDrag: Drag }) => {
-      this.#drag = new Drag(this, { keys: () => this.#value.slice(0, this.chipsShown), drop: (id, place) => this.#move(id, place) });
-      this.requestUpdate();
-    }, () => { this.#isDragWanted = false; });
+    if (this.#value.length > 1) this.#drag.load();
   }
 
   #assistanceOf(id: string | undefined): Assistance {
@@ -172,11 +177,17 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
 
   // ------------------------------------------------------------ what a person does
 
-  /** @param undoable what an undo brings back */
-  #setValue(ids: readonly string[], undoable?: readonly string[]): void {
+  #setValue(ids: readonly string[], isMany = false): void {
+    const before = this.#value;
     this.value = ids;
-    this.undoable = undoable;
+    this.#manyChanged = isMany ? { before, after: this.#value } : undefined;
     this.emitChange();
+  }
+
+  /** What an undo brings back, as long as nobody has set another value since. */
+  get #undoable(): readonly string[] | undefined {
+    const { before, after } = this.#manyChanged ?? {};
+    return after?.length === this.#value.length && after.every((id, place) => id === this.#value[place]) ? before : undefined;
   }
 
   #pick({ concept, create }: Row, typed: boolean): void {
@@ -197,7 +208,7 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
     this.#chosen.learn(concepts);
     const before = this.#value, ids = uniqueIds([...before, ...concepts.map(({ id }) => id)]);
     const isMany = concepts.length > 1, { said } = this.t.conceptPicker, name = concepts[0]?.name ?? '';
-    if (ids.length > before.length) this.#setValue(ids, isMany ? before : undefined);
+    if (ids.length > before.length) this.#setValue(ids, isMany);
     this.live.announce(isMany ? said.addedAll(ids.length - before.length) : created > 0 ? said.created(name) : said.added(name));
   }
 
@@ -218,14 +229,14 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
   }
 
   readonly #clear = (): void => {
-    const before = this.#value;
-    this.#setValue([], before);
-    this.live.announce(this.t.conceptPicker.said.cleared(before.length));
+    const { length } = this.#value;
+    this.#setValue([], true);
+    this.live.announce(this.t.conceptPicker.said.cleared(length));
     this.input?.focus();
   };
 
   readonly #undo = (): void => {
-    this.#setValue(this.undoable ?? []);
+    this.#setValue(this.#undoable ?? []);
     this.live.announce(this.t.conceptPicker.said.undone(this.#value.length));
     this.input?.focus();
   };
@@ -272,35 +283,12 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
     } else this.combobox.onKeydown(event);
   };
 
-  // ------------------------------------------------------------ dialogs
-
   readonly #onPaste = (event: ClipboardEvent): void => {
-    const text = event.clipboardData?.getData('text/plain') ?? '', concepts = this.source.value?.concepts;
-    if (!concepts || !isNameList(text)) return;
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (!isNameList(text)) return;
     event.preventDefault();
     this.combobox.popup.hide();
-    void this.#dialog.open(async () => new (await import('./paste-list.js')).PasteList(text, {
-      concepts,
-      isChosen: ({ id }) => this.#value.includes(id),
-      update: () => this.requestUpdate(),
-      confirm: (wanted) => this.#creation.addAll(wanted),
-      closed: () => this.#dialog.close(this.input),
-    }));
-  };
-
-  readonly #recolor = (concept: Concept, color: string): void => {
-    const concepts = this.source.value?.concepts;
-    if (concepts) void this.#dialog.open(async () => new (await import('./color-editor.js')).ColorEditor(concept, {
-      concepts,
-      color,
-      update: () => this.requestUpdate(),
-      done: (updated, now) => {
-        this.#chosen.learn([updated]);
-        this.#search.list.reload();
-        this.live.announce(this.t.conceptPicker.said.colored(updated.name, this.t.conceptPicker.color.names[now] ?? now));
-      },
-      closed: () => this.#dialog.close(this.renderRoot.querySelector<HTMLElement>(`[data-chip="${CSS.escape(concept.id)}"] .color`) ?? this.input),
-    }));
+    this.#dialog.paste(text);
   };
 
   get #isRtl(): boolean {
@@ -333,23 +321,6 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
     return this.#chosen.get(id)?.name ?? (this.#chosen.isMissing(id) ? this.t.pickers.unknownId(id) : '…');
   }
 
-  /** What *choose all* would choose. */
-  get #offer(): { readonly search: string; readonly count: number | undefined } | undefined {
-    const { list } = this.#search, found = list.answered ? list.found : undefined;
-    if (!found || this.isDisabled || found.items.length < 2) return undefined;
-    if (found.cursor === undefined && found.items.every(({ id }) => this.#places.has(id))) return undefined;
-    return { search: found.search, count: found.total };
-  }
-
-  #renderActions(): TemplateResult | typeof nothing {
-    if (this.isDisabled || (this.#value.length < 2 && !this.undoable)) return nothing;
-    const texts = this.t.conceptPicker;
-    return html`<div class="actions row">
-      ${this.#value.length > 1 ? html`<button type="button" part="clear" class="ghost" @click=${this.#clear}>${texts.clear}</button>` : nothing}
-      ${this.undoable ? html`<button type="button" part="undo" class="ghost" @click=${this.#undo}>${texts.undo}</button>` : nothing}
-    </div>`;
-  }
-
   override render(): TemplateResult {
     const port = this.source.value?.concepts;
     if (!port) return this.notConnectedTemplate();
@@ -364,9 +335,9 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
       ${this.labelTemplate()}
       ${this.fieldTemplate({
         chips: html`${renderChips(chips, {
-          t: this.t, list: this.#chips, drag: this.#drag, isDisabled: this.isDisabled, total: this.#value.length,
+          t: this.t, list: this.#chips, drag: this.#drag.loaded, isDisabled: this.isDisabled, total: this.#value.length,
           showMore: () => { this.chipsShown += CHIPS_SHOWN; },
-          recolor: port.update ? this.#recolor : undefined,
+          recolor: port.update ? this.#dialog.recolor : undefined,
         })}
         ${renderDrafts(this.#creation, this.t, this.#retry, this.#discard)}`,
         text,
@@ -379,9 +350,9 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
       <span id="chip-help" hidden>${texts.chipHelp}</span>
       ${this.problemTemplate(said)}
       ${this.#chosen.state.status === 'error' ? this.saysTemplate({ error: this.#chosen.state.error, retry: () => this.#chosen.retry() }) : nothing}
-      ${this.#renderActions()}
+      ${this.isDisabled ? nothing : renderActions(this.#value.length, this.#clear, this.#undoable && this.#undo, this.t)}
       ${this.#dialog.failed ? this.saysTemplate(this.#dialog.failed) : nothing}
-      ${this.popupTemplate(list, isEmpty ? none : undefined, renderAll({ state: this.#all.state, start: this.#startAll, cancel: this.#cancelAll, offer: this.#offer }, this.t))}
+      ${this.popupTemplate(list, isEmpty ? none : undefined, renderAll({ state: this.#all.state, start: this.#startAll, cancel: this.#cancelAll, offer: this.isDisabled ? undefined : this.#search.allFor((id) => this.#places.has(id)) }, this.t))}
       ${this.#dialog.content?.render(this.t) ?? nothing}
       ${this.live.template}
     `;

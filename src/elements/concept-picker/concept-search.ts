@@ -102,6 +102,13 @@ export class ConceptSearch {
     return options.find(({ concept }) => keyOf(concept!).startsWith(key)) ?? create ?? options[0];
   }
 
+  /** What *choose all* would choose; undefined: there is nothing to choose. */
+  allFor(isChosen: (id: string) => boolean): { readonly search: string; readonly count: number | undefined } | undefined {
+    const found = this.list.answered ? this.list.found : undefined;
+    if (!found || found.items.length < 2 || (found.cursor === undefined && found.items.every(({ id }) => isChosen(id)))) return undefined;
+    return { search: found.search, count: found.total };
+  }
+
   get #isTyped(): boolean {
     return this.#options.adapter() !== undefined && this.text !== '' && this.list.answered;
   }

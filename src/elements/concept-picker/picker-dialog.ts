@@ -1,23 +1,34 @@
 import type { LitElement, TemplateResult } from 'lit';
 import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
+import type { ConceptsPort } from '../../adapter/port.js';
+import type { Concept } from '../../core/model/index.js';
 import type { Texts } from '../../i18n/index.js';
 
-/** What is shown in a dialog. */
-export interface DialogContent {
+export interface PickerDialogOptions {
+  readonly concepts: () => ConceptsPort | undefined;
+  readonly isChosen: (concept: Concept) => boolean;
+  /** A pasted list is to be added: concepts, and names of new ones. */
+  readonly confirm: (wanted: readonly (Concept | string)[]) => void;
+  readonly recolored: (concept: Concept, color: string) => void;
+}
+
+interface Content {
   render(t: Texts<'conceptPicker'>): TemplateResult;
 }
 
 /** One dialog at a time, whose code is loaded when it is wanted. */
 export class PickerDialog {
   readonly #host: LitElement;
-  #content: DialogContent | undefined;
+  readonly #options: PickerDialogOptions;
+  #content: Content | undefined;
   #failed: { readonly error: AdapterError; readonly retry: () => void } | undefined;
 
-  constructor(host: LitElement) {
+  constructor(host: LitElement, options: PickerDialogOptions) {
     this.#host = host;
+    this.#options = options;
   }
 
-  get content(): DialogContent | undefined {
+  get content(): Content | undefined {
     return this.#content;
   }
 
@@ -26,24 +37,47 @@ export class PickerDialog {
     return this.#failed;
   }
 
-  async open(load: () => Promise<DialogContent>): Promise<void> {
+  /** Shows what would become of a pasted list of names. */
+  paste(text: string): void {
+    const { isChosen, confirm } = this.#options;
+    void this.#open(async (concepts) => {
+      const { PasteList } = await import('./paste-list.js');
+      return new PasteList(text, { concepts, isChosen, confirm, update: this.#update, closed: () => this.#close(undefined) });
+    });
+  }
+
+  /** Offers other colours. */
+  readonly recolor = (concept: Concept, color: string): void => {
+    const done = this.#options.recolored;
+    void this.#open(async (concepts) => {
+      const { ColorEditor } = await import('./color-editor.js');
+      return new ColorEditor(concept, { concepts, color, done, update: this.#update, closed: () => this.#close(`[data-chip="${CSS.escape(concept.id)}"] .color`) });
+    });
+  };
+
+  readonly #update = (): void => this.#host.requestUpdate();
+
+  async #open(load: (concepts: ConceptsPort) => Promise<Content>): Promise<void> {
+    const concepts = this.#options.concepts();
+    if (!concepts) return;
     this.#failed = undefined;
     try {
-      this.#content = await load();
+      this.#content = await load(concepts);
     } catch (thrown) {
       const retry = (): void => {
         this.#host.focus();
-        void this.open(load);
+        void this.#open(load);
       };
       this.#failed = { error: toAdapterError(thrown), retry };
     }
-    this.#host.requestUpdate();
+    this.#update();
   }
 
-  /** @param focus where the focus goes */
-  close(focus: HTMLElement | null): void {
+  /** @param focus a selector of where the focus goes; else, and where that is gone, to the host's field */
+  #close(focus: string | undefined): void {
     this.#content = undefined;
-    this.#host.requestUpdate();
-    focus?.focus();
+    this.#update();
+    const target = focus === undefined ? null : this.#host.renderRoot.querySelector<HTMLElement>(focus);
+    (target ?? this.#host).focus();
   }
 }

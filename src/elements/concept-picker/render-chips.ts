@@ -91,3 +91,12 @@ function renderDraft(draft: Draft, t: Texts<'pickers' | 'conceptPicker'>, retry:
     <button type="button" class="remove" aria-label=${texts.discard(name)} @click=${() => discard(draft)}>${closeIcon}</button>
   </span>`;
 }
+
+/** Under the field. @param undo absent: there is nothing to take back */
+export function renderActions(chosen: number, clear: () => void, undo: (() => void) | undefined, t: Texts<'conceptPicker'>): TemplateResult | typeof nothing {
+  if (chosen < 2 && !undo) return nothing;
+  return html`<div class="actions row">
+    ${chosen > 1 ? html`<button type="button" part="clear" class="ghost" @click=${clear}>${t.conceptPicker.clear}</button>` : nothing}
+    ${undo ? html`<button type="button" part="undo" class="ghost" @click=${undo}>${t.conceptPicker.undo}</button>` : nothing}
+  </div>`;
+}
