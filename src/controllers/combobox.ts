@@ -6,10 +6,10 @@ import { Popup } from './popup.js';
 /** One option of the list. The key stays with what the row stands for. */
 export interface ListRow {
   readonly key: string;
+  /** No option, but what the rows after it have in common. */
+  readonly heading?: string;
   /** It can be reached and read, and not taken; what it renders says why. */
   readonly isRefused?: boolean;
-  /** No option, but the title of those that come after it. */
-  readonly isTitle?: boolean;
 }
 
 export interface ComboboxOptions<Row extends ListRow> {
@@ -17,7 +17,7 @@ export interface ComboboxOptions<Row extends ListRow> {
   readonly rows: () => readonly Row[];
   /** Rows under them that are always in sight; the same array as long as nothing changed. */
   readonly pinned?: () => readonly Row[];
-  /** Number of scrolling rows, those of later pages among them; undefined: nobody knows. */
+  /** Number of options among the scrolling rows, those of later pages among them; undefined: nobody knows. */
   readonly total: () => number | undefined;
   /** Whether the rows answer what is typed. */
   readonly answered: () => boolean;
@@ -53,9 +53,9 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: ComboboxOptions<Row>;
   #rows: readonly Row[] = [];
+  /** Places of those of the rows that are no options. */
+  #headings: readonly number[] = [];
   #pinned: readonly Row[] = [];
-  /** Places of the titles, ascending. */
-  #titles: readonly number[] = [];
   #active: string | undefined;
   /** What to do when the rows are there: an arrow key opened the list, text was typed, Enter was pressed before the answer. */
   #then: 'first' | 'last' | 'best' | 'nothing' | undefined;
@@ -105,7 +105,7 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
     if (!this.expanded) return nothing;
     const { label, multiple, total } = this.#options;
     const rows = this.#rows, all = total();
-    const setSize = all === undefined ? -1 : all + this.#pinned.length - this.#titles.length;
+    const setSize = all === undefined ? -1 : all + this.#pinned.length;
     const { start, end } = visibleRange(rows.length, this.#rowHeight, this.#scrollTop, this.#height);
     const places = Array.from({ length: end - start }, (_, i) => start + i);
     const active = this.#active === undefined ? -1 : rows.findIndex(this.#isActive);
@@ -114,18 +114,23 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
       <div id="list" role="listbox" tabindex="-1" aria-label=${label()} aria-multiselectable=${multiple ? 'true' : nothing} @mousedown=${keepFocus} @scroll=${this.#onScroll}>
         ${rows.length > 0
           ? html`<div class="sizer" role="presentation" .style=${`block-size:${rows.length * this.#rowHeight}px`}>
-              ${repeat(places, (place) => rows[place]!.key, (place) => this.#option(rows[place]!, place, setSize))}
+              ${repeat(places, (place) => rows[place]!.key, (place) => this.#row(rows[place]!, place, setSize))}
             </div>`
           : nothing}
         ${this.#pinned.length > 0
-          ? html`<div class="pinned" role="presentation">${this.#pinned.map((row, i) => this.#option(row, (all ?? rows.length) + i, setSize, true))}</div>`
+          ? html`<div class="pinned" role="presentation">${this.#pinned.map((row, i) => this.#option(row, (all ?? this.#optionCount) + i, setSize, ''))}</div>`
           : nothing}
       </div>
     `;
   }
 
-  #option(row: Row, place: number, setSize: number, isPinned = false): TemplateResult {
-    if (row.isTitle) return html`<div class="option title" role="presentation" .style=${`inset-block-start:${place * this.#rowHeight}px`}>${this.#options.render(row)}</div>`;
+  #row(row: Row, place: number, setSize: number): TemplateResult {
+    const top = `inset-block-start:${place * this.#rowHeight}px`;
+    if (row.heading !== undefined) return html`<div class="heading" role="presentation" .style=${top}>${row.heading}</div>`;
+    return this.#option(row, place - this.#headings.filter((each) => each < place).length, setSize, top);
+  }
+
+  #option(row: Row, place: number, setSize: number, style: string): TemplateResult {
     const isSelected = this.#options.isSelected(row);
     return html`<div
       id=${this.#idOf(row.key)}
@@ -136,8 +141,8 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
       aria-selected=${isSelected ? 'true' : 'false'}
       aria-disabled=${row.isRefused ? 'true' : nothing}
       aria-setsize=${setSize}
-      aria-posinset=${place + 1 - this.#titles.filter((title) => title < place).length}
-      .style=${isPinned ? '' : `inset-block-start:${place * this.#rowHeight}px`}
+      aria-posinset=${place + 1}
+      .style=${style}
     >
       ${this.#options.render(row)}
     </div>`;
@@ -211,6 +216,11 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
     return this.#rows.length + this.#pinned.length;
   }
 
+  /** Of the rows that scroll. */
+  get #optionCount(): number {
+    return this.#rows.length - this.#headings.length;
+  }
+
   get #page(): number {
     return Math.max(1, Math.floor(this.#height / this.#rowHeight) - 1);
   }
@@ -225,20 +235,21 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
     if (this.#count === 0) return;
     const row = this.activeRow;
     const from = row ? [...this.#rows, ...this.#pinned].indexOf(row) : -1;
-    const hasMore = (this.#options.total() ?? Infinity) > this.#rows.length;
+    const hasMore = (this.#options.total() ?? Infinity) > this.#optionCount;
     let place = from < 0 ? (by > 0 ? 0 : this.#count - 1) : from + by;
     // the rows below are on their way: the pinned ones come after them
     if (hasMore && from === this.#rows.length - 1 && by > 0) place = from;
     else if (place >= this.#count) place = wraps ? 0 : this.#count - 1;
     else if (place < 0) place = wraps ? this.#count - 1 : 0;
-    this.#goTo(place, wraps ? by : 1);
+    this.#goTo(place, wraps && by < 0 ? -1 : 1);
   }
 
-  /** @param by over a title, in this direction */
-  #goTo(place: number, by = 1): void {
-    let to = place;
-    while (this.#rowAt(to)?.isTitle) to = (to + Math.sign(by) + this.#count) % this.#count;
-    this.#active = this.#rowAt(to)?.key;
+  /** @param way in which a heading is passed over */
+  #goTo(to: number, way: -1 | 1 = 1): void {
+    let place = to;
+    while (this.#rowAt(place)?.heading !== undefined) place += way;
+    if (place < 0) place = this.#count - 1;
+    this.#active = this.#rowAt(place)?.key;
     this.#isActiveTyped = false;
     this.#scrollToActive = true;
     this.#host.requestUpdate();
@@ -269,7 +280,7 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
 
   hostUpdate(): void {
     const rows = this.#options.rows();
-    if (rows !== this.#rows) this.#titles = rows.flatMap((row, place) => (row.isTitle ? place : []));
+    if (rows !== this.#rows) this.#headings = [...rows.keys()].filter((place) => rows[place]!.heading !== undefined);
     this.#rows = rows;
     this.#pinned = this.#options.pinned?.() ?? [];
     if (!this.popup.open) return;

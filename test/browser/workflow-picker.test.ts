@@ -39,13 +39,13 @@ async function opened(el: WorkflowPicker): Promise<WorkflowPicker> {
   return el;
 }
 const activeName = (el: WorkflowPicker): string | undefined => active(el)?.querySelector('bdi')?.textContent;
-const titles = (el: WorkflowPicker): string[] => texts(el, '.option.title');
+const titles = (el: WorkflowPicker): string[] => texts(el, '.heading');
 
 describe('<workflow-picker>', () => {
   it('lists two groups, with what each workflow is, gives and knows', async () => {
     const el = await opened(picker(adapterOf()));
     await until(() => options(el).length === 4);
-    expect($$(el, '.sizer > .option').map((row) => row.textContent.replace(/\s+/g, ' ').trim())).to.deep.equal([
+    expect($$(el, '.sizer > *').map((row) => row.textContent.replace(/\s+/g, ' ').trim())).to.deep.equal([
       'Own app', 'Street detector About streets detection · 2 concepts Own app', 'Moods About moods classification · 1 concept Own app',
       'Community', 'General About general classification and detection · 1 concept Community', 'Poetry About poetry · 1 concept Community',
     ]);

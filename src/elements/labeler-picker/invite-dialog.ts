@@ -66,7 +66,7 @@ export class InviteDialog {
     this.#everyone = new Resource(host, () => {
       const adapter = options.adapter();
       return this.#isOpen && adapter?.collaborators ? [adapter] as const : undefined;
-    }, async ([adapter], signal) => (await readAll((query, read) => adapter.collaborators!.list(query, read), signal)).filter(isPerson));
+    }, async ([adapter], signal) => readAll((query, read) => adapter.collaborators!.list(query, read), signal, isPerson));
     this.chips = new ChipList(host, {
       keys: () => this.addresses.map(chipKey),
       remove: (key) => this.#update({ addresses: this.addresses.filter((address) => chipKey(address) !== key), twice: [] }),

@@ -9,7 +9,6 @@ import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { PagedSearch, type ReadPage, readAll } from '../../controllers/paged-search.js';
 import { PickerElement } from '../../controllers/picker-element.js';
 import { Resource } from '../../controllers/resource.js';
-import { validPages } from '../../controllers/valid-pages.js';
 import { cleanName, type Duty, isPerson, missingScopes, type Person, type Scope, SCOPES_OF_DUTY } from '../../core/model/index.js';
 import { labelerPicker } from '../../i18n/en/labeler-picker.js';
 import { pickers } from '../../i18n/en/pickers.js';
@@ -34,8 +33,7 @@ const CHIPS_SHOWN = 100;
 
 const ENGLISH = { pickers, labelerPicker };
 
-const readPeople = ({ collaborators }: LabelingAdapter, ids?: readonly string[]): ReadPage<Person> =>
-  validPages((query, options) => collaborators!.list(ids ? { ...query, ids } : query, options), isPerson);
+const readPeople = ({ collaborators }: LabelingAdapter, ids?: readonly string[]): ReadPage<Person> => (query, options) => collaborators!.list(ids ? { ...query, ids } : query, options);
 
 /**
  * Chooses people among the collaborators: labelers, or reviewers. Invites others, and shares the work out among them.
@@ -105,8 +103,8 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
   readonly #search = new PagedSearch<Person>(this, () => {
     const adapter = this.source.value;
     return adapter?.collaborators && { key: adapter, read: readPeople(adapter) };
-  });
-  readonly #chosen = new Chosen<Person>(this, () => this.#value, () => this.source.value, async (ids, signal) => readAll(readPeople(this.source.value!, ids), signal));
+  }, isPerson);
+  readonly #chosen = new Chosen<Person>(this, () => this.#value, () => this.source.value, async (ids, signal) => readAll(readPeople(this.source.value!, ids), signal, isPerson));
   readonly #chips = new ChipList(this, {
     keys: () => this.#value.slice(0, this.chipsShown),
     remove: (id) => this.#remove(id),
@@ -224,7 +222,7 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
     this.addingAll = 'yes';
     this.live.announce(this.t.labelerPicker.addingAll);
     try {
-      const people = (await readAll(readPeople(adapter), new AbortController().signal)).filter((person) => person.state !== 'removed');
+      const people = (await readAll(readPeople(adapter), new AbortController().signal, isPerson)).filter((person) => person.state !== 'removed');
       this.addingAll = 'no';
       if (this.source.value === adapter && this.isConnected && !this.isDisabled) this.live.announce(this.t.labelerPicker.said.addedAll(this.#choose(people)));
     } catch (thrown) {

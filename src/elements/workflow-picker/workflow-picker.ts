@@ -5,7 +5,6 @@ import { Chosen } from '../../controllers/chosen.js';
 import { Combobox, type ListRow } from '../../controllers/combobox.js';
 import { type Found, PagedSearch } from '../../controllers/paged-search.js';
 import { readOne, SinglePickerElement } from '../../controllers/single-picker-element.js';
-import { validPages } from '../../controllers/valid-pages.js';
 import { cleanName, isWorkflow, nameKey, type Objective, type Workflow } from '../../core/model/index.js';
 import { pickers } from '../../i18n/en/pickers.js';
 import { workflowPicker } from '../../i18n/en/workflow-picker.js';
@@ -16,7 +15,7 @@ import type { WorkflowPickerEventDetails } from './workflow-picker.events.js';
 import { styles } from './workflow-picker.styles.js';
 
 type Origin = Workflow['origin'];
-type Row = ListRow & ({ readonly workflow: Workflow; readonly origin: Origin } | { readonly title: Origin } | { readonly create: string });
+type Row = ListRow & ({ readonly workflow: Workflow; readonly origin: Origin } | { readonly heading: string } | { readonly create: string });
 
 const ENGLISH = { pickers, workflowPicker };
 
@@ -74,10 +73,7 @@ export class WorkflowPicker extends SinglePickerElement<Workflow, WorkflowPicker
       if (this.typed === undefined) this.input?.select();
     },
     onClose: () => this.endTyping(),
-    onAnswer: () => {
-      const { items, total } = this.#found, titles = this.#rows.filter(({ isTitle }) => isTitle).length;
-      this.announceResults({ ...this.#found, items, total: total === undefined ? undefined : total - titles });
-    },
+    onAnswer: () => this.announceResults(this.#found),
   });
 
   /** The chosen workflow, once the adapter has answered. */
@@ -88,8 +84,8 @@ export class WorkflowPicker extends SinglePickerElement<Workflow, WorkflowPicker
   #searchIn(origin: Origin): PagedSearch<Workflow> {
     return new PagedSearch<Workflow>(this, () => {
       const adapter = this.source.value;
-      return adapter?.workflows && { key: adapter, read: validPages((query, options) => adapter.workflows!.list({ ...query, origin }, options), isWorkflow) };
-    });
+      return adapter?.workflows && { key: adapter, read: (query, options) => adapter.workflows!.list({ ...query, origin }, options) };
+    }, isWorkflow);
   }
 
   // ------------------------------------------------------------ rows
@@ -116,18 +112,18 @@ export class WorkflowPicker extends SinglePickerElement<Workflow, WorkflowPicker
     if (workflows.length === 0) return [];
     const { objective } = this;
     return [
-      { key: `title ${origin}`, title: origin, isTitle: true },
+      { key: `heading ${origin}`, heading: this.t.workflowPicker.origins[origin] },
       ...workflows.map((workflow) => ({ key: `workflow ${workflow.id}`, workflow, origin, isRefused: objective !== undefined && !workflow.outputs.includes(objective) })),
     ];
   }
 
-  /** Both lists as one, the titles among the total. */
+  /** Both lists as one. */
   get #found(): Found<unknown> {
     const lists = [this.#own.found, this.#community.found], rest = lists.find((list) => !list || list.cursor !== undefined);
     const totals = lists.map((list) => list?.total);
-    const titles = this.#rows.filter(({ isTitle }) => isTitle).length;
-    const sum = totals.includes(undefined) ? undefined : totals.reduce<number>((all, total) => all + total!, titles);
-    return { search: this.#own.search, items: this.#rows.filter(({ isTitle }) => !isTitle), total: lists.every((list) => list && list.cursor === undefined) ? this.#rows.length : sum, cursor: rest ? (rest.cursor ?? '') : undefined, followed: new Set() };
+    const sum = totals.includes(undefined) ? undefined : totals.reduce<number>((all, total) => all + total!, 0);
+    const items = this.#rows.filter(({ heading }) => heading === undefined), isWhole = lists.every((list) => list && list.cursor === undefined);
+    return { search: this.#own.search, items, total: isWhole ? items.length : sum, cursor: rest ? (rest.cursor ?? '') : undefined, followed: new Set() };
   }
 
   /** The own ones are enough to go on with: the Community may be slow, or not there. */
@@ -149,6 +145,7 @@ export class WorkflowPicker extends SinglePickerElement<Workflow, WorkflowPicker
     if (this.isDisabled || 'title' in row) return;
     this.combobox.popup.hide();
     if ('create' in row) return this.#create(row.create);
+    if (!('workflow' in row)) return;
     this.chosen.learn([row.workflow]);
     this.setValue(row.workflow.id);
     this.live.announce(this.t.workflowPicker.said.chosen(row.workflow.name));
@@ -176,8 +173,8 @@ export class WorkflowPicker extends SinglePickerElement<Workflow, WorkflowPicker
 
   #renderRow(row: Row): TemplateResult {
     const texts = this.t.workflowPicker;
-    if ('title' in row) return html`${texts.origins[row.title]}`;
     if ('create' in row) return html`<span class="create truncate">${texts.create}</span>`;
+    if (!('workflow' in row)) return html``; // a heading: the list says it
     const { name, description, outputs, concepts } = row.workflow;
     return html`${checkIcon}
       <span class="what">

@@ -71,6 +71,17 @@ export function directoryContract(it: Declare): void {
     same((await stage.creator.concepts.list({ search: 'STRASS' })).items, [concept], 'search');
   });
 
+  it('gives a concept another colour, and keeps its name', async (stage) => {
+    const { concepts } = stage.creator, [car, tree] = [await stage.concept('Car'), await stage.concept('Tree')];
+    const updated = await concepts.update(car.id, { color: '#15803d' }, newKey());
+    same(updated, { ...car, color: '#15803d' }, 'the answer');
+    same((await concepts.list({})).items, [updated, tree], 'the list');
+    same(await concepts.update(car.id, {}, newKey()), updated, 'nothing to change');
+    const { fields } = await rejects(concepts.update(car.id, { color: 'x'.repeat(500) }, newKey()), 'invalid', 'no colour');
+    ok(fields?.color, 'the field is named');
+    await rejects(concepts.update('none', { color: 'red' }, newKey()), 'not-found', 'no concept');
+  });
+
   it('lists by name, page by page', async (stage) => {
     for (const name of ['bus', 'Car', 'ambulance', 'bicycle']) await stage.concept(name);
     const list = (search?: string) => allOf((cursor) => stage.creator.concepts.list({ limit: 1, cursor, search }));
