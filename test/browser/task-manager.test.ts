@@ -493,15 +493,18 @@ describe('<task-manager>', () => {
       });
     }
 
-    for (const [width, root] of [[1000, '100%'], [1030, '100%'], [1280, '200%']] as const) {
+    for (const [width, root] of [[1000, '100%'], [1030, '100%'], [1152, '100%'], [1280, '100%'], [1280, '200%']] as const) {
       it(`leaves the progress its place at ${width} px and ${root} text`, async () => {
         document.documentElement.style.fontSize = root;
         try {
           const box = frame(width, 'ltr');
-          await addTask(world, { name: 'Street' });
+          const task = await addTask(world, { name: 'Street', review: { strategy: 'manual', reviewers: ['ana'], sample: 1234 } });
+          await labelSome(world, task, 4);
           const el = manager(world.as('ana'));
           box.append(el);
           await until(() => names(el).length === 1);
+          // in every font: here in one that is wider than most
+          el.style.setProperty('--le-font', 'monospace');
           expect($(el, '.bar').offsetWidth).to.be.at.least(150);
           expect(box.scrollWidth).to.be.at.most(width);
         } finally {

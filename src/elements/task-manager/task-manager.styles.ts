@@ -23,13 +23,37 @@ export const styles = css`
     inline-size: auto !important;
     max-inline-size: 100%;
   }
+  /* what a column takes is said here, and not by the words in it: no font makes the table wider than its place */
   table {
     inline-size: 100%;
+    table-layout: fixed;
     border-collapse: collapse;
+  }
+  .col-objective {
+    inline-size: 7.75rem;
+  }
+  .col-dataset {
+    inline-size: 14%;
+  }
+  .col-progress {
+    inline-size: 12rem;
+  }
+  .col-labelers {
+    inline-size: 6rem;
+  }
+  .col-review {
+    inline-size: 7rem;
+  }
+  .col-status {
+    inline-size: 7.5rem;
+  }
+  .col-actions {
+    inline-size: 10.5rem;
   }
   th,
   td {
-    padding: 10px 12px;
+    overflow-wrap: anywhere;
+    padding: 10px 8px;
     border-block-end: 1px solid var(--_border);
     text-align: start;
     font-weight: 400;
@@ -43,18 +67,6 @@ export const styles = css`
   tbody tr:hover > * {
     background: var(--_surface-sunken);
   }
-  .task {
-    min-inline-size: 180px;
-    max-inline-size: 340px;
-  }
-  .task,
-  .dataset {
-    overflow-wrap: anywhere;
-  }
-  .dataset {
-    min-inline-size: 110px;
-    max-inline-size: 220px;
-  }
   .task b,
   .dataset .cell {
     display: -webkit-box;
@@ -65,10 +77,6 @@ export const styles = css`
   }
   .task small {
     display: block;
-  }
-  .progress-cell {
-    inline-size: 230px;
-    min-inline-size: 11rem;
   }
   .cell-name {
     display: none;
@@ -103,13 +111,11 @@ export const styles = css`
   .avatar.more {
     background: #59626f;
   }
-  .actions {
-    inline-size: 1px;
-    white-space: nowrap;
-  }
   .actions .row {
     justify-content: flex-end;
-    flex-wrap: nowrap;
+  }
+  table .pill {
+    white-space: normal;
   }
   .menu {
     inset: auto;
@@ -165,7 +171,7 @@ export const styles = css`
     padding-inline-start: 22px;
   }
 
-  @container (inline-size < 64rem) {
+  @container (inline-size < 72rem) {
     .page {
       padding: 20px;
     }
@@ -195,10 +201,8 @@ export const styles = css`
       background: var(--_surface-raised);
       min-inline-size: 0;
     }
-    tbody tr > :is(th, .task, .dataset, .progress-cell, .actions, td) {
+    tbody tr > :is(th, td) {
       display: block;
-      inline-size: auto;
-      max-inline-size: none;
       min-inline-size: 0;
       padding: 0;
       border: 0;
@@ -214,12 +218,8 @@ export const styles = css`
       font-size: var(--_text-sm);
       color: var(--_fg-muted);
     }
-    tbody tr > .actions {
-      white-space: normal;
-    }
     .actions .row {
       justify-content: start;
-      flex-wrap: wrap;
       margin-block-start: 4px;
     }
   }

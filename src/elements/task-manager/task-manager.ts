@@ -180,8 +180,8 @@ export class TaskManager extends BaseElement<TaskManagerEventDetails, 'manager'>
       ${problem}
       <table part="table" aria-labelledby="title" aria-busy=${reading.status === 'loading' && reading.slow ? 'true' : 'false'}>
         <thead><tr>
-          ${[columns.task, columns.objective, columns.dataset, columns.progress, columns.labelers, columns.review, columns.status].map((name) => html`<th scope="col">${name}</th>`)}
-          <th scope="col"><span class="sr-only">${columns.actions}</span></th>
+          ${(['task', 'objective', 'dataset', 'progress', 'labelers', 'review', 'status'] as const).map((column) => html`<th scope="col" class="col-${column}">${columns[column]}</th>`)}
+          <th scope="col" class="col-actions"><span class="sr-only">${columns.actions}</span></th>
         </tr></thead>
         <tbody>${repeat(found.items, ({ id }) => id, (row) => html`<tr data-task=${row.id}>${renderRow(view, row)}</tr>`)}</tbody>
       </table>
