@@ -117,7 +117,7 @@ export class TaskManager extends BaseElement<TaskManagerEventDetails, 'manager'>
     if (!adapter?.tasks) return undefined;
     if (this.#listKey?.adapter !== adapter || this.#listKey.status !== status) {
       const read: ReadPage<Row> = async (query, options) => {
-        const page = await adapter.tasks!.list({ ...query, sort: 'newest', ...(status === undefined ? {} : { status }) }, options);
+        const page = await adapter.tasks!.list({ ...query, ...(status === undefined ? {} : { status }) }, options);
         return { ...page, items: page.items.map((summary) => ({ ...summary, id: summary.task.id })) };
       };
       this.#listKey = { adapter, status, read };
