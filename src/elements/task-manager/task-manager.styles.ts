@@ -16,106 +16,37 @@ export const styles = css`
     min-inline-size: 0;
   }
   .filters input[type='search'] {
-    inline-size: 320px !important;
-    max-inline-size: 100%;
+    inline-size: auto;
+    flex: 1 1 14rem;
+    max-inline-size: 320px;
   }
   .filters select {
-    inline-size: auto !important;
+    inline-size: auto;
     max-inline-size: 100%;
   }
-  /* what a column takes is said here, and not by the words in it: no font makes the table wider than its place */
-  table {
-    inline-size: 100%;
-    table-layout: fixed;
-    border-collapse: collapse;
+  .filters .labeler {
+    inline-size: 11.5rem;
+    max-inline-size: 100%;
+    padding-block: 4px;
+    flex-wrap: nowrap;
   }
-  .col-objective {
-    inline-size: 7.75rem;
+  .page:has(.pager) {
+    --_covered-end: 3.5rem;
   }
-  .col-dataset {
-    inline-size: 14%;
+  .pager {
+    --_covered-end: 0px;
+    position: sticky;
+    inset-block-end: 0;
+    padding-block: var(--_space-2);
+    background: var(--_surface);
+    font-variant-numeric: tabular-nums;
   }
-  .col-progress {
-    inline-size: 12rem;
+  .sign {
+    font-size: 1.25em;
+    line-height: 1;
   }
-  .col-labelers {
-    inline-size: 6rem;
-  }
-  .col-review {
-    inline-size: 7rem;
-  }
-  .col-status {
-    inline-size: 7.5rem;
-  }
-  .col-actions {
-    inline-size: 10.5rem;
-  }
-  th,
-  td {
-    overflow-wrap: anywhere;
-    padding: 10px 8px;
-    border-block-end: 1px solid var(--_border);
-    text-align: start;
-    font-weight: 400;
-    vertical-align: middle;
-  }
-  thead th {
-    font-size: var(--_text-sm);
-    font-weight: 600;
-    color: var(--_fg-muted);
-  }
-  tbody tr:hover > * {
-    background: var(--_surface-sunken);
-  }
-  .task b,
-  .dataset .cell {
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 3;
-    line-clamp: 3;
-    overflow: hidden;
-  }
-  .task small {
-    display: block;
-  }
-  .cell-name {
-    display: none;
-  }
-  .bar {
-    display: flex;
-    block-size: 8px;
-    border-radius: 9px;
-    overflow: hidden;
-    background: var(--_border);
-    forced-color-adjust: none;
-  }
-  .bar i {
-    inline-size: var(--_part);
-    flex: none;
-  }
-  .bar .done {
-    background: var(--_success);
-  }
-  .bar .in-review {
-    background: var(--_warning);
-  }
-  .avatars {
-    display: inline-flex;
-  }
-  .avatar + .avatar {
-    margin-inline-start: -6px;
-  }
-  .avatar {
-    outline: 1.5px solid var(--_surface);
-  }
-  .avatar.more {
-    background: #59626f;
-  }
-  .actions .row {
-    justify-content: flex-end;
-  }
-  table .pill {
-    white-space: normal;
+  :host(:dir(rtl)) .pager .sign {
+    transform: scaleX(-1);
   }
   .menu {
     inset: auto;
@@ -131,13 +62,58 @@ export const styles = css`
   }
   .menu button {
     inline-size: 100%;
+    display: grid;
     justify-content: start;
+    justify-items: start;
+    gap: 0;
+    text-align: start;
+  }
+  .menu button:focus {
+    background: var(--_accent-soft);
+    outline-offset: -2px;
+  }
+  /* what it says must be read, so it is muted and not faded */
+  .menu button[aria-disabled='true'] {
+    opacity: 1;
+    color: var(--_fg-muted);
   }
   .menu small {
-    display: block;
     max-inline-size: 220px;
-    padding: 0 12px 6px;
     white-space: normal;
+  }
+  #task-id {
+    inline-size: 18rem;
+    max-inline-size: 100%;
+  }
+  label.grow {
+    margin: 0;
+    font-weight: 400;
+  }
+  .scroll {
+    max-block-size: 50vh;
+    overflow: auto;
+  }
+  .counts {
+    inline-size: 100%;
+    border-collapse: collapse;
+  }
+  .counts :is(th, td) {
+    padding: 6px 8px;
+    border-block-end: 1px solid var(--_border);
+    text-align: start;
+    font-weight: 400;
+  }
+  .counts thead th {
+    position: sticky;
+    inset-block-start: 0;
+    background: var(--_surface-raised);
+    font-size: var(--_text-sm);
+    font-weight: 600;
+    color: var(--_fg-muted);
+  }
+  .counts .number {
+    text-align: end;
+    font-variant-numeric: tabular-nums;
   }
   .empty {
     display: grid;
@@ -169,58 +145,5 @@ export const styles = css`
   .bullets {
     list-style: disc;
     padding-inline-start: 22px;
-  }
-
-  @container (inline-size < 72rem) {
-    .page {
-      padding: 20px;
-    }
-    table,
-    tbody {
-      display: block;
-    }
-    thead {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-    tbody {
-      display: grid;
-      gap: var(--_space-3);
-      grid-template-columns: repeat(auto-fill, minmax(min(100%, 320px), 1fr));
-    }
-    tbody tr {
-      display: grid;
-      gap: var(--_space-2);
-      align-content: start;
-      padding: 14px 16px;
-      border: 1px solid var(--_border);
-      border-radius: var(--_radius);
-      background: var(--_surface-raised);
-      min-inline-size: 0;
-    }
-    tbody tr > :is(th, td) {
-      display: block;
-      min-inline-size: 0;
-      padding: 0;
-      border: 0;
-      background: none;
-    }
-    tbody tr > td:not(.actions, .task) {
-      display: grid;
-      grid-template-columns: 92px minmax(0, 1fr);
-      gap: 8px;
-    }
-    .cell-name {
-      display: block;
-      font-size: var(--_text-sm);
-      color: var(--_fg-muted);
-    }
-    .actions .row {
-      justify-content: start;
-      margin-block-start: 4px;
-    }
   }
 `;
