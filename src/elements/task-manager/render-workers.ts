@@ -74,7 +74,7 @@ function renderWorker(t: Texts<'manager'>, { task, counts, nameOfPerson, mayMove
   const canMove = movable(progress) > 0 && !(task.work.strategy === 'full' && isHere) && task.work.workers.some((worker) => worker.personId !== personId);
   return html`<tr data-worker=${personId}>
     <th scope="row" dir="auto">${name}</th>
-    ${COLUMNS.map((column) => html`<td class="number">${t.manager.count(numbers[column])}</td>`)}
+    ${COLUMNS.map((column) => html`<td class="number"><span class="count-name" aria-hidden="true">${texts.columns[column]}</span><span>${t.manager.count(numbers[column])}</span></td>`)}
     ${offersMove
       ? html`<td>${canMove
           ? html`<button type="button" data-move=${personId} aria-label=${texts.moveOf(name)} aria-expanded=${counts.form?.from === personId ? 'true' : 'false'}

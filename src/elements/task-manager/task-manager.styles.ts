@@ -93,9 +93,20 @@ export const styles = css`
     max-block-size: 50vh;
     overflow: auto;
   }
+  dialog.wide {
+    max-inline-size: min(800px, calc(100vw - 32px));
+  }
   .counts {
     inline-size: 100%;
     border-collapse: collapse;
+    overflow-wrap: normal;
+  }
+  .counts tbody th {
+    overflow-wrap: anywhere;
+    min-inline-size: 8rem;
+  }
+  .count-name {
+    display: none;
   }
   .counts :is(th, td) {
     padding: 6px 8px;
@@ -114,6 +125,45 @@ export const styles = css`
   .counts .number {
     text-align: end;
     font-variant-numeric: tabular-nums;
+  }
+  @container (inline-size < 44rem) {
+    .counts,
+    .counts tbody {
+      display: block;
+    }
+    .counts thead {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .counts tbody tr {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr));
+      gap: 2px var(--_space-4);
+      padding-block: var(--_space-2);
+      border-block-end: 1px solid var(--_border);
+    }
+    .counts tbody :is(th, td) {
+      padding: 0;
+      border: 0;
+    }
+    .counts tbody :is(th, td:not(.number)) {
+      grid-column: 1 / -1;
+    }
+    .counts tbody th {
+      font-weight: 600;
+    }
+    .counts .number {
+      display: flex;
+      justify-content: space-between;
+    }
+    .count-name {
+      display: inline;
+      font-size: var(--_text-sm);
+      color: var(--_fg-muted);
+    }
   }
   .empty {
     display: grid;
