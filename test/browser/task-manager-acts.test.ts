@@ -69,7 +69,7 @@ describe('<task-manager> does with a task', () => {
     });
 
     it('has the quiet ways in for who has nothing to do there now', async () => {
-      const task = await addTask(world, { name: 'Sent', work: { workers: [{ personId: 'jon', weight: 1 }] }, review: { strategy: 'manual', reviewers: ['ana'], sample: 0 } });
+      const task = await addTask(world, { name: 'Sent', work: { workers: [{ personId: 'jon', weight: 1 }] }, review: { strategy: 'manual', reviewers: ['ana'], sample: 0, unsampled: 'release' } });
       await labelSome(world, task, 10, 'jon');
       const ana = manager(world.as('ana')), jon = manager(world.as('jon'));
       await listed(ana, 'Sent');

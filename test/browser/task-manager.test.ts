@@ -4,7 +4,7 @@ import type { TaskSummary } from '../../src/adapter/port.js';
 import type { Messages } from '../../src/i18n/index.js';
 import { createFaultyAdapter, type Faults } from '../../src/testing/faulty-adapter.js';
 import { actions, cell, listed, manager, menu, names, row, wide } from './task-manager.helpers.js';
-import { $, addTask, button, clean, click, expectNoViolations, focused, frame, has, key, labelSome, record, type Shop, shop, texts, until, words } from './tasks.helpers.js';
+import { $, addTask, button, clean, click, expectNoViolations, focused, frame, has, key, labelSome, record, type Shop, shop, until, words } from './tasks.helpers.js';
 
 describe('<task-manager>', () => {
   let world: Shop;
@@ -66,6 +66,19 @@ describe('<task-manager>', () => {
       await click(row(jon, 'Two').querySelector('[data-action=label]')!);
       expect(events).to.deep.equal([]);
       expect([reviews[0]!.detail, labels[0]!.detail]).to.deep.equal([{ taskId: task.id }, { taskId: task.id }]);
+    });
+
+    it('leads a reviewer to what the sample left out, which waits for nobody by name', async () => {
+      const task = await addTask(world, { name: 'Rest', work: { workers: [{ personId: 'jon', weight: 1 }] }, review: { strategy: 'manual', reviewers: ['ana'], sample: 0 } });
+      const ana = manager(world.as('ana')), li = manager(world.as('li')), reviews = record(ana, 'task-review');
+      await listed(ana, 'Rest');
+      await listed(li, 'Rest');
+      expect(actions(ana, 'Rest')).to.deep.equal([]);
+      await labelSome(world, task, 1, 'jon');
+      const review = await until(() => row(ana, 'Rest').querySelector<HTMLElement>('[data-action=review]'));
+      expect([actions(ana, 'Rest'), actions(li, 'Rest'), review.ariaLabel, review.matches('.ghost')]).to.deep.equal([['Review'], [], 'Review: Rest', true]);
+      await click(review);
+      expect(reviews[0]!.detail).to.deep.equal({ taskId: task.id });
     });
 
     it('names the first concepts, and counts where nobody can name them', async () => {

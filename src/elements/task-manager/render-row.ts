@@ -94,11 +94,13 @@ function renderLabelers({ t, nameOfPerson }: RowView, task: Task): TemplateResul
 
 function renderActions(view: RowView, summary: TaskSummary): TemplateResult {
   const { t, adapter, me } = view;
-  const { task, toReview = 0 } = summary;
+  const { task, toReview = 0, progress } = summary;
   const toDo = ownToDo(summary), isOpen = view.openMenu === task.id;
+  // what the sample left out waits for the reviewer's word on it, and counts for nobody
+  const reviews = !task.hidden && (toReview > 0 || (summary.toReview === 0 && progress.inReview > 0));
   return html`<div class="row wrap">
     ${toDo > 0 && !task.hidden ? html`<button type="button" class="primary" data-action="label" data-of=${task.id} aria-label=${t.manager.labelTask(task.name, toDo)} @click=${() => view.label(summary)}>${t.manager.label(toDo)}</button>` : nothing}
-    ${toReview > 0 && !task.hidden ? html`<button type="button" data-action="review" data-of=${task.id} aria-label=${t.manager.reviewTask(task.name, toReview)} @click=${() => view.review(summary)}>${t.manager.reviewAction(toReview)}</button>` : nothing}
+    ${reviews ? html`<button type="button" class=${toReview > 0 ? '' : 'ghost'} data-action="review" data-of=${task.id} aria-label=${t.manager.reviewTask(task.name, toReview)} @click=${() => view.review(summary)}>${t.manager.reviewAction(toReview)}</button>` : nothing}
     ${task.hidden && adapter.tasks?.restore ? renderRestore(view, summary) : nothing}
     <button
       type="button" class="ghost icon" data-menu=${task.id} aria-label=${t.manager.menu.open(task.name)} aria-haspopup="menu" aria-expanded=${isOpen ? 'true' : 'false'}

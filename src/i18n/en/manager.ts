@@ -63,8 +63,8 @@ export const manager = (f: Formats) => ({
 
   label: (count: number) => `Label ${f.number(count)}`,
   labelTask: (name: string, count: number) => `Label ${f.number(count)}: ${name}`,
-  reviewAction: (count: number) => `Review ${f.number(count)}`,
-  reviewTask: (name: string, count: number) => `Review ${f.number(count)}: ${name}`,
+  reviewAction: (count: number) => (count > 0 ? `Review ${f.number(count)}` : 'Review'),
+  reviewTask: (name: string, count: number) => (count > 0 ? `Review ${f.number(count)}: ${name}` : `Review: ${name}`),
   restore: 'Restore',
   restoreTask: (name: string) => `Restore ${name}`,
 
