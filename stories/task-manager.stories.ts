@@ -27,13 +27,18 @@ async function busy(): Promise<Office> {
   return setting;
 }
 
-/** Opens the menu of the first task, and takes something from it. */
-const take = (item: string, dialog: string): Story['play'] => async ({ canvasElement }) => {
+/** Opens the menu of the first task. */
+const opened = async ({ canvasElement }: { readonly canvasElement: HTMLElement }): Promise<void> => {
   await waitFor(() => expect(canvasElement.querySelector('task-manager')?.shadowRoot?.querySelector('[data-menu]')).toBeTruthy(), { timeout: 5000 });
   await userEvent.click(rootOf(canvasElement).querySelector('[data-menu]')!);
-  await waitFor(() => expect(rootOf(canvasElement).querySelector(`[data-item=${item}]`)).toBeTruthy());
-  await userEvent.click(rootOf(canvasElement).querySelector(`[data-item=${item}]`)!);
-  await waitFor(() => expect(rootOf(canvasElement).querySelector(`${dialog}[open]`)).toBeTruthy());
+  await waitFor(() => expect(rootOf(canvasElement).querySelector('#menu')).toBeTruthy());
+};
+
+/** Takes something from that menu. */
+const take = (item: string, dialog: string): Story['play'] => async (context) => {
+  await opened(context);
+  await userEvent.click(rootOf(context.canvasElement).querySelector(`[data-item=${item}]`)!);
+  await waitFor(() => expect(rootOf(context.canvasElement).querySelector(`${dialog}[open]`)).toBeTruthy());
 };
 
 export const Ready: Story = { render: () => place('task-manager', busy()), play: shown(/Street furniture/) };
@@ -95,14 +100,7 @@ export const Slow: Story = { render: () => place('task-manager', busy(), { fault
 
 export const Failed: Story = { render: () => place('task-manager', busy(), { faults: { 'tasks.list': { fail: DOWN } } }), play: shown(/not reachable/) };
 
-export const Menu: Story = {
-  render: () => place('task-manager', busy()),
-  play: async ({ canvasElement }) => {
-    await shown(/Street furniture/)!({ canvasElement } as never);
-    await userEvent.click(rootOf(canvasElement).querySelector('[data-menu]')!);
-    await waitFor(() => expect(rootOf(canvasElement).querySelector('#menu')).toBeTruthy());
-  },
-};
+export const Menu: Story = { render: () => place('task-manager', busy()), play: opened };
 
 export const Export: Story = { render: () => place('task-manager', busy()), play: take('export', '#export') };
 
@@ -142,7 +140,7 @@ export const MenuWithoutScopes: Story = {
     return setting;
   })),
   play: async (context) => {
-    await Menu.play!(context);
+    await opened(context);
     await shown(/Only who created the task/)!(context);
   },
 };
@@ -186,7 +184,7 @@ export const Closed: Story = {
 export const Conflict: Story = {
   render: () => place('task-manager', busy(), { faults: { 'tasks.update': { fail: { code: 'conflict', message: 'The task was changed meanwhile.' } } } }),
   play: async (context) => {
-    await Menu.play!(context);
+    await opened(context);
     await userEvent.click(rootOf(context.canvasElement).querySelector('[data-item=close]')!);
     await shown(/was not closed/)!(context);
   },

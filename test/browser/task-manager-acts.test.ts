@@ -27,7 +27,7 @@ describe('<task-manager> does with a task', () => {
       const el = manager(world.as('ana'));
       await listed(el, 'One');
       const more = row(el, 'One').querySelector<HTMLElement>('[data-menu]')!;
-      const at = (): string => words(focused(el)?.querySelector('span'));
+      const at = (): string => words(focused(el));
       more.focus();
       await sendKeys({ press: 'Enter' });
       await until(() => at() === 'Open my inputs');

@@ -11,7 +11,7 @@ export const row = (el: TaskManager, name: string): HTMLElement => [...el.shadow
 export const cell = (el: TaskManager, name: string, column: string): string => words(row(el, name).querySelector(`.of-${column} .cell`));
 export const actions = (el: TaskManager, name: string): string[] => [...row(el, name).querySelectorAll('.acts button[data-action]')].map((each) => words(each));
 export const listed = async (el: TaskManager, ...expected: string[]): Promise<void> => { await until(() => names(el).join() === expected.join()); };
-export const items = (el: TaskManager): string[] => texts(el, '#menu [role=menuitem] > span');
+export const items = (el: TaskManager): string[] => texts(el, '#menu [role=menuitem]');
 
 /** Opens a task's menu by mouse. */
 export async function menu(el: TaskManager, name: string): Promise<void> {

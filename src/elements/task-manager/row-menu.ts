@@ -55,8 +55,9 @@ export function renderMenu(t: Texts<'manager'>, { name, items, take, leave, clos
     ${items.map(({ act, mayNot }) => html`<li role="none">
       <button
         type="button" class="ghost" role="menuitem" tabindex="-1" data-item=${act} aria-disabled=${mayNot === undefined ? 'false' : 'true'}
-        aria-labelledby="item-${act}" aria-describedby=${mayNot === undefined ? nothing : `may-not-${act}`} @click=${mayNot === undefined ? () => take(act) : undefined}
-      ><span id="item-${act}">${texts[act]}</span>${mayNot === undefined ? nothing : html`<small id="may-not-${act}">${mayNot}</small>`}</button>
+        aria-describedby=${mayNot === undefined ? nothing : `may-not-${act}`} @click=${mayNot === undefined ? () => take(act) : undefined}
+      >${texts[act]}</button>
+      ${mayNot === undefined ? nothing : html`<small class="muted" id="may-not-${act}">${mayNot}</small>`}
     </li>`)}
   </ul>`;
 }

@@ -62,23 +62,16 @@ export const styles = css`
   }
   .menu button {
     inline-size: 100%;
-    display: grid;
     justify-content: start;
-    justify-items: start;
-    gap: 0;
-    text-align: start;
   }
   .menu button:focus {
     background: var(--_accent-soft);
     outline-offset: -2px;
   }
-  /* what it says must be read, so it is muted and not faded */
-  .menu button[aria-disabled='true'] {
-    opacity: 1;
-    color: var(--_fg-muted);
-  }
   .menu small {
+    display: block;
     max-inline-size: 220px;
+    padding: 0 12px 6px;
     white-space: normal;
   }
   #task-id {
