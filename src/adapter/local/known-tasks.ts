@@ -1,7 +1,7 @@
 import { KINDS_OF, nameKey, type Progress, type Task } from '../../core/model/index.js';
 import { progressOf, startedCount } from './assignments.js';
 import type { CounterRecord, DatasetRecord } from './schema.js';
-import type { ReadTransaction } from './storage.js';
+import type { Key, ReadTransaction } from './storage.js';
 
 /** A task, with what lists look for; found out when one does. */
 export class KnownTask {
@@ -14,20 +14,35 @@ export class KnownTask {
   }
 }
 
-interface Known {
+/** How the writes stood when something was read. */
+interface Stamp {
+  /** Milliseconds since 1970: from when on they are counted. */
   readonly since: number;
-  readonly stamp: string;
+  readonly count: number;
+  /** Key of the first of them: another database may have as many. */
+  readonly first: Key | undefined;
+  /** From when on their keys are known. */
+  readonly recentSince: number;
+  readonly recent: ReadonlySet<string>;
+}
+
+interface Known {
+  readonly stamp: Stamp;
   readonly tasks: readonly KnownTask[];
   progress?: ReadonlyMap<string, Progress>;
 }
 
 /** Milliseconds: how far a clock may have been set back, and what was written since is seen all the same. */
 const LEEWAY = 60 * 60 * 1000;
+/** Milliseconds that a write may take: one that ends after a read has begun before it. */
+const RECENT = 5000;
+/** So many writes are looked at; after more of them the tasks are read again. */
+const MOST_WRITES = 200;
 
 /**
- * Every task, and how far it is: read again only when something was written since, by anyone. Unpacking thousands of them takes
- * longer than everything else that a list does. Each write leaves a record of itself, and those are counted; what is derived
- * without one changes no task, and moves no work from one group to another.
+ * Every task, and how far it is, read again only when that was written since, by anyone: unpacking thousands of tasks takes longer
+ * than everything else that a list does. Each write leaves a record of itself. What is derived without one changes no task, and
+ * moves no work from one group to another.
  */
 export class KnownTasks {
   #known: Known | undefined;
@@ -44,18 +59,36 @@ export class KnownTasks {
   }
 
   async #fresh(tx: ReadTransaction): Promise<Known> {
-    if (this.#known && this.#known.stamp === await stampOf(tx, this.#known.since)) return this.#known;
-    const since = Date.now() - LEEWAY;
-    const [stamp, tasks] = await Promise.all([stampOf(tx, since), tx.all('tasks')]);
-    this.#known = { since, stamp, tasks: tasks.map((task) => new KnownTask(task)) };
-    return this.#known;
+    const known = this.#known;
+    if (known) {
+      const [count, [first]] = await writesSince(tx, known.stamp.since);
+      const isSameStore = String(first) === String(known.stamp.first);
+      if (isSameStore && count === known.stamp.count) return known;
+      if (isSameStore && await isWorkAlone(tx, known.stamp, count)) return (this.#known = { stamp: await stampOf(tx), tasks: known.tasks });
+    }
+    const [stamp, tasks] = await Promise.all([stampOf(tx), tx.all('tasks')]);
+    return (this.#known = { stamp, tasks: tasks.map((task) => new KnownTask(task)) });
   }
 }
 
-/** The number of writes, and the first of them: another database may have as many. */
-async function stampOf(tx: ReadTransaction, since: number): Promise<string> {
-  const query = { index: 'byTime', range: { lower: since } };
-  return JSON.stringify(await Promise.all([tx.count('writes', query), tx.keys('writes', { ...query, limit: 1 })]));
+const byTime = (since: number) => ({ index: 'byTime', range: { lower: since } });
+
+const writesSince = (tx: ReadTransaction, since: number): Promise<[count: number, first: Key[]]> =>
+  Promise.all([tx.count('writes', byTime(since)), tx.keys('writes', { ...byTime(since), limit: 1 })]);
+
+async function stampOf(tx: ReadTransaction): Promise<Stamp> {
+  const now = Date.now(), since = now - LEEWAY, recentSince = now - RECENT;
+  const [[count, [first]], recent] = await Promise.all([writesSince(tx, since), tx.keys('writes', byTime(recentSince))]);
+  return { since, count, first, recentSince, recent: new Set(recent.map(String)) };
+}
+
+/** Whether each write since is known, and changed no task. */
+async function isWorkAlone(tx: ReadTransaction, stamp: Stamp, count: number): Promise<boolean> {
+  const written = count - stamp.count;
+  if (written < 0 || written > MOST_WRITES) return false;
+  const found = await tx.all('writes', { ...byTime(stamp.recentSince), limit: stamp.recent.size + MOST_WRITES });
+  const fresh = found.filter(({ personId, key }) => !stamp.recent.has(String([personId, key])));
+  return fresh.length === written && fresh.every(({ method }) => !method.startsWith('tasks.'));
 }
 
 async function readProgress(tx: ReadTransaction, tasks: readonly KnownTask[]): Promise<ReadonlyMap<string, Progress>> {

@@ -117,6 +117,9 @@ export function tasksContract(it: Declare): void {
     same([await waiting(first), await waiting(second), await waiting(worker)], [['Waiting'], [], []], 'once something is');
     await job.decide(first, submitted, 'approve');
     same(await waiting(first), [], 'once it is decided');
+    const either = await stage.task(3, { name: 'For one of two', review: { ...review, reviewers: [first, second] } });
+    await either.submit(worker);
+    same([await waiting(first), await waiting(second)].flat(), ['For one of two'], 'for the one whose it is');
   });
 
   it('lists what was written a moment ago, whoever wrote it', async (stage) => {
