@@ -180,8 +180,11 @@ describe('<task-manager> does with a task', () => {
 
     it('says a conflict, reads the row again, and can be tried on what it is now', async () => {
       const task = await addTask(world, { name: 'Old name' });
-      const { changes: _, ...deaf } = world.as('ana');
-      const el = manager(deaf);
+      const { changes: _, ...deaf } = world.as('ana'), keys: string[] = [];
+      const el = manager({ ...deaf, tasks: { ...deaf.tasks, update: (id, version, change, options) => {
+        keys.push(options.key);
+        return deaf.tasks.update!(id, version, change, options);
+      } } });
       await listed(el, 'Old name');
       await world.as('jon').tasks.update!(task.id, task.version, { name: 'New name' }, key());
       await take(el, 'Old name', 'close');
@@ -190,20 +193,32 @@ describe('<task-manager> does with a task', () => {
       await expectNoViolations(el);
       await click(button(el, 'Retry'));
       await until(() => cell(el, 'New name', 'status') === 'Closed');
+      expect(new Set(keys).size).to.equal(2);
       expect(has(el, '[data-failed]')).to.equal(false);
     });
 
-    it('is done once where its answer was lost', async () => {
+    it('is done once where its answer was lost, and says no more that it failed', async () => {
       const task = await addTask(world, { name: 'Lost' });
-      const el = manager(withFaults({ 'tasks.update': { loseAnswerOnce: { code: 'unavailable', message: 'No answer.' } }, 'tasks.list': {} }));
+      const el = manager(withFaults({ 'tasks.update': { loseAnswerOnce: { code: 'unavailable', message: 'No answer.' } } })), events = record(el, 'task-close', 'task-closed');
       await listed(el, 'Lost');
       await take(el, 'Lost', 'close');
-      await until(() => words(el.shadowRoot!.querySelector('[data-failed]')).includes('No answer.'));
+      await until(() => cell(el, 'Lost', 'status') === 'Closed');
+      await until(() => !has(el, '[data-failed]'));
+      expect((await world.as('ana').tasks.get(task.id)).task.version).to.equal(task.version + 1);
+      expect(events.map(({ type }) => type)).to.deep.equal(['task-close']);
+    });
+
+    it('can be given up after it failed', async () => {
+      await addTask(world, { name: 'Failing' });
+      const el = manager(withFaults({ 'tasks.update': { fail: { code: 'unavailable', message: 'No connection.' } } }));
+      await listed(el, 'Failing');
+      await take(el, 'Failing', 'close');
+      await until(() => words(el.shadowRoot!.querySelector('[data-failed]')).includes('No connection.'));
+      await click(button(el, 'Retry'));
+      await until(() => $(el, '[data-failed] button').ariaDisabled === 'false');
       await click(button(el, 'Dismiss'));
       await until(() => !has(el, '[data-failed]'));
       expect(focused(el)?.id).to.equal('title');
-      await until(() => cell(el, 'Lost', 'status') === 'Closed');
-      expect((await world.as('ana').tasks.get(task.id)).task.version).to.equal(task.version + 1);
     });
   });
 

@@ -16,6 +16,9 @@ import { WorkerCounts } from './worker-counts.js';
 /** Before the adapter is asked, and once it has done it. */
 const EVENTS = { close: ['task-close', 'task-closed'], reopen: ['task-reopen', 'task-reopened'], restore: ['task-restore', 'task-restored'] } as const;
 
+/** Whether a task is already what a change was to make of it: the answer was lost, or someone else did the same. */
+const isSo = (kind: ChangeKind, { closed, hidden }: Task): boolean => (kind === 'restore' ? !hidden : closed === (kind === 'close'));
+
 export interface ActsOptions {
   readonly adapter: () => LabelingAdapter | undefined;
   readonly me: () => Person | undefined;
@@ -93,7 +96,7 @@ export class TaskActs {
           this.#focusOn('#title');
         },
       })}
-      ${renderFailed(t, this.#changing.failed, {
+      ${renderFailed(t, this.#changing.failed.filter(({ kind, task }) => !isSo(kind, latest(task))), {
         retry: ({ kind, task }) => void this.run(kind, latest(task)),
         dismiss: ({ task }) => {
           this.#changing.dismiss(task.id);
