@@ -45,9 +45,6 @@ export const styles = css`
     font-size: 1.25em;
     line-height: 1;
   }
-  :host(:dir(rtl)) .pager .sign {
-    transform: scaleX(-1);
-  }
   .menu {
     inset: auto;
     margin: 0;
