@@ -42,18 +42,22 @@ const samples = fetch(new URL('./samples/index.json', document.baseURI))
   .then((answer) => answer.json())
   .then((files) => files.map(({ file, name }) => ({ name, url: new URL(`./samples/${file}`, document.baseURI).href })));
 
+const wizard = (properties) => {
+  const element = Object.assign(document.createElement('task-wizard'), properties);
+  void samples.then((list) => { element.samples = list; });
+  return element;
+};
+
 const places = {
   '': () => document.createElement('task-manager'),
-  new: () => {
-    const wizard = document.createElement('task-wizard');
-    void samples.then((list) => { wizard.samples = list; });
-    return wizard;
-  },
+  new: () => wizard({}),
+  edit: (taskId) => wizard({ taskId }),
+  copy: (taskId) => wizard({ copyOf: taskId }),
   label: (taskId) => Object.assign(document.createElement('task-workbench'), { taskId }),
   review: (taskId) => Object.assign(document.createElement('review-queue'), { taskId }),
 };
 
-const titles = { new: 'New task', label: 'Labeling', review: 'Review' };
+const titles = { new: 'New task', edit: 'Edit task', copy: 'New task', label: 'Labeling', review: 'Review' };
 
 function show() {
   const [place = '', id] = location.hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
@@ -67,6 +71,8 @@ show().focus();
 
 const go = (place, id) => () => { location.hash = `#/${[place, id].filter(Boolean).map(encodeURIComponent).join('/')}`; };
 main.addEventListener('task-new', go('new'));
+main.addEventListener('task-edit', (event) => go('edit', event.detail.taskId)());
+main.addEventListener('task-duplicate', (event) => go('copy', event.detail.taskId)());
 main.addEventListener('task-label', (event) => go('label', event.detail.taskId)());
 main.addEventListener('task-review', (event) => go('review', event.detail.taskId)());
 for (const type of ['task-cancel', 'task-submitted', 'workbench-close', 'review-close']) main.addEventListener(type, go(''));

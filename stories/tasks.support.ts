@@ -4,7 +4,7 @@ import { draftStore } from '../src/adapter/draft-store.js';
 import { createLocalAdapter, type LocalAdapter, MemoryStorage } from '../src/adapter/local/index.js';
 import type { LabelingAdapter } from '../src/adapter/port.js';
 import { newId } from '../src/core/id.js';
-import { ALL_SCOPES, type Person, type ReviewSettings, type Scope, type Task, type WorkSettings } from '../src/core/model/index.js';
+import { ALL_SCOPES, type Person, type ReviewSettings, type Scope, type Task, type TaskSettings, type WorkSettings } from '../src/core/model/index.js';
 import { newDraft, type WizardDraft, type WizardStep } from '../src/core/wizard/index.js';
 import { createFaultyAdapter, type Faults } from '../src/testing/faulty-adapter.js';
 
@@ -39,12 +39,12 @@ export async function office({ images = 24, scopes = ALL_SCOPES }: { readonly im
   return { me, as, datasetId: dataset.id, conceptIds: concepts.map(({ id }) => id) };
 }
 
-export function task({ as, datasetId, conceptIds }: Office, name: string, workers: readonly string[], work: Partial<WorkSettings> = {}, review: Partial<ReviewSettings> = {}, by = 'jon'): Promise<Task> {
+export function task({ as, datasetId, conceptIds }: Office, name: string, workers: readonly string[], work: Partial<WorkSettings> = {}, review: Partial<ReviewSettings> = {}, by = 'jon', settings: Partial<TaskSettings> = {}): Promise<Task> {
   return as(by).tasks.create!({
     name, instructions: '', sampleImages: [], datasetId, objective: 'detection', conceptIds,
     work: { strategy: 'full', workers: workers.map((personId) => ({ personId, weight: 1 })), workersPerInput: 1, ...work },
     review: { strategy: 'none', reviewers: [], sample: 10_000, distribution: 'even', unsampled: 'wait', agreement: 1, iou: 0.5, ...review },
-    priority: 'medium', allowEmpty: true, choice: 'several', order: 'as-they-come', blindReview: false, metadata: {},
+    priority: 'medium', allowEmpty: true, choice: 'several', order: 'as-they-come', blindReview: false, metadata: {}, ...settings,
   }, write());
 }
 
@@ -69,16 +69,19 @@ export async function drafted(setting: Office, step: WizardStep, answers: Partia
 
 export interface Placing {
   readonly faults?: Faults;
+  /** Another adapter made of the person's. */
+  readonly with?: (adapter: LabelingAdapter) => LabelingAdapter;
   readonly dark?: boolean;
   readonly rtl?: boolean;
 }
 
 /** The element with the adapter of the person who looks, once the store is filled. */
-export function place(tag: 'task-wizard' | 'task-manager', setting: Promise<Office> | undefined, { faults, dark, rtl }: Placing = {}): TemplateResult {
+export function place(tag: 'task-wizard' | 'task-manager', setting: Promise<Office> | undefined, { faults, with: change, dark, rtl }: Placing = {}): TemplateResult {
   const shown = async (): Promise<HTMLElement> => {
     const el = document.createElement(tag);
     const { as, me, taskId } = (await setting) ?? {};
-    const adapter: LabelingAdapter | undefined = me === undefined ? undefined : as?.(me);
+    const own: LabelingAdapter | undefined = me === undefined ? undefined : as?.(me);
+    const adapter = own && change ? change(own) : own;
     if (taskId !== undefined) Object.assign(el, { taskId });
     el.adapter = adapter && faults ? createFaultyAdapter(adapter, faults) : adapter;
     if (dark) {

@@ -116,12 +116,22 @@ export interface CollaboratorsPort {
 // ---------------------------------------------------------------- tasks
 
 export interface TaskQuery extends PageQuery {
+  /** Anywhere in the name. */
   readonly search?: string;
   readonly workerId?: string;
   readonly reviewerId?: string;
+  readonly createdBy?: string;
+  /** Only tasks in which something waits for the asking person's verdict. */
+  readonly toReview?: true;
   readonly status?: TaskStatus;
   readonly objective?: Objective;
-  readonly sort?: 'newest' | 'oldest' | 'name' | 'progress' | 'priority';
+  /**
+   * `priority` from low to high, `progress` by the share that is finished, `status` in the order of {@link TaskStatus}. What is equal
+   * comes the newest first. Absent: the newest first.
+   */
+  readonly sort?: 'name' | 'progress' | 'priority' | 'status' | 'created';
+  readonly descending?: boolean;
+  /** Deleted tasks instead of the others. */
   readonly hidden?: boolean;
 }
 

@@ -64,7 +64,7 @@ export class Popup implements ReactiveController {
     const anchor = this.#options.anchor();
     if (!this.#open || !popup || !anchor || popup === this.#shown) return;
     this.#withdraw();
-    popup.style.setProperty('visibility', 'hidden');
+    popup.style.setProperty('opacity', '0'); // until it has its place: what is not visible could take no focus
     popup.showPopover();
     this.#shown = popup;
     void this.#follow(anchor, popup);
@@ -127,5 +127,5 @@ function fit({ style }: HTMLElement, width: number, room: number): void {
 function put({ style }: HTMLElement, left: number, top: number): void {
   style.setProperty('left', `${left}px`);
   style.setProperty('top', `${top}px`);
-  style.removeProperty('visibility');
+  style.removeProperty('opacity');
 }

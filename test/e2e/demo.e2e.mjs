@@ -100,7 +100,7 @@ const submit = async (page) => {
 };
 const exported = async (page, task, choice) => {
   await button(page, `More for ${task}`).click();
-  await button(page, 'Export…').click();
+  await page.getByRole('menuitem', { name: 'Export…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: choice }).check();
   const [download] = await Promise.all([page.waitForEvent('download'), button(dialog, /Download/, false).click()]);

@@ -40,6 +40,12 @@ wizard.addEventListener('task-submit', (event) => event.detail.settings satisfie
 
 declare const manager: TaskManager;
 manager.addEventListener('task-label', (event) => event.detail.taskId satisfies string);
+for (const type of ['task-edit', 'task-duplicate', 'task-close', 'task-closed', 'task-reopen', 'task-reopened', 'task-restore'] as const) {
+  manager.addEventListener(type, (event) => event.detail.taskId satisfies string);
+}
+manager.addEventListener('work-moved', (event) => event.detail.moved satisfies number);
+// @ts-expect-error nothing has moved yet
+manager.addEventListener('work-move', (event) => event.detail.moved);
 
 declare const workbench: TaskWorkbench;
 workbench.addEventListener('work-submitted', (event) => event.detail.assignmentId satisfies string);

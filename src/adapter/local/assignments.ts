@@ -86,6 +86,8 @@ function count(counters: CounterRecord, record: AssignmentRecord | undefined, by
 
 export const startedCount = ({ groups }: CounterRecord): number => Object.values(groups).reduce((sum, number) => sum + number, 0);
 
+export const isAnyStarted = (counters: readonly CounterRecord[]): boolean => counters.some((one) => startedCount(one) > 0);
+
 /** @param total of the assignments, started or not */
 export function progressOf(counters: readonly CounterRecord[], total: number): Progress {
   const sum = (group: WorkGroup): number => counters.reduce((all, { groups }) => all + groups[group], 0);

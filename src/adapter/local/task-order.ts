@@ -1,29 +1,38 @@
-import type { Progress, Task } from '../../core/model/index.js';
-import { nameKey } from '../../core/model/index.js';
+import { type Progress, type Task, taskStatus, type TaskStatus } from '../../core/model/index.js';
 import type { TaskQuery } from '../port.js';
+import type { KnownTask } from './known-tasks.js';
 
-/** What tasks are sorted by, ascending: a value of the sort, the time turned round or not, and the id. */
-export type TaskPlace = readonly [value: string | number, time: number, id: string];
+export type TaskSort = NonNullable<TaskQuery['sort']>;
 
-const PRIORITY: Readonly<Record<Task['priority'], number>> = { high: 0, medium: 1, low: 2 };
+/** What tasks are sorted by: a value of the sort, then the newest first, then the id. */
+export type TaskPlace = readonly [value: string | number, age: number, id: string];
 
-export function placeOf(task: Task, sort: NonNullable<TaskQuery['sort']>, progress: Progress | undefined): TaskPlace {
+const PRIORITY: Readonly<Record<Task['priority'], number>> = { low: 0, medium: 1, high: 2 };
+const STATUS: Readonly<Record<TaskStatus, number>> = { 'not-started': 0, 'in-progress': 1, done: 2, closed: 3 };
+
+/** Whether a sort needs to know how far a task is. */
+export const isByProgress = (sort: TaskSort): boolean => sort === 'progress' || sort === 'status';
+
+/** @param progress of {@link isByProgress} alone */
+export function placeOf(known: KnownTask, sort: TaskSort, progress: Progress | undefined): TaskPlace {
+  const { task } = known;
   const time = Date.parse(task.createdAt);
   switch (sort) {
-    case 'oldest': return ['', time, task.id];
-    case 'name': return [nameKey(task.name), -time, task.id];
+    case 'created': return [time, -time, task.id];
+    case 'name': return [known.nameKey, -time, task.id];
     case 'priority': return [PRIORITY[task.priority], -time, task.id];
     case 'progress': return [finishedShare(progress!), -time, task.id];
-    default: return ['', -time, task.id];
+    case 'status': return [STATUS[taskStatus(task, progress!)], -time, task.id];
   }
 }
 
 const finishedShare = ({ total, success, rejected }: Progress): number => (total === 0 ? 0 : (success + rejected) / total);
 
-export function compareTasks(a: TaskPlace, b: TaskPlace): number {
+export function compareTasks(a: TaskPlace, b: TaskPlace, descending: boolean): number {
   for (const i of [0, 1, 2] as const) {
-    if (a[i] < b[i]) return -1;
-    if (a[i] > b[i]) return 1;
+    const isTurned = descending && i === 0;
+    if (a[i] < b[i]) return isTurned ? 1 : -1;
+    if (a[i] > b[i]) return isTurned ? -1 : 1;
   }
   return 0;
 }

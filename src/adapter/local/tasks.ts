@@ -1,24 +1,26 @@
 import { newId } from '../../core/id.js';
-import { nameKey, type Person, type Task, taskStatus, transition } from '../../core/model/index.js';
-import type { LabelSets, Page, TaskQuery, TaskSummary, TasksPort, WriteOptions } from '../port.js';
-import { countersOf, progressOf, putAssignment, startedCount, taskById, workerIdsOf } from './assignments.js';
+import { type Person, type Task, transition } from '../../core/model/index.js';
+import type { LabelSets, Page, TaskSummary, TasksPort, WriteOptions } from '../port.js';
+import { countersOf, isAnyStarted, progressOf, putAssignment, taskById, workerIdsOf } from './assignments.js';
 import { agreedLabels, settleAll } from './consensus.js';
 import { type Context, need } from './context.js';
+import { KnownTasks } from './known-tasks.js';
 import { annotationsOf } from './labels.js';
 import { isPosition, limitOf, pageOf, readCursor } from './pages.js';
 import { conflict, forbidden } from './problems.js';
-import { queueRange, reviewersOf } from './queue.js';
+import { reviewersOf } from './queue.js';
 import { inputOf } from './records.js';
 import { isReviewer, REVIEW_STORES } from './review-access.js';
 import { type ReadTransaction, under, type WriteTransaction } from './storage.js';
 import { countInputs, inputsFrom } from './task-inputs.js';
 import { checkSettings, checkStarted } from './task-rules.js';
-import { compareTasks, isTaskPlace, placeOf } from './task-order.js';
+import { listTasks, summaryOf } from './task-list.js';
 import type { Work } from './work.js';
 
 const STORES = [...REVIEW_STORES, 'concepts'] as const;
 
 export function tasksPort(context: Context, work: Work): TasksPort {
+  const known = new KnownTasks();
   const setHidden = (id: string, version: number, hidden: boolean, options: WriteOptions): Promise<Task> =>
     context.write(hidden ? 'tasks.hide' : 'tasks.restore', options, STORES, async (tx, me, changed) => {
       const task = await deletableTask(tx, me, id);
@@ -30,14 +32,14 @@ export function tasksPort(context: Context, work: Work): TasksPort {
     });
 
   return {
-    list: (query, options) => context.read(options, STORES, async (tx, me) => {
+    list: (query, options) => context.read(options, [...STORES, 'writes'], async (tx, me) => {
       need(me, 'Tasks:Get');
-      return list(tx, work, query, me);
+      return listTasks(tx, work, known, query, me);
     }),
 
     get: (id, options) => context.read(options, STORES, async (tx, me) => {
       need(me, 'Tasks:Get');
-      return summary(tx, work, await taskById(tx, id), me);
+      return summaryOf(tx, work, await taskById(tx, id), me);
     }),
 
     create: (settings, options) => context.write('tasks.create', options, STORES, async (tx, me, changed) => {
@@ -125,54 +127,7 @@ async function requeue(tx: WriteTransaction, task: Task): Promise<void> {
   }
 }
 
-async function summary(tx: ReadTransaction, work: Work, task: Task, me: Person): Promise<TaskSummary> {
-  const dataset = await tx.get('datasets', task.datasetId);
-  const isWorker = task.work.workers.some(({ personId }) => personId === me.id);
-  return {
-    task, datasetName: dataset?.name ?? '', progress: await progressOfTask(tx, task), isStarted: await isStarted(tx, task.id),
-    ...(isWorker ? { own: await ownProgress(tx, work, task, me) } : {}),
-    ...(isReviewer(task, me) ? { toReview: await tx.count('assignments', { index: 'byQueue', range: queueRange('to-review', task.id, me.id) }) } : {}),
-  };
-}
-
-const isStarted = async (tx: ReadTransaction, taskId: string): Promise<boolean> => (await tx.all('counters', { range: under(taskId) })).some((counters) => startedCount(counters) > 0);
-
-/** With what could be pulled: without it nobody would begin. */
-async function ownProgress(tx: ReadTransaction, work: Work, task: Task, me: Person): Promise<TaskSummary['progress']> {
-  const held = (await work.shareOf(tx, task, me.id)).size;
-  const open = task.work.strategy === 'dynamic' && !task.closed ? (await work.claimable(tx, task, me.id)).length : 0;
-  return progressOf([await countersOf(tx, task.id, me.id)], held + open);
-}
-
-/** Known without the split: each input has as many assignments as the task says, and who left keeps what they started. */
-async function progressOfTask(tx: ReadTransaction, task: Task): Promise<TaskSummary['progress']> {
-  const { strategy, workers, workersPerInput } = task.work;
-  const counters = await tx.all('counters', { range: under(task.id) });
-  const inputs = await countInputs(tx, task);
-  if (strategy !== 'full') return progressOf(counters, inputs * workersPerInput);
-  const left = counters.filter(({ workerId }) => !workers.some(({ personId }) => personId === workerId));
-  return progressOf(counters, inputs * workers.length + left.reduce((sum, one) => sum + startedCount(one), 0));
-}
-
-async function list(tx: ReadTransaction, work: Work, query: TaskQuery, me: Person): Promise<Page<TaskSummary>> {
-  const { search = '', workerId, reviewerId, status, objective, sort = 'newest', hidden = false } = query;
-  const limit = limitOf(query), last = readCursor(query, isTaskPlace), wanted = nameKey(search);
-  const tasks = (await tx.all('tasks')).filter((task) =>
-    task.hidden === hidden && nameKey(task.name).includes(wanted) && (objective === undefined || task.objective === objective)
-    && (workerId === undefined || task.work.workers.some(({ personId }) => personId === workerId))
-    && (reviewerId === undefined || (task.review.strategy !== 'none' && task.review.reviewers.includes(reviewerId))));
-  const found: { task: Task; place: ReturnType<typeof placeOf> }[] = [];
-  for (const task of tasks) {
-    const progress = status !== undefined || sort === 'progress' ? await progressOfTask(tx, task) : undefined;
-    if (status !== undefined && taskStatus(task, progress!) !== status) continue;
-    found.push({ task, place: placeOf(task, sort, progress) });
-  }
-  found.sort((a, b) => compareTasks(a.place, b.place));
-  const rest = last ? found.filter(({ place }) => compareTasks(place, last) > 0) : found;
-  const summaries = new Map<Task, TaskSummary>();
-  for (const { task } of rest.slice(0, limit)) summaries.set(task, await summary(tx, work, task, me));
-  return pageOf(rest, limit, ({ task }) => summaries.get(task)!, ({ place }) => place, found.length);
-}
+const isStarted = async (tx: ReadTransaction, taskId: string): Promise<boolean> => isAnyStarted(await tx.all('counters', { range: under(taskId) }));
 
 async function labels(tx: ReadTransaction, task: Task, query: Parameters<NonNullable<TasksPort['labels']>>[1]): Promise<Page<LabelSets>> {
   const limit = limitOf(query), last = readCursor(query, isPosition);

@@ -3,15 +3,33 @@ import type { EventMapOf } from '../../internal/base-element.js';
 
 export type ExportStatuses = 'success' | 'all';
 
+interface OfTask {
+  taskId: string;
+}
+
+interface MoveOfWork extends OfTask {
+  from: string;
+  to: string;
+}
+
 export interface TaskManagerEventDetails {
   'task-new': Record<string, never>;
-  'task-label': { taskId: string };
-  'task-review': { taskId: string };
-  'task-export': { taskId: string; format: 'coco'; statuses: ExportStatuses };
-  'task-exported': { taskId: string; report: CocoReport };
-  'task-delete': { taskId: string };
-  'task-deleted': { taskId: string };
-  'task-restored': { taskId: string };
+  'task-label': OfTask;
+  'task-review': OfTask;
+  'task-edit': OfTask;
+  'task-duplicate': OfTask;
+  'task-close': OfTask;
+  'task-closed': OfTask;
+  'task-reopen': OfTask;
+  'task-reopened': OfTask;
+  'task-export': OfTask & { format: 'coco'; statuses: ExportStatuses };
+  'task-exported': OfTask & { report: CocoReport };
+  'task-delete': OfTask;
+  'task-deleted': OfTask;
+  'task-restore': OfTask;
+  'task-restored': OfTask;
+  'work-move': MoveOfWork;
+  'work-moved': MoveOfWork & { moved: number; kept: number };
 }
 
 export type TaskManagerEventMap = HTMLElementEventMap & EventMapOf<TaskManagerEventDetails>;

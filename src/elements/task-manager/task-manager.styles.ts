@@ -16,100 +16,34 @@ export const styles = css`
     min-inline-size: 0;
   }
   .filters input[type='search'] {
-    inline-size: 320px !important;
-    max-inline-size: 100%;
+    inline-size: auto;
+    flex: 1 1 14rem;
+    max-inline-size: 320px;
   }
   .filters select {
-    inline-size: auto !important;
+    inline-size: auto;
     max-inline-size: 100%;
   }
-  table {
-    inline-size: 100%;
-    border-collapse: collapse;
-  }
-  th,
-  td {
-    padding: 10px 12px;
-    border-block-end: 1px solid var(--_border);
-    text-align: start;
-    font-weight: 400;
-    vertical-align: middle;
-  }
-  thead th {
-    font-size: var(--_text-sm);
-    font-weight: 600;
-    color: var(--_fg-muted);
-  }
-  tbody tr:hover > * {
-    background: var(--_surface-sunken);
-  }
-  .task {
-    min-inline-size: 180px;
-    max-inline-size: 340px;
-  }
-  .task,
-  .dataset {
-    overflow-wrap: anywhere;
-  }
-  .dataset {
-    min-inline-size: 110px;
-    max-inline-size: 220px;
-  }
-  .task b,
-  .dataset .cell {
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 3;
-    line-clamp: 3;
-    overflow: hidden;
-  }
-  .task small {
-    display: block;
-  }
-  .progress-cell {
-    inline-size: 230px;
-    min-inline-size: 11rem;
-  }
-  .cell-name {
-    display: none;
-  }
-  .bar {
-    display: flex;
-    block-size: 8px;
-    border-radius: 9px;
-    overflow: hidden;
-    background: var(--_border);
-    forced-color-adjust: none;
-  }
-  .bar i {
-    inline-size: var(--_part);
-    flex: none;
-  }
-  .bar .done {
-    background: var(--_success);
-  }
-  .bar .in-review {
-    background: var(--_warning);
-  }
-  .avatars {
-    display: inline-flex;
-  }
-  .avatar + .avatar {
-    margin-inline-start: -6px;
-  }
-  .avatar {
-    outline: 1.5px solid var(--_surface);
-  }
-  .avatar.more {
-    background: #59626f;
-  }
-  .actions {
-    inline-size: 1px;
-    white-space: nowrap;
-  }
-  .actions .row {
-    justify-content: flex-end;
+  .filters .labeler {
+    inline-size: 11.5rem;
+    max-inline-size: 100%;
+    padding-block: 4px;
     flex-wrap: nowrap;
+  }
+  .page:has(.pager) {
+    --_covered-end: 3.5rem;
+  }
+  .pager {
+    --_covered-end: 0px;
+    position: sticky;
+    inset-block-end: 0;
+    padding-block: var(--_space-2);
+    background: var(--_surface);
+    font-variant-numeric: tabular-nums;
+  }
+  .sign {
+    font-size: 1.25em;
+    line-height: 1;
   }
   .menu {
     inset: auto;
@@ -127,11 +61,99 @@ export const styles = css`
     inline-size: 100%;
     justify-content: start;
   }
+  .menu button:focus {
+    background: var(--_accent-soft);
+    outline-offset: -2px;
+  }
   .menu small {
     display: block;
     max-inline-size: 220px;
     padding: 0 12px 6px;
     white-space: normal;
+  }
+  #task-id {
+    inline-size: 18rem;
+    max-inline-size: 100%;
+  }
+  label.grow {
+    margin: 0;
+    font-weight: 400;
+  }
+  .scroll {
+    max-block-size: 50vh;
+    overflow: auto;
+  }
+  dialog.wide {
+    max-inline-size: min(800px, calc(100vw - 32px));
+  }
+  .counts {
+    inline-size: 100%;
+    border-collapse: collapse;
+    overflow-wrap: normal;
+  }
+  .counts tbody th {
+    overflow-wrap: anywhere;
+    min-inline-size: 8rem;
+  }
+  .count-name {
+    display: none;
+  }
+  .counts :is(th, td) {
+    padding: 6px 8px;
+    border-block-end: 1px solid var(--_border);
+    text-align: start;
+    font-weight: 400;
+  }
+  .counts thead th {
+    position: sticky;
+    inset-block-start: 0;
+    background: var(--_surface-raised);
+    font-size: var(--_text-sm);
+    font-weight: 600;
+    color: var(--_fg-muted);
+  }
+  .counts .number {
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+  }
+  @container (inline-size < 44rem) {
+    .counts,
+    .counts tbody {
+      display: block;
+    }
+    .counts thead {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .counts tbody tr {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr));
+      gap: 2px var(--_space-4);
+      padding-block: var(--_space-2);
+      border-block-end: 1px solid var(--_border);
+    }
+    .counts tbody :is(th, td) {
+      padding: 0;
+      border: 0;
+    }
+    .counts tbody :is(th, td:not(.number)) {
+      grid-column: 1 / -1;
+    }
+    .counts tbody th {
+      font-weight: 600;
+    }
+    .counts .number {
+      display: flex;
+      justify-content: space-between;
+    }
+    .count-name {
+      display: inline;
+      font-size: var(--_text-sm);
+      color: var(--_fg-muted);
+    }
   }
   .empty {
     display: grid;
@@ -163,64 +185,5 @@ export const styles = css`
   .bullets {
     list-style: disc;
     padding-inline-start: 22px;
-  }
-
-  @container (inline-size < 64rem) {
-    .page {
-      padding: 20px;
-    }
-    table,
-    tbody {
-      display: block;
-    }
-    thead {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-    tbody {
-      display: grid;
-      gap: var(--_space-3);
-      grid-template-columns: repeat(auto-fill, minmax(min(100%, 320px), 1fr));
-    }
-    tbody tr {
-      display: grid;
-      gap: var(--_space-2);
-      align-content: start;
-      padding: 14px 16px;
-      border: 1px solid var(--_border);
-      border-radius: var(--_radius);
-      background: var(--_surface-raised);
-      min-inline-size: 0;
-    }
-    tbody tr > :is(th, .task, .dataset, .progress-cell, .actions, td) {
-      display: block;
-      inline-size: auto;
-      max-inline-size: none;
-      min-inline-size: 0;
-      padding: 0;
-      border: 0;
-      background: none;
-    }
-    tbody tr > td:not(.actions, .task) {
-      display: grid;
-      grid-template-columns: 92px minmax(0, 1fr);
-      gap: 8px;
-    }
-    .cell-name {
-      display: block;
-      font-size: var(--_text-sm);
-      color: var(--_fg-muted);
-    }
-    tbody tr > .actions {
-      white-space: normal;
-    }
-    .actions .row {
-      justify-content: start;
-      flex-wrap: wrap;
-      margin-block-start: 4px;
-    }
   }
 `;

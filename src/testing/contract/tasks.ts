@@ -91,9 +91,13 @@ export function tasksContract(it: Declare): void {
     await stage.as(one).labeling.submit(work.assignment.id, work.assignment.version, newKey());
     const names = async (query: Parameters<typeof stage.creator.tasks.list>[0]) => (await allOf((cursor) => stage.creator.tasks.list({ ...query, limit: 1, cursor }))).map(({ task }) => task.name[0]).join('');
     same(await names({ sort: 'name' }), 'ABC', 'by name');
-    same(await names({ sort: 'priority' }), 'ACB', 'by priority');
-    same((await names({ sort: 'progress' })).at(-1), 'B', 'by progress');
-    same([(await names({})).length, (await names({ sort: 'oldest' })).length], [3, 3], 'by time');
+    same([await names({ sort: 'name', descending: true }), await names({ sort: 'priority' }), await names({ sort: 'priority', descending: true })], ['CBA', 'BCA', 'ACB'], 'the other way');
+    same([(await names({ sort: 'progress' })).at(-1), (await names({ sort: 'progress', descending: true }))[0]], ['B', 'B'], 'by progress');
+    same([(await names({ sort: 'status' })).at(-1), (await names({ sort: 'status', descending: true }))[0]], ['B', 'B'], 'by state');
+    const times = async (query: object): Promise<string[]> => (await stage.creator.tasks.list(query)).items.map(({ task }) => task.createdAt);
+    const oldest = [b, a, c].map(({ createdAt }) => createdAt);
+    same([await times({ sort: 'created' }), await times({ sort: 'created', descending: true }), await times({})], [oldest, oldest.toReversed(), oldest.toReversed()], 'by time');
+    same([await names({ createdBy: stage.people.creator, sort: 'name' }), await names({ createdBy: one })], ['ABC', ''], 'by creator');
     same(await names({ search: 'CARS' }), 'B', 'by search');
     same(await names({ workerId: one, sort: 'name' }), 'BC', 'by worker');
     same(await names({ reviewerId: reviewer }), 'A', 'by reviewer');
@@ -102,6 +106,33 @@ export function tasksContract(it: Declare): void {
     same((await stage.creator.tasks.list({})).total, 3, 'total');
     same((await stage.as(reviewer).tasks.get(a.id)).toReview, 0, 'to review');
     same((await stage.as(one).tasks.get(c.id)).own?.toDo, 2, 'own');
+  });
+
+  it('finds the tasks in which something waits for the asking person', async (stage) => {
+    const { workers: [worker], reviewers: [first, second] } = stage.people;
+    const review = { strategy: 'manual', reviewers: [first] } as const;
+    const job = await stage.task(3, { name: 'Waiting', review }), quiet = await stage.task(3, { name: 'Quiet', review });
+    const waiting = async (person: string) => (await stage.as(person).tasks.list({ toReview: true })).items.map(({ task }) => task.name);
+    same(await waiting(first), [], 'before anything is submitted');
+    const submitted = await job.submit(worker);
+    await quiet.draw(worker);
+    same([await waiting(first), await waiting(second), await waiting(worker)], [['Waiting'], [], []], 'once something is');
+    await job.decide(first, submitted, 'approve');
+    same(await waiting(first), [], 'once it is decided');
+    const either = await stage.task(3, { name: 'For one of two', review: { ...review, reviewers: [first, second] } });
+    await either.submit(worker);
+    same([await waiting(first), await waiting(second)].flat(), ['For one of two'], 'for the one whose it is');
+  });
+
+  it('lists what was written a moment ago, whoever wrote it', async (stage) => {
+    const { workers: [worker], creator } = stage.people, job = await stage.task(3, { work: { strategy: 'full' } });
+    const listed = async (person: string) => (await stage.as(person).tasks.list({ sort: 'status' })).items.map(({ task: { name, closed }, progress }) => [name, closed, progress.success]);
+    same([await listed(creator), await listed(worker)], [[['Find the cars', false, 0]], [['Find the cars', false, 0]]], 'at first');
+    await job.submit(worker);
+    const renamed = await stage.creator.tasks.update(job.id, job.task.version, { name: 'Find the vans' }, newKey());
+    same([await listed(creator), await listed(worker)], [[['Find the vans', false, 1]], [['Find the vans', false, 1]]], 'after a submission and a new name');
+    await stage.creator.tasks.update(job.id, renamed.version, { closed: true }, newKey());
+    same([await listed(creator), await listed(worker)], [[['Find the vans', true, 1]], [['Find the vans', true, 1]]], 'after it was closed');
   });
 
   it('counts as one’s own to do what could be pulled', async (stage) => {
