@@ -60,6 +60,22 @@ describe('review-queue', () => {
     expect(el.shadowRoot!.textContent).to.contain('nothing to review with');
   });
 
+  it('goes on after a verdict that was on its way while something else was listed', async () => {
+    await submitSome(shopOf, 2);
+    const slow = createFaultyAdapter(shopOf.as('ana'), { 'review.decide': { slow: 200 } });
+    const el = open(slow);
+    await settled(el, 'IMG_1.png');
+    button(el, /^Approve/)!.click();
+    await until(() => button(el, /^Approve/)?.getAttribute('aria-disabled') === 'true');
+    button(el, 'Decided')!.click();
+    await until(() => types().includes('review-decided'));
+    button(el, 'To review')!.click();
+    await settled(el, 'IMG_2.png');
+    button(el, /^Approve/)!.click();
+    await until(() => types().filter((type) => type === 'review-decided').length === 2, 'the second verdict');
+    await until(() => types().includes('review-exhausted'));
+  });
+
   it('says that there is nothing to review, and shows what comes by itself', async () => {
     const el = open();
     await until(() => /Nothing to review now/.test(el.shadowRoot!.textContent));

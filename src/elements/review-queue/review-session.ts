@@ -59,6 +59,9 @@ export class ReviewSession implements ReactiveController {
   #read: TaskContext | undefined;
   #told: AdapterError | undefined;
   #context: TaskContext | undefined;
+  /** Answers to another person, or of another task, belong to nobody. */
+  #life = 0;
+  /** Of what is listed. */
   #run = 0;
   #openRun = 0;
   /** The verdicts given here, the last one last. */
@@ -279,12 +282,12 @@ export class ReviewSession implements ReactiveController {
   }
 
   async #send(decision: Decision, submission: OpenedSubmission, key: string): Promise<void> {
-    const run = this.#run;
+    const life = this.#life;
     await this.#write('decide', async () => {
       const results = await this.#review.decide([decision], { key });
       this.#hooks.decided(results, submission);
       const [result] = results;
-      if (run !== this.#run || !result) return;
+      if (life !== this.#life || !result) return;
       if (result.ok) await this.#took(result.assignment, result.verdict, submission);
       else await this.#refused(result.assignmentId, this.#failed(result.error));
     }, () => void this.#send(decision, submission, key));
@@ -321,11 +324,12 @@ export class ReviewSession implements ReactiveController {
   }
 
   async #takeBack(own: Own, key: string): Promise<void> {
-    const { verdict, inputName } = own;
+    const { verdict, inputName } = own, life = this.#life;
     await this.#write('undo', async () => {
       const assignment = await this.#review.undo!(verdict.id, { key });
-      this.#given = this.#given.filter((each) => each.verdict.id !== verdict.id);
       this.#hooks.undone(verdict, inputName);
+      if (life !== this.#life) return;
+      this.#given = this.#given.filter((each) => each.verdict.id !== verdict.id);
       this.list.update(assignment.id, { assignment });
       if (verdict.reason !== '') this.#reasons.set(assignment.id, verdict.reason);
       void this.#readNumbers();
@@ -339,14 +343,17 @@ export class ReviewSession implements ReactiveController {
 
   async decideRest(workerId: string, action: RestAction, key = newId()): Promise<void> {
     if (this.isRenewing || (this.rest && !this.rest.error)) return;
+    const life = this.#life;
     this.rest = { workerId };
     this.#host.requestUpdate();
     try {
       const { changed } = await this.#review.decideRest!(this.#taskId, workerId, action, { key });
+      if (life !== this.#life) return;
       this.rest = undefined;
       this.#hooks.restDecided(action, changed);
       await Promise.all([this.#readNumbers(), this.#listAgain()]);
     } catch (thrown) {
+      if (life !== this.#life) return;
       const error = this.#failed(thrown);
       this.rest = { workerId, error, ...(error.retryable ? { again: () => void this.decideRest(workerId, action, key) } : {}) };
       if (error.code === 'conflict') void this.#readNumbers();
@@ -356,19 +363,19 @@ export class ReviewSession implements ReactiveController {
 
   async #write(doing: 'decide' | 'undo', act: () => Promise<void>, again: () => void, stale?: () => void): Promise<void> {
     if (this.busy) return;
-    const run = this.#run;
+    const life = this.#life;
     this.busy = doing;
     this.trouble = undefined;
     this.#host.requestUpdate();
     try {
       await act();
     } catch (thrown) {
-      if (run !== this.#run) return;
+      if (life !== this.#life) return;
       const error = this.#failed(thrown);
       if (error.code === 'conflict') stale?.();
       this.trouble = { doing, error, ...(error.code === 'conflict' ? {} : { again }) };
     } finally {
-      if (run === this.#run) {
+      if (life === this.#life) {
         this.busy = undefined;
         this.#host.requestUpdate();
       }
@@ -415,6 +422,7 @@ export class ReviewSession implements ReactiveController {
   }
 
   #reset(): void {
+    this.#life++;
     this.#run++;
     this.#close();
     this.list.clear();
