@@ -1,7 +1,7 @@
 import type { Person, Scope } from '../../core/model/index.js';
 import { AdapterError } from '../errors.js';
-import type { Change, ReadOptions, WriteOptions } from '../port.js';
-import type { Announcer } from './changes.js';
+import type { ReadOptions, WriteOptions } from '../port.js';
+import type { Announced, Announcer } from './changes.js';
 import { invalid, STALE_LIMIT, Stale } from './problems.js';
 import { personOf, personRecord } from './records.js';
 import type { StoreName } from './schema.js';
@@ -18,7 +18,7 @@ export interface Memory<T, Kept> {
   readonly recall: (tx: ReadTransaction, me: Person, kept: Kept) => Promise<T>;
 }
 
-export type Changed = (change: Change) => void;
+export type Changed = (change: Announced) => void;
 
 /** What every port of the store works with: transactions as one person, with keys, scopes and announced changes. */
 export class Context {
@@ -50,7 +50,7 @@ export class Context {
   ): Promise<T> {
     throwIfAborted(signal);
     if (typeof key !== 'string' || key === '' || key.length > KEY_LIMIT) throw invalid('A write needs a key of its own.', { key: 'Missing or too long.' });
-    let changes: Change[] = [];
+    let changes: Announced[] = [];
     const answer = await this.#fresh(async () => {
       await this.#prepare();
       return this.storage.write(['people', 'writes', ...stores], async (tx) => {
@@ -74,7 +74,7 @@ export class Context {
     return this.storage.write(stores, fn);
   }
 
-  announce(changes: readonly Change[]): void {
+  announce(changes: readonly Announced[]): void {
     if (changes.length > 0) this.announcer.announce(changes);
   }
 

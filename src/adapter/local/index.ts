@@ -1,6 +1,6 @@
 import { ALL_SCOPES, type Person } from '../../core/model/index.js';
 import type { ChangesPort, CollaboratorsPort, ConceptsPort, DatasetsPort, InputsPort, LabelingAdapter, LabelingPort, ReviewPort, TasksPort } from '../port.js';
-import { channelAnnouncer, memoryAnnouncer } from './changes.js';
+import { changesPort, channelAnnouncer, memoryAnnouncer } from './changes.js';
 import { collaboratorsPort } from './collaborators.js';
 import { conceptsPort } from './concepts.js';
 import { Context } from './context.js';
@@ -70,7 +70,7 @@ export function createLocalAdapter({ person, people, storage = 'indexeddb', name
     tasks: tasksPort(context, work),
     labeling: labelingPort(context, work, sampling),
     review: reviewPort(context, sampling),
-    changes: { subscribe: (listener) => announcer.subscribe(listener) },
+    changes: changesPort(announcer, person),
     close() {
       announcer.close();
       kept.close();

@@ -1,4 +1,4 @@
-import type { Change } from '../port.js';
+import type { Announced } from './changes.js';
 import { SCHEMA, type StoreDefinition, type StoreName, type Stores } from './schema.js';
 import type { Key, KeyRange, Query, ReadTransaction, Storage, WriteTransaction } from './storage.js';
 
@@ -115,7 +115,7 @@ export class MemoryStorage implements Storage {
   readonly #tables = new Map<StoreName, Table>();
   #turn: Promise<unknown> = Promise.resolve();
   /** Who wants to hear of changes; an adapter for each. */
-  readonly listeners = new Set<(changes: readonly Change[]) => void>();
+  readonly listeners = new Set<(changes: readonly Announced[]) => void>();
 
   constructor() {
     for (const [name, definition] of Object.entries(SCHEMA)) this.#tables.set(name as StoreName, new Table(definition));
