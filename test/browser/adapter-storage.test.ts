@@ -50,6 +50,21 @@ describe('the adapter over IndexedDB', () => {
     expect((await adapter.session.current()).person.id).to.equal('ann');
   });
 
+  it('asks the browser once to keep what a person would miss, and waits for no answer', async () => {
+    let asked = 0;
+    replace(StorageManager.prototype, 'persist', () => {
+      asked++;
+      return asked === 1 ? new Promise(() => {}) : Promise.reject(new Error('Asked again'));
+    });
+    const { id } = await adapter.datasets.create!({ name: 'Streets' }, key());
+    expect(asked, 'for a name').to.equal(0);
+    const input = (i: number): NewInput => ({ kind: 'image', name: `${i}.png`, mediaType: 'image/png', width: 1, height: 1, media: new Blob(['x']) });
+    const other = createLocalAdapter({ person: 'ann', name });
+    for (const [i, each] of [adapter, adapter, other].entries()) await each.inputs.add!(id, input(i), key());
+    other.close();
+    expect(asked, 'for three pictures').to.equal(1);
+  });
+
   it('turns strangers away, and goes on', async () => {
     const stranger = createLocalAdapter({ person: 'eve', people: [], name });
     expect((await failure(stranger.datasets.create!({ name: 'Streets' }, key()))).code).to.equal('unauthorized');

@@ -11,6 +11,9 @@ import { type ReadTransaction, type Storage, storageError, type WriteTransaction
 const REMEMBERED = 24 * 60 * 60 * 1000;
 const KEY_LIMIT = 255;
 
+/** What a person would miss: once there is some, the browser is asked to keep it. */
+const PRECIOUS: ReadonlySet<string> = new Set(['inputs.add', 'labeling.save']);
+
 /** What a write does with its answer for a later call with the same key. */
 export interface Memory<T, Kept> {
   /** What is kept of a large answer. */
@@ -66,6 +69,7 @@ export class Context {
       });
     });
     this.announce(changes);
+    if (PRECIOUS.has(method)) this.storage.persist();
     return answer;
   }
 

@@ -36,6 +36,9 @@ function transactionOf(tx: Opened): WriteTransaction {
 const isLost = (thrown: unknown): boolean =>
   thrown instanceof DOMException && (['InvalidStateError', 'AbortError'].includes(thrown.name) || (thrown.name === 'UnknownError' && /connection|clos|lost/i.test(thrown.message)));
 
+/** Databases of this page for which the browser was asked: some browsers ask the person in turn. */
+const asked = new Set<string>();
+
 interface Connection {
   readonly db: IDBPDatabase;
   /** Lets go of it: the next call opens another. */
@@ -59,6 +62,12 @@ export class IdbStorage implements Storage {
   async open(): Promise<number> {
     await this.#connect();
     return this.#openings;
+  }
+
+  persist(): void {
+    if (asked.has(this.name)) return;
+    asked.add(this.name);
+    void (async () => navigator.storage?.persist?.())().catch(() => undefined);
   }
 
   close(): void {

@@ -125,6 +125,8 @@ export class MemoryStorage implements Storage {
     return Promise.resolve(1);
   }
 
+  persist(): void {}
+
   close(): void {}
 
   read<T>(stores: readonly StoreName[], fn: (tx: ReadTransaction) => Promise<T>): Promise<T> {

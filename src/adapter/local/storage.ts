@@ -42,6 +42,8 @@ export interface Storage {
   read<T>(stores: readonly StoreName[], fn: (tx: ReadTransaction) => Promise<T>): Promise<T>;
   /** Resolves when what was written is durable. */
   write<T>(stores: readonly StoreName[], fn: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+  /** Asks that nothing is thrown away when the device runs short of space. Nobody waits for the answer. */
+  persist(): void;
   close(): void;
 }
 
