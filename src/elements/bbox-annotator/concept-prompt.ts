@@ -1,6 +1,6 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
-import { boxBounds, clamp } from '../../core/geometry/index.js';
+import { boxBounds, placeBeside, rectBetween } from '../../core/geometry/index.js';
 import { conceptColor, DIGITS, type BoxEditor } from '../../core/annotate/index.js';
 import type { Texts } from '../../i18n/index.js';
 import { dot } from './render-concepts.js';
@@ -103,11 +103,9 @@ export class ConceptPrompt implements ReactiveController {
     const { pending, viewport } = this.#editor;
     if (!pending || !viewport.image) return;
     const bounds = boxBounds(pending, viewport.image);
-    const end = viewport.toScreen({ x: bounds.x + bounds.width, y: bounds.y });
-    const start = viewport.toScreen(bounds);
-    const { width, height } = viewport.size;
-    const right = end.x + GAP + list.offsetWidth <= width ? end.x + GAP : start.x - GAP - list.offsetWidth;
-    list.style.left = `${clamp(right, 0, Math.max(0, width - list.offsetWidth))}px`;
-    list.style.top = `${clamp(start.y, 0, Math.max(0, height - list.offsetHeight))}px`;
+    const box = rectBetween(viewport.toScreen(bounds), viewport.toScreen({ x: bounds.x + bounds.width, y: bounds.y + bounds.height }));
+    const { x, y } = placeBeside(box, { width: list.offsetWidth, height: list.offsetHeight }, viewport.size, GAP);
+    list.style.left = `${x}px`;
+    list.style.top = `${y}px`;
   }
 }
