@@ -53,7 +53,7 @@ export class ConceptPrompt implements ReactiveController {
         ${ref(this.#list)} @keydown=${this.#keydown}>
         ${concepts.map((concept, index) => html`
           <div class="item ${index === this.#current ? 'current' : ''}" id="pick-${index}" role="option" aria-selected=${index === this.#current ? 'true' : 'false'}
-            @pointerup=${() => this.#choose(index)}>
+            @click=${() => this.#choose(index)}>
             ${dot(conceptColor(concept, index))}
             <bdi class="grow">${concept.name}</bdi>
             ${DIGITS[index] === undefined ? nothing : html`<kbd>${DIGITS[index]}</kbd>`}
