@@ -1,14 +1,8 @@
 import { type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { AdapterError } from '../errors.js';
+import { BLOCKED_AFTER, isLost, pause, RETRY_AFTER } from '../lost-connection.js';
 import { SCHEMA, SCHEMA_VERSION, type StoreName, type Stores } from './schema.js';
 import { type Key, type KeyRange, openError, type Query, type ReadTransaction, type Storage, type WriteTransaction } from './storage.js';
-
-/** Pauses before a lost connection is opened again, in ms. A dead one never comes back by itself. */
-const RETRY_AFTER = [50, 250, 1000];
-/** Other tabs get this long to let go of an older version, in ms. */
-const BLOCKED_AFTER = 10_000;
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 const rangeOf = ({ lower, upper, lowerOpen, upperOpen }: KeyRange = {}): IDBKeyRange | undefined => {
   if (lower === undefined) return upper === undefined ? undefined : IDBKeyRange.upperBound(upper, upperOpen);
@@ -31,10 +25,6 @@ function transactionOf(tx: Opened): WriteTransaction {
     delete: (store, key) => writable(store).delete(key as IDBValidKey),
   };
 }
-
-/** The connection is dead, and the data is not. Nobody here aborts a transaction with an `AbortError`: that was the browser. */
-const isLost = (thrown: unknown): boolean =>
-  thrown instanceof DOMException && (['InvalidStateError', 'AbortError'].includes(thrown.name) || (thrown.name === 'UnknownError' && /connection|clos|lost/i.test(thrown.message)));
 
 /** Databases of this page for which the browser was asked: some browsers ask the person in turn. */
 const asked = new Set<string>();

@@ -9,6 +9,7 @@ import { plainKey } from '../../controllers/plain-keys.js';
 import type { VerdictKind } from '../../core/model/index.js';
 import type { Texts } from '../../i18n/index.js';
 import { review as english } from '../../i18n/en/review.js';
+import { backIcon } from '../../internal/back-icon.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { base } from '../../styles/index.js';
 import { ListView } from './render-list.js';
@@ -363,8 +364,6 @@ const REST_SAID = {
   'request-changes': (t) => t.returned,
   'review-more': (t) => t.drawn,
 } satisfies Record<RestAction['kind'], (t: Texts<'review'>['review']['samples']) => (count: number) => string>;
-
-const backIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M15 5l-7 7 7 7" /></svg>`;
 
 declare global {
   interface HTMLElementTagNameMap {

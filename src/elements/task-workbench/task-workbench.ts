@@ -9,6 +9,7 @@ import { LiveRegion } from '../../controllers/live-region.js';
 import { plainKey } from '../../controllers/plain-keys.js';
 import type { TaskContext } from '../../controllers/task-context.js';
 import { workbench } from '../../i18n/en/workbench.js';
+import { backIcon } from '../../internal/back-icon.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { fileName, saveFile } from '../../internal/download.js';
 import { renderMarkdown } from '../../internal/markdown.js';
@@ -399,8 +400,6 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
 }
 
 const seenKey = ({ person, taskId }: TaskContext): string => `${person.id}/${taskId}`;
-
-const backIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M15 5l-7 7 7 7" /></svg>`;
 
 declare global {
   interface HTMLElementTagNameMap {
