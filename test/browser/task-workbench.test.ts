@@ -4,7 +4,7 @@ import '../../src/define/task-workbench.js';
 import type { LabelingAdapter, Work } from '../../src/adapter/port.js';
 import type { TaskWorkbench } from '../../src/elements/task-workbench/task-workbench.js';
 import { createFaultyAdapter } from '../../src/testing/faulty-adapter.js';
-import { $, annotatorOf, box, button, clean, draw, key, mount, place, ready, said, shop, type Shop, stored, submitSome, until } from './loop.helpers.js';
+import { $, annotatorOf, box, button, clean, draw, key, mount, neverAnswering, place, ready, said, shop, type Shop, stored, submitSome, until } from './loop.helpers.js';
 
 const NAMES = ['work-submit', 'work-submitted', 'work-skipped', 'work-finished', 'workbench-close', 'session-expired'] as const;
 
@@ -56,6 +56,15 @@ describe('task-workbench', () => {
     await until(() => $(el, '.at')?.textContent === '1 of 3');
     expect(annotator.concepts.map(({ name: each }) => each)).to.deep.equal(['car', 'building']);
     expect(word(el)).to.equal('Saved here');
+  });
+
+  it('ends its reads when it is removed', async () => {
+    const reads = { inputs: ['media'], labeling: ['list', 'progress'] }, { adapter, signals } = neverAnswering(shopOf.as('jon'), reads);
+    const el = open(adapter);
+    await until(() => signals.size === 3, 'three reads');
+    el.remove();
+    await Promise.resolve();
+    expect([...signals].filter(([, { aborted }]) => !aborted).map(([read]) => read)).to.deep.equal([]);
   });
 
   it('stores each box that is drawn, and says Saved here', async () => {

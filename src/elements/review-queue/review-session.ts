@@ -61,6 +61,8 @@ export class ReviewSession implements ReactiveController {
   #context: TaskContext | undefined;
   /** Answers to another person, or of another task, belong to nobody. */
   #life = 0;
+  /** Ends the reads of before the last reset. */
+  #abort = new AbortController();
   /** Of what is listed. */
   #run = 0;
   #openRun = 0;
@@ -184,7 +186,7 @@ export class ReviewSession implements ReactiveController {
     this.trouble = undefined;
     this.#host.requestUpdate();
     try {
-      const opened = await this.#review.get(id);
+      const opened = await this.#review.get(id, { signal: this.#abort.signal });
       if (run !== this.#openRun) return;
       this.opened = opened;
       // what was decided meanwhile takes no fixes
@@ -424,6 +426,8 @@ export class ReviewSession implements ReactiveController {
   #reset(): void {
     this.#life++;
     this.#run++;
+    this.#abort.abort();
+    this.#abort = new AbortController();
     this.#close();
     this.list.clear();
     this.#context = this.progress = this.busy = this.rest = undefined;
@@ -452,17 +456,17 @@ export class ReviewSession implements ReactiveController {
   async #lookAgain(): Promise<void> {
     const { current } = this, run = this.#openRun;
     if (!current) return;
-    const now = await this.#review.get(current.assignment.id).catch(() => undefined);
+    const now = await (async () => this.#review.get(current.assignment.id, { signal: this.#abort.signal }))().catch(() => undefined);
     if (now && run === this.#openRun && !this.busy && now.assignment.version !== current.assignment.version) await this.open(current.assignment.id);
   }
 
   /** Without an answer the numbers of before stay. */
   async #readNumbers(): Promise<void> {
-    const run = this.#run, review = this.#adapter?.review;
+    const run = this.#run, review = this.#adapter?.review, { signal } = this.#abort;
     if (!review) return;
     const [progress, samples] = await Promise.all([
-      (async () => review.progress(this.#taskId))().catch(() => undefined),
-      (async () => review.samples?.(this.#taskId))().catch(() => undefined),
+      (async () => review.progress(this.#taskId, { signal }))().catch(() => undefined),
+      (async () => review.samples?.(this.#taskId, { signal }))().catch(() => undefined),
     ]);
     if (run !== this.#run) return;
     this.progress = progress ?? this.progress;
@@ -474,7 +478,7 @@ export class ReviewSession implements ReactiveController {
     const ids = [...new Set(verdicts.map(({ reviewerId }) => reviewerId))].filter((id) => id !== this.context?.person.id && !this.#names.has(id));
     const collaborators = this.#adapter?.collaborators;
     if (ids.length === 0 || !collaborators) return;
-    const page = await collaborators.list({ ids, limit: ids.length }).catch(() => undefined);
+    const page = await (async () => collaborators.list({ ids, limit: ids.length }, { signal: this.#abort.signal }))().catch(() => undefined);
     for (const { id, name } of page?.items ?? []) this.#names.set(id, name);
     this.#host.requestUpdate();
   }

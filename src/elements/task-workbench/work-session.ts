@@ -70,6 +70,8 @@ export class WorkSession implements ReactiveController {
   #read: TaskContext | undefined;
   /** Answers of before the last reset belong to nobody. */
   #run = 0;
+  /** Ends the reads of before it. */
+  #abort = new AbortController();
   #told: AdapterError | undefined;
   /** Somebody may have changed what is open, and unsent work stood in the way of looking. */
   #unseen = false;
@@ -330,6 +332,8 @@ export class WorkSession implements ReactiveController {
 
   #reset(): void {
     this.#run++;
+    this.#abort.abort();
+    this.#abort = new AbortController();
     this.#leaveCurrent();
     this.media.clear();
     this.#read = undefined;
@@ -456,7 +460,7 @@ export class WorkSession implements ReactiveController {
   async #prefetch(): Promise<void> {
     const { current, context } = this;
     if (!current || !context) return;
-    const page = await this.#labeling?.list(context.taskId, { filter: 'to-do', limit: AHEAD }).catch(() => undefined);
+    const page = await (async () => this.#labeling?.list(context.taskId, { filter: 'to-do', limit: AHEAD }, { signal: this.#abort.signal }))().catch(() => undefined);
     if (!page || this.current?.work.assignment.id !== current.work.assignment.id) return;
     const next = page.items.map(({ input }) => input.id).filter((id) => id !== current.work.input.id);
     await this.media.prefetch(next);
@@ -466,7 +470,7 @@ export class WorkSession implements ReactiveController {
     const { context } = this;
     if (!context) return;
     // without an answer the numbers of before stay
-    const progress = await this.#labeling?.progress(context.taskId).catch(() => undefined);
+    const progress = await (async () => this.#labeling?.progress(context.taskId, { signal: this.#abort.signal }))().catch(() => undefined);
     if (!progress || this.context !== context) return;
     this.progress = progress;
     this.#host.requestUpdate();
