@@ -13,6 +13,7 @@ import { backIcon } from '../../internal/back-icon.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { fileName, saveFile } from '../../internal/download.js';
 import { renderMarkdown } from '../../internal/markdown.js';
+import { annotating } from '../../styles/annotating.js';
 import { base } from '../../styles/index.js';
 import { OwnInputs } from './own-inputs.js';
 import { type Instructions, renderEmpty, renderInstructions, renderOwnDialog, renderSkip } from './render-dialogs.js';
@@ -51,7 +52,7 @@ const ENGLISH = { workbench };
  * @csspart status - What is shown while there is nothing to label, or it failed.
  */
 export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workbench'> {
-  static override styles = [...base, styles];
+  static override styles = [...base, annotating, styles];
   protected override readonly english = ENGLISH;
 
   readonly #adapter = new AdapterController(this);
@@ -148,7 +149,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
     return html`
       <div class="base" part="base" @keydown=${this.#keydown}>
         ${this.#renderTop()}
-        <div class="middle" aria-busy=${this.#session.doing === 'opening' ? 'true' : 'false'}>
+        <div class="middle annotating" aria-busy=${this.#session.doing === 'opening' ? 'true' : 'false'}>
           ${current ? this.#renderCurrent(current) : finished && context
             ? renderEnd(this.#session.progress, this.t, this.#renderOwn('done'), { back: this.#close, go: () => this.#go(() => this.#session.open()) })
             : this.#renderState()}
