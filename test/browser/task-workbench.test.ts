@@ -58,6 +58,13 @@ describe('task-workbench', () => {
     expect(word(el)).to.equal('Saved here');
   });
 
+  it('says that it is opening only where that takes a while', async () => {
+    const el = open(neverAnswering(shopOf.as('jon'), { tasks: ['get'] }).adapter), words = (): string => $(el, '[part~=status]')?.textContent.trim() ?? '';
+    await el.updateComplete;
+    expect(words()).to.equal('');
+    await until(() => words() !== '');
+  });
+
   it('ends its reads when it is removed', async () => {
     const reads = { inputs: ['media'], labeling: ['list', 'progress'] }, { adapter, signals } = neverAnswering(shopOf.as('jon'), reads);
     const el = open(adapter);

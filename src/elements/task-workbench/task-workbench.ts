@@ -219,8 +219,12 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
         <button type="button" @click=${() => this.#session.readAgain()}>${this.t.shared.retry}</button>
       </div>`;
     if (failure) return html`<div class="state" part="status"></div>`;
-    const isSlow = (reading.status === 'loading' && reading.slow) || reading.status === 'ready';
-    return html`<div class="state" part="status" role="status"><p class="muted ${isSlow ? 'slow' : 'quick'}">${this.taskId === '' ? nothing : this.t.workbench.opening}</p></div>`;
+    // of the first input, once the task is read
+    const isOpening = reading.status === 'ready';
+    return html`
+      <div class="state" part="status" role="status">
+        ${isOpening || (reading.status === 'loading' && reading.slow) ? html`<p class="muted ${isOpening ? 'late' : ''}">${this.t.workbench.opening}</p>` : nothing}
+      </div>`;
   }
 
   #renderFooter(current: Current | undefined): TemplateResult {
