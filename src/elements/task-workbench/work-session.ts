@@ -2,6 +2,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import { draftStore } from '../../adapter/draft-store.js';
 import { AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { Change, LabelingAdapter, LabelingPort, OpenedWork } from '../../adapter/port.js';
+import { ChangesController } from '../../controllers/changes.js';
 import { InputMedia } from '../../controllers/input-media.js';
 import { Resource } from '../../controllers/resource.js';
 import { leftovers, SaveQueue, type SaveStatus } from '../../controllers/save-queue.js';
@@ -64,7 +65,6 @@ export class WorkSession implements ReactiveController {
   readonly #volatile = new Set<SaveQueue>();
   readonly #warn = (event: Event): void => event.preventDefault();
   #adapter: LabelingAdapter | undefined;
-  #unsubscribe: (() => void) | undefined;
   #taskId = '';
   #renewals = 0;
   #read: TaskContext | undefined;
@@ -100,6 +100,7 @@ export class WorkSession implements ReactiveController {
       () => (this.#adapter && this.#taskId !== '' && isCapable(this.#adapter) ? [this.#adapter, this.#taskId, this.#renewals] as const : undefined),
       ([adapter, taskId], signal) => readTaskContext(adapter, taskId, signal),
     );
+    void new ChangesController(host, hooks.adapter, (changes) => this.#changed(changes));
   }
 
   get reading(): Resource<readonly [LabelingAdapter, string, number], TaskContext>['state'] {
@@ -118,16 +119,11 @@ export class WorkSession implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  hostConnected(): void {
-    this.#subscribe();
-  }
-
   hostUpdate(): void {
     const adapter = this.#hooks.adapter(), taskId = this.#hooks.taskId();
     if (adapter !== this.#adapter) {
       this.#adapter = adapter;
       this.queue?.pause(adapter !== undefined && isCapable(adapter));
-      this.#subscribe();
     }
     if (taskId !== this.#taskId) {
       this.#reset();
@@ -137,8 +133,6 @@ export class WorkSession implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
     // an element that is only moved is connected again by then
     queueMicrotask(() => {
       if (!this.#host.isConnected) this.#reset();
@@ -474,11 +468,6 @@ export class WorkSession implements ReactiveController {
     if (!progress || this.context !== context) return;
     this.progress = progress;
     this.#host.requestUpdate();
-  }
-
-  #subscribe(): void {
-    this.#unsubscribe?.();
-    this.#unsubscribe = this.#host.isConnected ? this.#adapter?.changes?.subscribe((changes) => this.#changed(changes)) : undefined;
   }
 
   #changed(changes: readonly Change[]): void {
