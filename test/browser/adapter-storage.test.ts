@@ -82,6 +82,19 @@ describe('the adapter over IndexedDB', () => {
     newer.close();
   });
 
+  it('tells of a database that is deleted under it, and says so of what is missing', async () => {
+    const { id } = await adapter.datasets.create!({ name: 'Streets' }, key()), changes: Change[] = [];
+    const heard = new Promise<void>((resolve) => {
+      adapter.changes.subscribe((found) => {
+        changes.push(...found);
+        if (changes.some(({ kind }) => kind === 'session')) resolve();
+      });
+    });
+    await deleteDB(name);
+    await heard;
+    expect((await failure(adapter.datasets.get(id))).message).to.match(/no such dataset.*deleted while this page was open/);
+  });
+
   it('begins anew where the database is deleted under it', async () => {
     await adapter.datasets.create!({ name: 'Streets' }, key());
     let wasBlocked = false;

@@ -65,6 +65,17 @@ describe('task-workbench', () => {
     await until(() => words() !== '');
   });
 
+  it('says at once that the task is gone, and not at the next write', async () => {
+    const faulty = createFaultyAdapter(shopOf.as('jon')), el = open(faulty), { task } = shopOf;
+    await ready(el);
+    faulty.setFaults({ 'tasks.get': { fail: { code: 'not-found', message: 'There is no such task.' } } });
+    await shopOf.as('ana').tasks.update!(task.id, task.version, { priority: 'high' }, { key: key() });
+    await until(() => $(el, '[role=alert]')?.textContent.includes('There is no such task.'));
+    faulty.setFaults({});
+    $(el, '[role=alert] button')!.click();
+    await until(() => $(el, '[role=alert]') === null);
+  });
+
   it('ends its reads when it is removed', async () => {
     const reads = { inputs: ['media'], labeling: ['list', 'progress'] }, { adapter, signals } = neverAnswering(shopOf.as('jon'), reads);
     const el = open(adapter);

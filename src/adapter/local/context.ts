@@ -2,7 +2,7 @@ import type { Person, Scope } from '../../core/model/index.js';
 import { AdapterError } from '../errors.js';
 import type { ReadOptions, WriteOptions } from '../port.js';
 import type { Announced, Announcer } from './changes.js';
-import { invalid, STALE_LIMIT, Stale } from './problems.js';
+import { invalid, lost, STALE_LIMIT, Stale } from './problems.js';
 import { personOf, personRecord } from './records.js';
 import type { StoreName } from './schema.js';
 import { type ReadTransaction, type Storage, storageError, type WriteTransaction } from './storage.js';
@@ -98,7 +98,8 @@ export class Context {
         }
       }
     } catch (thrown) {
-      throw storageError(thrown);
+      const error = storageError(thrown);
+      throw error.code === 'not-found' && this.storage.wasDeleted ? lost(error) : error;
     }
   }
 

@@ -37,6 +37,8 @@ interface Connection {
 
 export interface IdbStorageOptions {
   readonly blockedAfter?: number;
+  /** Told when the database is deleted, by another tab or in the browser's settings. */
+  readonly deleted?: () => void;
 }
 
 /** Keeps everything in an IndexedDB database. */
@@ -44,9 +46,12 @@ export class IdbStorage implements Storage {
   #opening: Promise<Connection> | undefined;
   #openings = 0;
   readonly #blockedAfter: number;
+  readonly #deleted: (() => void) | undefined;
+  wasDeleted = false;
 
-  constructor(readonly name: string, { blockedAfter = BLOCKED_AFTER }: IdbStorageOptions = {}) {
+  constructor(readonly name: string, { blockedAfter = BLOCKED_AFTER, deleted }: IdbStorageOptions = {}) {
     this.#blockedAfter = blockedAfter;
+    this.#deleted = deleted;
   }
 
   async open(): Promise<number> {
@@ -114,7 +119,12 @@ export class IdbStorage implements Storage {
         db = await openDB(this.name, SCHEMA_VERSION, {
           upgrade,
           // another tab wants a newer version, or to delete the database: whoever holds on would block it for ever
-          blocking: drop,
+          blocking: (_, version) => {
+            drop();
+            if (version !== null) return;
+            this.wasDeleted = true;
+            this.#deleted?.();
+          },
           terminated: drop,
         });
         this.#openings++;

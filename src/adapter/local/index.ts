@@ -57,7 +57,8 @@ export function createLocalAdapter({ person, people, storage = 'indexeddb', name
   }
   const memory = storage === 'memory' ? new MemoryStorage() : storage === 'indexeddb' ? undefined : storage;
   const announcer = memory ? memoryAnnouncer(memory) : channelAnnouncer(`labeling-elements:${name}`);
-  const kept = memory ?? new IdbStorage(name);
+  // whoever has something of it on show reads again
+  const kept = memory ?? new IdbStorage(name, { deleted: () => announcer.announce([{ kind: 'session', id: person }]) });
   const context = new Context(kept, announcer, person, roster);
   const work = new Work(context), sampling = new Sampling(context, work);
   return {

@@ -112,6 +112,7 @@ type Undo = () => void;
  * several tabs, or several people, on one store.
  */
 export class MemoryStorage implements Storage {
+  readonly wasDeleted = false;
   readonly #tables = new Map<StoreName, Table>();
   #turn: Promise<unknown> = Promise.resolve();
   /** Who wants to hear of changes; an adapter for each. */

@@ -37,6 +37,8 @@ export interface WriteTransaction extends ReadTransaction {
  * a transaction as soon as nothing is asked of it.
  */
 export interface Storage {
+  /** What was kept was deleted under this page. */
+  readonly wasDeleted: boolean;
   /** Counts the openings: what was learnt of the data under another number may be wrong. */
   open(): Promise<number>;
   read<T>(stores: readonly StoreName[], fn: (tx: ReadTransaction) => Promise<T>): Promise<T>;

@@ -180,11 +180,15 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
   }
 
   #renderCurrent({ work, labels }: Current): TemplateResult {
-    const { context, media: { state: media } } = this.#session, t = this.t.workbench;
+    const { context, reading, media: { state: media } } = this.#session, t = this.t.workbench;
     const { returned, skipped } = work.assignment;
     const picture = media.status === 'ready' ? media.media : undefined;
     return html`
-      ${media.status === 'failed' ? html`
+      ${reading.status === 'error' && reading.error.code === 'not-found' ? html`
+        <div class="bar note danger" role="alert">
+          <p class="grow">${t.failed.reading(reading.error.message)}</p>
+          <button type="button" @click=${() => this.#session.readAgain()}>${this.t.shared.retry}</button>
+        </div>` : media.status === 'failed' ? html`
         <div class="bar note danger" role="alert">
           <p class="grow">${this.#adapter.value?.labeling?.skip ? t.pictureFailed(media.error.message) : t.pictureFailedNoSkip(media.error.message)}</p>
           <button type="button" @click=${() => this.#session.media.renew()}>${this.t.shared.retry}</button>
