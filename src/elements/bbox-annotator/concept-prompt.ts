@@ -50,10 +50,9 @@ export class ConceptPrompt implements ReactiveController {
     if (!this.#open) this.#current = Math.max(0, concepts.findIndex(({ id }) => id === this.#last));
     return html`
       <div class="picker" part="picker" role="listbox" tabindex="0" aria-label=${t.pick} aria-activedescendant="pick-${this.#current}"
-        ${ref(this.#list)} @keydown=${this.#keydown}>
+        ${ref(this.#list)} @click=${this.#clicked} @keydown=${this.#keydown}>
         ${concepts.map((concept, index) => html`
-          <div class="item ${index === this.#current ? 'current' : ''}" id="pick-${index}" role="option" aria-selected=${index === this.#current ? 'true' : 'false'}
-            @click=${() => this.#choose(index)}>
+          <div class="item ${index === this.#current ? 'current' : ''}" id="pick-${index}" role="option" aria-selected=${index === this.#current ? 'true' : 'false'} data-place=${index}>
             ${dot(conceptColor(concept, index))}
             <bdi class="grow">${concept.name}</bdi>
             ${DIGITS[index] === undefined ? nothing : html`<kbd>${DIGITS[index]}</kbd>`}
@@ -67,6 +66,11 @@ export class ConceptPrompt implements ReactiveController {
     this.#last = concept.id;
     this.#editor.chooseConcept(concept.id);
   }
+
+  readonly #clicked = (event: Event): void => {
+    const place = (event.target as Element).closest<HTMLElement>('[role=option]')?.dataset.place;
+    if (place !== undefined) this.#choose(Number(place));
+  };
 
   readonly #keydown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.key === 'Tab') return;
