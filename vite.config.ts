@@ -36,6 +36,15 @@ const workersAsWritten = (): Plugin => {
   };
 };
 
+/** Takes the comments and the indentation out of style sheets: minifiers leave what stands in a template as it is. */
+const smallStyles = (): Plugin => ({
+  name: 'small-styles',
+  enforce: 'pre',
+  transform: (code, id) => (/\/src\/.*\.ts$/.test(id) && code.includes('css`')
+    ? { code: code.replaceAll(/\bcss`[^`]*`/g, (sheet) => sheet.replaceAll(/\/\*.*?\*\//gs, '').replaceAll(/\s*\n\s*/g, '\n')), map: null }
+    : null),
+});
+
 /** One file that registers every element and exports all that the package does. */
 const cdnEntry = (): Plugin => ({
   name: 'cdn-entry',
@@ -46,7 +55,7 @@ const cdnEntry = (): Plugin => ({
 const modes: Record<string, UserConfig> = {
   // for npm: one module for each source file, dependencies left as imports
   library: {
-    plugins: [workersAsWritten()],
+    plugins: [workersAsWritten(), smallStyles()],
     build: {
       target: 'es2022', outDir: 'dist', sourcemap: true, minify: false,
       lib: { entry: entries, formats: ['es'] },
@@ -57,7 +66,7 @@ const modes: Record<string, UserConfig> = {
   cdn: {
     base: './',
     publicDir: false,
-    plugins: [cdnEntry()],
+    plugins: [cdnEntry(), smallStyles()],
     worker: { format: 'es', rolldownOptions: { output: { entryFileNames: '[name].js' } } },
     build: {
       // no `lib`: that would keep the white space, for the sake of bundlers

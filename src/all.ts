@@ -7,3 +7,4 @@ import './define/review-queue.js';
 import './define/task-manager.js';
 import './define/task-wizard.js';
 import './define/task-workbench.js';
+import './define/workflow-picker.js';

@@ -21,3 +21,5 @@ export { TaskWizard } from './elements/task-wizard/task-wizard.js';
 export type * from './elements/task-wizard/task-wizard.events.js';
 export { TaskWorkbench } from './elements/task-workbench/task-workbench.js';
 export type * from './elements/task-workbench/task-workbench.events.js';
+export { WorkflowPicker } from './elements/workflow-picker/workflow-picker.js';
+export type * from './elements/workflow-picker/workflow-picker.events.js';

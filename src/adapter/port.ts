@@ -85,6 +85,8 @@ export interface ConceptsPort {
   list(query: PageQuery & { readonly search?: string; readonly ids?: readonly string[] }, options?: ReadOptions): Promise<Page<Concept>>;
   /** A name that exists already (same after NFC, trimming and case folding) answers the existing concept. */
   create?(concept: NewConcept, options: WriteOptions): Promise<Concept>;
+  /** What is left out stays. */
+  update?(id: string, changes: Pick<NewConcept, 'color'>, options: WriteOptions): Promise<Concept>;
   /** Deletes: lists have it no more, but by `ids`; labels and tasks with it stay. */
   hide?(id: string, options: WriteOptions): Promise<Concept>;
   restore?(id: string, options: WriteOptions): Promise<Concept>;
@@ -107,6 +109,8 @@ export interface CollaboratorsPort {
   /** With `ids`: those, in that order, removed ones among them. */
   list(query: PageQuery & { readonly search?: string; readonly ids?: readonly string[] }, options?: ReadOptions): Promise<Page<Person>>;
   invite?(invitation: { readonly email: string; readonly scopes: readonly Scope[] }, options: WriteOptions): Promise<Person>;
+  /** Sends the invitation of someone who has not answered once more. */
+  resend?(id: string, options: WriteOptions): Promise<Person>;
 }
 
 // ---------------------------------------------------------------- tasks

@@ -6,6 +6,7 @@ export class Chosen<T extends { readonly id: string }> implements ReactiveContro
   readonly #host: LitElement;
   readonly #ids: () => readonly string[];
   readonly #source: () => object | undefined;
+  readonly #given: () => readonly T[];
   readonly #asked: Resource<readonly [source: object, wanted: string], readonly T[]>;
   readonly #known = new Map<string, T>();
   readonly #missing = new Set<string>();
@@ -13,12 +14,16 @@ export class Chosen<T extends { readonly id: string }> implements ReactiveContro
   readonly #stale = new Set<string>();
   #of: object | undefined;
 
-  /** @param read answers those of the ids that exist */
+  /**
+   * @param read answers those of the ids that exist
+   * @param given items that the host of the element knows: nobody asks for them
+   */
   constructor(
     host: LitElement, ids: () => readonly string[], source: () => object | undefined,
-    read: (ids: readonly string[], signal: AbortSignal) => Promise<readonly T[]>,
+    read: (ids: readonly string[], signal: AbortSignal) => Promise<readonly T[]>, given: () => readonly T[] = () => [],
   ) {
     this.#host = host;
+    this.#given = given;
     this.#ids = ids;
     this.#source = source;
     host.addController(this);
@@ -74,11 +79,13 @@ export class Chosen<T extends { readonly id: string }> implements ReactiveContro
 
   hostUpdate(): void {
     const source = this.#source();
-    if (source === this.#of) return;
-    this.#of = source;
-    this.#known.clear();
-    this.#missing.clear();
-    this.#stale.clear();
+    if (source !== this.#of) {
+      this.#of = source;
+      this.#known.clear();
+      this.#missing.clear();
+      this.#stale.clear();
+    }
+    this.learn(this.#given().filter(({ id }) => !this.#known.has(id)));
   }
 
   #wanted(): string[] {

@@ -6,6 +6,10 @@ import { Popup } from './popup.js';
 /** One option of the list. The key stays with what the row stands for. */
 export interface ListRow {
   readonly key: string;
+  /** No option, but what the rows after it have in common. */
+  readonly heading?: string;
+  /** It can be reached and read, and not taken; what it renders says why. */
+  readonly isRefused?: boolean;
 }
 
 export interface ComboboxOptions<Row extends ListRow> {
@@ -13,7 +17,7 @@ export interface ComboboxOptions<Row extends ListRow> {
   readonly rows: () => readonly Row[];
   /** Rows under them that are always in sight; the same array as long as nothing changed. */
   readonly pinned?: () => readonly Row[];
-  /** Number of scrolling rows, those of later pages among them; undefined: nobody knows. */
+  /** Number of options among the scrolling rows, those of later pages among them; undefined: nobody knows. */
   readonly total: () => number | undefined;
   /** Whether the rows answer what is typed. */
   readonly answered: () => boolean;
@@ -49,6 +53,8 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: ComboboxOptions<Row>;
   #rows: readonly Row[] = [];
+  /** Places of those of the rows that are no options. */
+  #headings: readonly number[] = [];
   #pinned: readonly Row[] = [];
   #active: string | undefined;
   /** What to do when the rows are there: an arrow key opened the list, text was typed, Enter was pressed before the answer. */
@@ -108,17 +114,23 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
       <div id="list" role="listbox" tabindex="-1" aria-label=${label()} aria-multiselectable=${multiple ? 'true' : nothing} @mousedown=${keepFocus} @scroll=${this.#onScroll}>
         ${rows.length > 0
           ? html`<div class="sizer" role="presentation" .style=${`block-size:${rows.length * this.#rowHeight}px`}>
-              ${repeat(places, (place) => rows[place]!.key, (place) => this.#option(rows[place]!, place, setSize))}
+              ${repeat(places, (place) => rows[place]!.key, (place) => this.#row(rows[place]!, place, setSize))}
             </div>`
           : nothing}
         ${this.#pinned.length > 0
-          ? html`<div class="pinned" role="presentation">${this.#pinned.map((row, i) => this.#option(row, (all ?? rows.length) + i, setSize, true))}</div>`
+          ? html`<div class="pinned" role="presentation">${this.#pinned.map((row, i) => this.#option(row, (all ?? this.#optionCount) + i, setSize, ''))}</div>`
           : nothing}
       </div>
     `;
   }
 
-  #option(row: Row, place: number, setSize: number, isPinned = false): TemplateResult {
+  #row(row: Row, place: number, setSize: number): TemplateResult {
+    const top = `inset-block-start:${place * this.#rowHeight}px`;
+    if (row.heading !== undefined) return html`<div class="heading" role="presentation" .style=${top}>${row.heading}</div>`;
+    return this.#option(row, place - this.#headings.filter((each) => each < place).length, setSize, top);
+  }
+
+  #option(row: Row, place: number, setSize: number, style: string): TemplateResult {
     const isSelected = this.#options.isSelected(row);
     return html`<div
       id=${this.#idOf(row.key)}
@@ -127,9 +139,10 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
       part="option"
       data-key=${row.key}
       aria-selected=${isSelected ? 'true' : 'false'}
+      aria-disabled=${row.isRefused ? 'true' : nothing}
       aria-setsize=${setSize}
       aria-posinset=${place + 1}
-      .style=${isPinned ? '' : `inset-block-start:${place * this.#rowHeight}px`}
+      .style=${style}
     >
       ${this.#options.render(row)}
     </div>`;
@@ -185,7 +198,11 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
   #enter(): void {
     const row = this.activeRow;
     if (this.#then === 'best' && !this.#options.answered()) this.#takeBest = true;
-    else if (row) this.#options.pick(row, this.#isActiveTyped);
+    else if (row) this.#take(row, this.#isActiveTyped);
+  }
+
+  #take(row: Row, typed: boolean): void {
+    if (!row.isRefused) this.#options.pick(row, typed);
   }
 
   /** Goes on from another row, or from none: after the active one was taken. */
@@ -197,6 +214,11 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
 
   get #count(): number {
     return this.#rows.length + this.#pinned.length;
+  }
+
+  /** Of the rows that scroll. */
+  get #optionCount(): number {
+    return this.#rows.length - this.#headings.length;
   }
 
   get #page(): number {
@@ -213,16 +235,20 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
     if (this.#count === 0) return;
     const row = this.activeRow;
     const from = row ? [...this.#rows, ...this.#pinned].indexOf(row) : -1;
-    const hasMore = (this.#options.total() ?? Infinity) > this.#rows.length;
+    const hasMore = (this.#options.total() ?? Infinity) > this.#optionCount;
     let place = from < 0 ? (by > 0 ? 0 : this.#count - 1) : from + by;
     // the rows below are on their way: the pinned ones come after them
     if (hasMore && from === this.#rows.length - 1 && by > 0) place = from;
     else if (place >= this.#count) place = wraps ? 0 : this.#count - 1;
     else if (place < 0) place = wraps ? this.#count - 1 : 0;
-    this.#goTo(place);
+    this.#goTo(place, wraps && by < 0 ? -1 : 1);
   }
 
-  #goTo(place: number): void {
+  /** @param way in which a heading is passed over */
+  #goTo(to: number, way: -1 | 1 = 1): void {
+    let place = to;
+    while (this.#rowAt(place)?.heading !== undefined) place += way;
+    if (place < 0) place = this.#count - 1;
     this.#active = this.#rowAt(place)?.key;
     this.#isActiveTyped = false;
     this.#scrollToActive = true;
@@ -247,13 +273,15 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
     const [target] = event.composedPath();
     const key = target instanceof Element && this.#find('#list')?.contains(target) ? target.closest<HTMLElement>('[role=option]')?.dataset['key'] : undefined;
     const row = key === undefined ? undefined : [...this.#pinned, ...this.#rows].find((each) => each.key === key);
-    if (row) this.#options.pick(row, false);
+    if (row) this.#take(row, false);
   };
 
   // ------------------------------------------------------------ life
 
   hostUpdate(): void {
-    this.#rows = this.#options.rows();
+    const rows = this.#options.rows();
+    if (rows !== this.#rows) this.#headings = [...rows.keys()].filter((place) => rows[place]!.heading !== undefined);
+    this.#rows = rows;
     this.#pinned = this.#options.pinned?.() ?? [];
     if (!this.popup.open) return;
     if (this.#active !== undefined && this.#options.answered() && !this.activeRow) this.#active = undefined;
@@ -270,7 +298,7 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
       const isTaken = best !== undefined && this.#takeBest;
       this.#takeBest = false;
       // what was taken is said, rather than what was found
-      if (isTaken) return queueMicrotask(() => this.#options.pick(best, true));
+      if (isTaken) return queueMicrotask(() => this.#take(best, true));
     }
     queueMicrotask(() => this.#options.onAnswer?.());
   }

@@ -232,8 +232,8 @@ export abstract class PickerElement<Details extends object, A extends Area = nev
     </div>`;
   }
 
-  /** The list, or what there is to say instead. */
-  protected popupTemplate(search: ShownSearch, empty: string | undefined): TemplateResult {
+  /** The list, or what there is to say instead; `after` stands under it. */
+  protected popupTemplate(search: ShownSearch, empty: string | undefined, after: unknown = nothing): TemplateResult {
     const { combobox } = this, { state: read } = search;
     const retry = (): void => {
       search.retry();
@@ -241,7 +241,7 @@ export abstract class PickerElement<Details extends object, A extends Area = nev
     };
     return html`<div id="popup" class="popup" part="popup" popover="manual" @mousedown=${keepFocus}>
       ${combobox.popup.open
-        ? html`${combobox.list()}${this.saysTemplate({ error: search.error, slow: (read.status === 'loading' && read.slow) || search.readingMore, empty, retry })}`
+        ? html`${combobox.list()}${this.saysTemplate({ error: search.error, slow: (read.status === 'loading' && read.slow) || search.readingMore, empty, retry })}${after}`
         : nothing}
     </div>`;
   }

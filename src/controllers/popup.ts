@@ -1,4 +1,3 @@
-import { autoUpdate, computePosition, flip, offset, shift, size } from '@floating-ui/dom';
 import type { LitElement, ReactiveController } from 'lit';
 
 export interface PopupOptions {
@@ -12,6 +11,9 @@ export interface PopupOptions {
 const GAP = 4, EDGE = 8;
 /** Pixels: a popup is no higher, however much room there is. */
 const MOST_HEIGHT = 360;
+
+/** Loaded with the first focus of a host: what nobody opens needs no place. */
+const loadPlacing = (): Promise<typeof import('@floating-ui/dom')> => import('@floating-ui/dom');
 
 /**
  * Shows an element of the host in the top layer, under its anchor or above it. Closes on Escape, on a press outside, and when the focus leaves the host.
@@ -29,6 +31,8 @@ export class Popup implements ReactiveController {
     this.#host = host;
     this.#options = options;
     host.addController(this);
+    // asked for again where it is needed, if it fails here
+    host.addEventListener('focusin', () => void loadPlacing().catch(() => {}), { once: true });
   }
 
   get open(): boolean {
@@ -60,9 +64,10 @@ export class Popup implements ReactiveController {
     const anchor = this.#options.anchor();
     if (!this.#open || !popup || !anchor || popup === this.#shown) return;
     this.#withdraw();
+    popup.style.setProperty('visibility', 'hidden');
     popup.showPopover();
     this.#shown = popup;
-    this.#endUpdates = autoUpdate(anchor, popup, () => void this.#place(anchor, popup));
+    void this.#follow(anchor, popup);
   }
 
   hostDisconnected(): void {
@@ -76,25 +81,16 @@ export class Popup implements ReactiveController {
     this.#shown = undefined;
   }
 
-  async #place(anchor: HTMLElement, popup: HTMLElement): Promise<void> {
-    const { x, y } = await computePosition(anchor, popup, {
-      strategy: 'fixed',
-      placement: 'bottom-start',
-      middleware: [
-        offset(GAP),
-        flip({ padding: EDGE }),
-        shift({ padding: EDGE }),
-        size({
-          padding: EDGE,
-          apply: ({ availableHeight, rects }) => {
-            popup.style.setProperty('inline-size', `${rects.reference.width}px`);
-            popup.style.setProperty('max-block-size', `${Math.max(0, Math.min(MOST_HEIGHT, availableHeight))}px`);
-          },
-        }),
-      ],
-    });
-    popup.style.setProperty('left', `${x}px`);
-    popup.style.setProperty('top', `${y}px`);
+  async #follow(anchor: HTMLElement, popup: HTMLElement): Promise<void> {
+    try {
+      const placing = await loadPlacing();
+      if (this.#shown === popup) this.#endUpdates = placing.autoUpdate(anchor, popup, () => void place(placing, anchor, popup));
+    } catch {
+      // not reachable now: right under the anchor is better than nowhere
+      const { left, bottom, width } = anchor.getBoundingClientRect();
+      fit(popup, width, innerHeight - bottom - GAP - EDGE);
+      put(popup, left, bottom + GAP);
+    }
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
@@ -107,4 +103,29 @@ export class Popup implements ReactiveController {
   readonly #onPointerdown = (event: PointerEvent): void => {
     if (!event.composedPath().includes(this.#host)) this.hide();
   };
+}
+
+async function place({ computePosition, flip, offset, shift, size }: typeof import('@floating-ui/dom'), anchor: HTMLElement, popup: HTMLElement): Promise<void> {
+  const { x, y } = await computePosition(anchor, popup, {
+    strategy: 'fixed',
+    placement: 'bottom-start',
+    middleware: [
+      offset(GAP),
+      flip({ padding: EDGE }),
+      shift({ padding: EDGE }),
+      size({ padding: EDGE, apply: ({ availableHeight, rects }) => fit(popup, rects.reference.width, availableHeight) }),
+    ],
+  });
+  put(popup, x, y);
+}
+
+function fit({ style }: HTMLElement, width: number, room: number): void {
+  style.setProperty('inline-size', `${width}px`);
+  style.setProperty('max-block-size', `${Math.max(0, Math.min(MOST_HEIGHT, room))}px`);
+}
+
+function put({ style }: HTMLElement, left: number, top: number): void {
+  style.setProperty('left', `${left}px`);
+  style.setProperty('top', `${top}px`);
+  style.removeProperty('visibility');
 }

@@ -1,6 +1,7 @@
 import type { annotator } from './en/annotator.js';
 import type { conceptPicker } from './en/concept-picker.js';
 import type { datasetPicker } from './en/dataset-picker.js';
+import type { labelerInvite } from './en/labeler-invite.js';
 import type { labelerPicker } from './en/labeler-picker.js';
 import type { manager } from './en/manager.js';
 import type { pickers } from './en/pickers.js';
@@ -8,6 +9,7 @@ import type { review } from './en/review.js';
 import { shared } from './en/shared.js';
 import type { wizard } from './en/wizard.js';
 import type { workbench } from './en/workbench.js';
+import type { workflowPicker } from './en/workflow-picker.js';
 import { Formats } from './formats.js';
 
 export { Formats } from './formats.js';
@@ -17,6 +19,7 @@ export interface Messages {
   readonly annotator: ReturnType<typeof annotator>;
   readonly conceptPicker: ReturnType<typeof conceptPicker>;
   readonly datasetPicker: ReturnType<typeof datasetPicker>;
+  readonly labelerInvite: ReturnType<typeof labelerInvite>;
   readonly labelerPicker: ReturnType<typeof labelerPicker>;
   readonly manager: ReturnType<typeof manager>;
   readonly pickers: ReturnType<typeof pickers>;
@@ -24,6 +27,7 @@ export interface Messages {
   readonly shared: ReturnType<typeof shared>;
   readonly wizard: ReturnType<typeof wizard>;
   readonly workbench: ReturnType<typeof workbench>;
+  readonly workflowPicker: ReturnType<typeof workflowPicker>;
 }
 
 export type Area = keyof Messages;

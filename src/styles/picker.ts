@@ -79,6 +79,17 @@ export const picker = css`
     position: absolute;
     inset-inline: 0;
   }
+  .heading {
+    position: absolute;
+    inset-inline: 0;
+    display: flex;
+    align-items: end;
+    block-size: var(--_row, 2.25rem);
+    padding: 0 10px 4px;
+    color: var(--_fg-muted);
+    font-size: var(--_text-sm);
+    font-weight: 600;
+  }
   .option:hover {
     background: var(--_surface-sunken);
   }
@@ -87,6 +98,10 @@ export const picker = css`
     outline: 2px solid var(--_accent);
     outline-offset: -2px;
     border-radius: var(--_radius-sm);
+  }
+  .option[aria-disabled='true'] {
+    color: var(--_fg-muted);
+    cursor: default;
   }
   .option .check {
     flex: none;

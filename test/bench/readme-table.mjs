@@ -1,16 +1,37 @@
-/** Puts the canvas figures of results.json into the README, between its two marks. */
+/** Puts the figures of results.json into the README, each suite's between its two marks. */
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const here = (path) => new URL(path, import.meta.url);
-const NAMES = { ours: '`<bbox-annotator>`', floor: 'bare 2D canvas', annotorious: 'Annotorious' };
-const WORKS = ['paint', 'select', 'drag', 'zoom', 'pan', 'heap'];
+const number = (value) => value?.toLocaleString('en') ?? '';
 
-export function writeReadmeTable() {
-  const results = JSON.parse(readFileSync(here('results.json'), 'utf8')).filter(({ suite }) => suite === 'canvas');
-  const distinct = (key) => [...new Set(results.map((result) => result[key]))];
-  const cell = (work, count, subject) => results.find((r) => r.work === work && r.count === count && r.subject === subject)?.median.toLocaleString('en') ?? '';
-  const rows = distinct('count').flatMap((count) => distinct('subject').map((subject) => `| ${count.toLocaleString('en')} | ${NAMES[subject]} | ${WORKS.map((work) => cell(work, count, subject)).join(' | ')} |`));
-  const table = [`| Boxes | | ${WORKS.join(' | ')} |`, `|---|---|${WORKS.map(() => '--:').join('|')}|`, ...rows].join('\n');
-  const readme = readFileSync(here('../../README.md'), 'utf8');
-  writeFileSync(here('../../README.md'), readme.replace(/(<!-- bench -->\n)[\s\S]*?(\n<!-- \/bench -->)/, (_, start, end) => `${start}${table}${end}`));
+const SUITES = [
+  {
+    suite: 'canvas', mark: 'bench', first: 'Boxes',
+    names: { ours: '`<bbox-annotator>`', floor: 'bare 2D canvas', annotorious: 'Annotorious' },
+    columns: ['paint', 'select', 'drag', 'zoom', 'pan', 'heap'].map((work) => ({ title: work, work, value: 'median' })),
+  },
+  {
+    suite: 'pickers', mark: 'bench pickers', first: 'Concepts',
+    names: {
+      ours: '`<concept-picker>`', 'ours-stored': '`<concept-picker>`, embedded store', vaadin: 'Vaadin multi-select combobox', 'tom-select': 'Tom Select', shoelace: 'Shoelace select',
+    },
+    columns: [
+      { title: 'open', work: 'open', value: 'median' }, { title: 'keystroke', work: 'keystroke', value: 'median' },
+      { title: 'keystroke, p95', work: 'keystroke', value: 'p95' }, { title: 'options', work: 'options', value: 'median' },
+    ],
+  },
+];
+
+export function writeReadmeTables() {
+  const all = JSON.parse(readFileSync(here('results.json'), 'utf8'));
+  let readme = readFileSync(here('../../README.md'), 'utf8');
+  for (const { suite, mark, first, names, columns } of SUITES) {
+    const results = all.filter((result) => result.suite === suite);
+    const distinct = (key) => [...new Set(results.map((result) => result[key]))];
+    const cell = ({ work, value }, count, subject) => number(results.find((r) => r.work === work && r.count === count && r.subject === subject)?.[value]);
+    const rows = distinct('count').flatMap((count) => distinct('subject').map((subject) => `| ${number(count)} | ${names[subject]} | ${columns.map((column) => cell(column, count, subject)).join(' | ')} |`));
+    const table = [`| ${first} | | ${columns.map(({ title }) => title).join(' | ')} |`, `|---|---|${columns.map(() => '--:').join('|')}|`, ...rows].join('\n');
+    readme = readme.replace(new RegExp(`(<!-- ${mark} -->\\n)[\\s\\S]*?(<!-- /${mark} -->)`), (_, start, end) => `${start}${table}\n${end}`);
+  }
+  writeFileSync(here('../../README.md'), readme);
 }

@@ -1,137 +1,43 @@
 /**
- * Draws 100, 1,000 and 10,000 boxes on a picture of 4000 x 3000 and measures ours beside `floor` (bare 2D canvases) and
- * Annotorious, interleaved, in fresh browsers. Writes results.json and the README's table, and prints it. Times move with the machine:
- * compare the subjects of one run.
+ * Measures ours beside others, interleaved, in fresh browsers. Writes results.json and the README's tables, and prints what it found.
+ * Times move with the machine: compare the subjects of one run. A suite that does not run keeps its results.
  *
- *   npm run bench [-- --runs 3] [--counts 100,1000,10000] [--subjects ours,floor,annotorious]
+ *   npm run bench [-- [canvas] [pickers] [--runs 3] [--counts 100,1000] [--subjects ours,floor]]
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
-import { findChrome } from '../support/browsers.mjs';
-import { writeReadmeTable } from './readme-table.mjs';
+import * as canvas from './canvas.mjs';
+import * as pickers from './pickers.mjs';
+import { writeReadmeTables } from './readme-table.mjs';
 
-const { values: args } = parseArgs({
-  options: { runs: { type: 'string', default: '3' }, counts: { type: 'string', default: '100,1000,10000' }, subjects: { type: 'string', default: 'ours,floor,annotorious' } },
+const SUITES = { canvas, pickers };
+const { values: args, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: 'string', default: '3' }, counts: { type: 'string' }, subjects: { type: 'string' } },
 });
-const RUNS = Number(args.runs);
-const COUNTS = args.counts.split(',').map(Number);
-const SUBJECTS = args.subjects.split(',');
-const ZOOMS = ['ours', 'floor'];
-const FRAME = 1000 / 60;
-const STEPS = 60;
-const PATIENCE = 6000;
-const here = new URL('.', import.meta.url).pathname;
+const names = positionals.length > 0 ? positionals : Object.keys(SUITES);
+for (const name of names) if (!SUITES[name]) throw new Error(`There is no suite ${name}: ${Object.keys(SUITES).join(', ')}`);
+const here = new URL('.', import.meta.url).pathname, file = join(here, 'results.json');
 
 const outDir = await mkdtemp(join(tmpdir(), 'bench-'));
 const common = { configFile: false, root: here, logLevel: 'error' };
-await build({ ...common, build: { outDir, emptyOutDir: true, target: 'es2022', rolldownOptions: { input: join(here, 'page.html') } } });
+await build({ ...common, build: { outDir, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: Infinity, rolldownOptions: { input: ['page.html', 'pickers.html'].map((page) => join(here, page)) } } });
 const server = await preview({ ...common, build: { outDir }, preview: { host: 'localhost', port: 0 } });
-const url = `${server.resolvedUrls.local[0]}page.html`;
-
-const samples = new Map();
-const note = (work, count, subject, unit, ...values) => {
-  const key = [work, count, subject, unit].join('|');
-  samples.set(key, [...(samples.get(key) ?? []), ...values]);
-};
-
-/** Seconds of processor time of the page's and the GPU's processes, all threads. */
-async function processorTime(browserSession) {
-  const { processInfo } = await browserSession.send('SystemInfo.getProcessInfo');
-  return processInfo.filter(({ type }) => type === 'renderer' || type === 'GPU').reduce((sum, { cpuTime }) => sum + cpuTime, 0);
-}
-
-/** Milliseconds of processor time for each of `STEPS` steps at 60 a second; of fewer, where they take longer than `PATIENCE`. */
-async function perFrame(browserSession, step) {
-  const before = await processorTime(browserSession);
-  const start = performance.now();
-  let i = 0;
-  while (i < STEPS && performance.now() - start < PATIENCE) {
-    await step(i++);
-    const wait = start + i * FRAME - performance.now();
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+try {
+  for (const name of names) {
+    const suite = SUITES[name];
+    const fresh = await suite.run(server.resolvedUrls.local[0], {
+      runs: Number(args.runs), ...(args.counts ? { counts: args.counts.split(',').map(Number) } : {}), subjects: args.subjects?.split(',') ?? suite.SUBJECTS,
+    });
+    const others = JSON.parse(await readFile(file, 'utf8')).filter((result) => result.suite !== name);
+    await writeFile(file, `${JSON.stringify([...others, ...fresh], null, 2)}\n`);
+    console.table(fresh.map(({ work, count, subject, median, p95, unit }) => ({ work, count, subject, median, p95, unit })));
   }
-  return ((await processorTime(browserSession)) - before) * 1000 / i;
+  writeReadmeTables();
+} finally {
+  await server.close();
+  await rm(outDir, { recursive: true });
 }
-
-async function heapOf(session) {
-  await session.send('HeapProfiler.enable');
-  await session.send('HeapProfiler.collectGarbage');
-  return (await session.send('Runtime.getHeapUsage')).usedSize / 2 ** 20;
-}
-
-async function measure(subject, count) {
-  const browser = await chromium.launch({ executablePath: findChrome(), args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'] });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 960 } });
-    const session = await page.context().newCDPSession(page);
-    const browserSession = await browser.newBrowserCDPSession();
-    const bench = (name, ...rest) => page.evaluate(([method, values]) => window.bench[method](...values), [name, rest]);
-    const opened = async (name) => {
-      await page.goto(url);
-      await page.waitForFunction(() => window.bench);
-      await bench('open', name);
-    };
-    await opened(undefined);
-    const empty = await heapOf(session);
-    await opened(subject);
-    note('paint', count, subject, 'ms', await bench('paint', count));
-    const [x, y] = await bench('place', 0.05, 0.05);
-
-    await page.mouse.move(x, y);
-    for (let i = 0; i < 5; i++) {
-      const [nx, ny] = await bench('place', 0.09, 0.01);
-      await page.mouse.click(nx, ny); // nothing is there
-      await page.waitForTimeout(200);
-      const time = bench('selecting');
-      await page.evaluate(() => undefined);
-      await page.mouse.click(x, y);
-      note('select', count, subject, 'ms', await time);
-    }
-    if ((await bench('chosen')) !== 1) throw new Error(`${subject} did not select the box`);
-
-    await page.waitForTimeout(300);
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    await page.mouse.move(x + 6, y + 6);
-    note('drag', count, subject, 'CPU ms/frame', await perFrame(browserSession, (i) => page.mouse.move(x + 6 + i * 5, y + 6 + i * 3)));
-    await page.mouse.up();
-    if (ZOOMS.includes(subject)) {
-      await page.waitForTimeout(300);
-      await page.mouse.move(640, 480);
-      note('zoom', count, subject, 'CPU ms/frame', await perFrame(browserSession, (i) => page.mouse.wheel(0, i < STEPS / 2 ? -12 : 12)));
-      await page.waitForTimeout(300);
-      await bench('use', 'pan');
-      await page.mouse.move(640, 480);
-      await page.mouse.down();
-      note('pan', count, subject, 'CPU ms/frame', await perFrame(browserSession, (i) => page.mouse.move(640 + (i < STEPS / 2 ? i : STEPS - i) * 5, 480 + i * 2)));
-      await page.mouse.up();
-    }
-    await page.waitForTimeout(300);
-    note('heap', count, subject, 'MB', (await heapOf(session)) - empty);
-  } finally {
-    await browser.close();
-  }
-}
-
-for (let run = 0; run < RUNS; run++) for (const count of COUNTS) for (const subject of SUBJECTS) await measure(subject, count);
-
-const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)];
-const round = (value) => Math.round(value * 100) / 100;
-const results = [...samples].map(([key, values]) => {
-  const [work, count, subject, unit] = key.split('|');
-  const sorted = values.toSorted((a, b) => a - b);
-  return { suite: 'canvas', work, shape: 'box', count: Number(count), subject, median: round(at(sorted, 0.5)), p95: round(at(sorted, 0.95)), unit };
-});
-await writeFile(join(here, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
-writeReadmeTable();
-const works = [...new Set(results.map(({ work }) => work))];
-console.table(COUNTS.flatMap((count) => SUBJECTS.map((subject) => ({
-  boxes: count, subject,
-  ...Object.fromEntries(works.map((work) => [work, results.find((r) => r.work === work && r.count === count && r.subject === subject)?.median])),
-}))));
-await server.close();
-await rm(outDir, { recursive: true });

@@ -1,46 +1,10 @@
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import '../../src/define/concept-picker.js';
 import { type LocalAdapter, MemoryStorage } from '../../src/adapter/local/index.js';
 import { AdapterError } from '../../src/adapter/errors.js';
-import type { LabelingAdapter } from '../../src/adapter/port.js';
-import type { Concept } from '../../src/core/model/index.js';
-import type { ConceptPicker } from '../../src/elements/concept-picker/concept-picker.js';
-import { createFaultyAdapter, type Faults } from '../../src/testing/faulty-adapter.js';
-import { $, $$, active, button, center, chips, expectNoViolations, input, isOpen, mount, options, record, said, store, texts, until, withConcepts } from './pickers.helpers.js';
-
-const picker = (adapter: LabelingAdapter | undefined, value: readonly string[] = []): ConceptPicker =>
-  mount(Object.assign(document.createElement('concept-picker'), { label: 'Concepts', adapter, value }));
-
-/** With the list open and its rows there. */
-async function opened(el: ConceptPicker): Promise<void> {
-  await until(() => el.shadowRoot?.querySelector('#input'));
-  el.focus();
-  await sendKeys({ press: 'ArrowDown' });
-  await until(() => $$(el, '[role=option]').length > 0);
-}
-
-async function type(el: ConceptPicker, text: string): Promise<void> {
-  await until(() => el.shadowRoot?.querySelector('#input'));
-  el.focus();
-  await sendKeys({ type: text });
-}
-
-const names = (el: ConceptPicker): string[] => el.concepts.map(({ name }) => name);
-const idsOf = (concepts: readonly Concept[]): string[] => concepts.map(({ id }) => id);
-
-async function alt(press: string): Promise<void> {
-  await sendKeys({ down: 'Alt' });
-  await sendKeys({ press });
-  await sendKeys({ up: 'Alt' });
-}
-
-function paste(el: ConceptPicker, text: string): void {
-  // Firefox gives no data to an event that a script makes
-  const event = new Event('paste', { bubbles: true, cancelable: true });
-  Object.defineProperty(event, 'clipboardData', { value: { getData: () => text } });
-  input(el).dispatchEvent(event);
-}
+import { createFaultyAdapter } from '../../src/testing/faulty-adapter.js';
+import { idsOf, names, opened, picker, type } from './concept-picker.helpers.js';
+import { $, $$, active, button, center, chips, input, isOpen, mount, options, record, said, store, texts, until, withConcepts } from './pickers.helpers.js';
 
 describe('<concept-picker>', () => {
   let storage: MemoryStorage, adapter: LocalAdapter;
@@ -278,94 +242,12 @@ describe('<concept-picker>', () => {
       expect(options(el).some((name) => name.startsWith('Create'))).to.equal(false);
     });
 
-    it('adds a pasted list: known names, new ones, and names what it refuses', async () => {
-      const [car] = await withConcepts(adapter, 'car');
-      const el = picker(adapter);
-      await until(() => el.shadowRoot?.querySelector('#input'));
-      paste(el, `tree, CAR\n${'x'.repeat(600)}\n bench \n\n`);
-      await until(() => el.value.length === 3);
-      expect(names(el)).to.deep.equal(['tree', 'car', 'bench']);
-      expect(el.value[1]).to.equal(car!.id);
-      expect(texts(el, '.chip.failed .why')).to.have.length(1);
-      expect(texts(el, '.chip.failed .why')[0]).to.contain('too long');
-    });
-
     it('has no row for it where the adapter cannot', async () => {
       const { list } = adapter.concepts;
       const el = picker({ session: adapter.session, concepts: { list: (query, how) => list(query, how) } });
       await type(el, 'forklift');
       await until(() => texts(el, '#popup .says')[0] === 'No concept matches “forklift”.');
       expect(input(el).getAttribute('aria-expanded')).to.equal('false');
-    });
-  });
-
-  describe('chips', () => {
-    it('have their digit, and are reached and removed by keyboard', async () => {
-      const concepts = await withConcepts(adapter, 'car', 'tree', 'bench');
-      const el = picker(adapter, idsOf(concepts)), events = record(el, 'change');
-      await until(() => chips(el)[2] === 'bench');
-      expect(texts(el, '.chip kbd')).to.deep.equal(['key 1', 'key 2', 'key 3']);
-      el.focus();
-      await sendKeys({ press: 'Backspace' });
-      await until(() => el.shadowRoot!.activeElement?.textContent?.includes('bench'));
-      expect(el.value).to.have.length(3);
-      await sendKeys({ press: 'ArrowLeft' });
-      await until(() => el.shadowRoot!.activeElement?.textContent?.includes('tree'));
-      await sendKeys({ press: 'Delete' });
-      await until(() => el.shadowRoot!.activeElement?.textContent?.includes('bench'));
-      expect(names(el)).to.deep.equal(['car', 'bench']);
-      await sendKeys({ press: 'Backspace' });
-      await until(() => el.shadowRoot!.activeElement?.textContent?.includes('car'));
-      await sendKeys({ press: 'Backspace' });
-      await until(() => el.shadowRoot!.activeElement === input(el));
-      expect(el.value).to.deep.equal([]);
-      expect(events).to.have.length(3);
-    });
-
-    it('move by Alt and an arrow, and by their buttons, with the focus', async () => {
-      const concepts = await withConcepts(adapter, 'car', 'tree', 'bench');
-      const el = picker(adapter, idsOf(concepts));
-      await until(() => chips(el)[2] === 'bench');
-      el.focus();
-      await sendKeys({ press: 'Backspace' });
-      await until(() => el.shadowRoot!.activeElement?.textContent?.includes('bench'));
-      await alt('ArrowLeft');
-      await until(() => names(el).join() === 'car,bench,tree');
-      await until(() => el.shadowRoot!.activeElement?.textContent?.includes('bench'));
-      expect(said(el)).to.equal('bench is now 2 of 3.');
-      button(el, 'Move bench earlier').click();
-      await until(() => chips(el).join() === 'bench,car,tree');
-      await until(() => el.shadowRoot!.activeElement?.textContent?.includes('bench'));
-    });
-
-    it('goes the other way in a right-to-left page', async () => {
-      const concepts = await withConcepts(adapter, 'car', 'tree');
-      const el = picker(adapter, idsOf(concepts));
-      el.dir = 'rtl';
-      await until(() => chips(el)[1] === 'tree');
-      el.focus();
-      await sendKeys({ press: 'Backspace' });
-      await until(() => el.shadowRoot!.activeElement?.textContent?.includes('tree'));
-      await sendKeys({ press: 'ArrowRight' });
-      await until(() => el.shadowRoot!.activeElement?.textContent?.includes('car'));
-      await sendKeys({ press: 'ArrowLeft' });
-      await until(() => el.shadowRoot!.activeElement?.textContent?.includes('tree'));
-    });
-
-    it('shows what the adapter does not know, so that it can be removed', async () => {
-      const [car] = await withConcepts(adapter, 'car');
-      const el = picker(adapter, ['gone', car!.id]);
-      await until(() => chips(el).join() === 'Unknown (gone),car');
-      button(el, 'Remove Unknown (gone)').click();
-      await until(() => el.value.join() === car!.id);
-    });
-
-    it('follows what others change', async () => {
-      const el = picker(adapter);
-      await withConcepts(adapter, 'car');
-      await opened(el);
-      await withConcepts(store(storage, 'jon'), 'tree');
-      await until(() => options(el).join() === 'car,tree');
     });
   });
 
@@ -425,124 +307,6 @@ describe('<concept-picker>', () => {
       expect(el.reportValidity()).to.equal(false);
       await until(() => $(el, '#problem').textContent === 'Choose at least one concept.');
       expect(input(el).getAttribute('aria-invalid')).to.equal('true');
-    });
-  });
-
-  describe('long lists', () => {
-    const many = (count: number): Concept[] => Array.from({ length: count }, (_, i) => ({ id: `c${i}`, name: `concept ${String(i).padStart(5, '0')}` }));
-    const paged = (all: readonly Concept[]) => {
-      const found = {
-        session: adapter.session,
-        reads: 0,
-        concepts: {
-          list({ search = '', cursor, limit = 50, ids }: { search?: string; cursor?: string; limit?: number; ids?: readonly string[] }) {
-            found.reads++;
-            const start = Number(cursor ?? 0), hits = all.filter(({ id, name }) => (ids ? ids.includes(id) : name.includes(search)));
-            return Promise.resolve({ items: hits.slice(start, start + limit), total: hits.length, ...(start + limit < hits.length ? { cursor: String(start + limit) } : {}) });
-          },
-        },
-      };
-      return found;
-    };
-
-    it('draws the rows in sight alone, and says their place among all', async () => {
-      const el = picker(paged(many(10_000)));
-      await opened(el);
-      await sendKeys({ press: 'End' });
-      await until(() => active(el)?.textContent?.includes('concept 00099'));
-      expect($$(el, '[role=option]').length).to.be.lessThan(60);
-      expect([active(el)!.getAttribute('aria-posinset'), active(el)!.getAttribute('aria-setsize')]).to.deep.equal(['100', '10000']);
-      const scroller = $(el, '#list').getBoundingClientRect(), row = active(el)!.getBoundingClientRect();
-      await until(() => row.bottom <= scroller.bottom + 1);
-    });
-
-    it('reads the next page as one goes on, and keeps the active row in the DOM while it is scrolled away', async () => {
-      const el = picker(paged(many(1_000)));
-      await opened(el);
-      await sendKeys({ press: 'End' });
-      await until(() => active(el)?.textContent?.includes('00099'));
-      await until(async () => {
-        await sendKeys({ press: 'ArrowDown' });
-        return active(el)?.textContent?.includes('00101');
-      });
-      const row = active(el);
-      $(el, '#list').scrollTop = 0;
-      await until(() => options(el)[0] === 'concept 00000');
-      expect(active(el)).to.equal(row);
-    });
-
-    it('reads a page only when it is wanted, and once', async () => {
-      const list = paged(many(1_000));
-      const el = picker(list);
-      await until(() => el.shadowRoot?.querySelector('#input'));
-      expect(list.reads).to.equal(0);
-      await opened(el);
-      expect(list.reads).to.equal(1);
-    });
-
-    it('fills the list where pages are short', async () => {
-      const list = paged(many(20)), short = { list: (query: Parameters<typeof list.concepts.list>[0]) => list.concepts.list({ ...query, limit: 3 }) };
-      const el = picker({ session: adapter.session, concepts: short });
-      await opened(el);
-      await until(() => Number($$(el, '[role=option]').at(-1)!.getAttribute('aria-posinset')) > 6);
-    });
-
-    it('ends a list whose cursor goes in a circle, and shows what comes twice once', async () => {
-      const el = picker({ session: adapter.session, concepts: { list: () => Promise.resolve({ items: many(2), cursor: 'again' }) } });
-      await opened(el);
-      await sendKeys({ press: 'End' });
-      await until(() => !el.shadowRoot!.querySelector('[aria-busy=true]'));
-      expect(options(el)).to.deep.equal(['concept 00000', 'concept 00001']);
-    });
-  });
-
-  describe('states', () => {
-    const faulty = (faults: Faults): LabelingAdapter => createFaultyAdapter(adapter, faults);
-
-    it('says why there is nothing, and a retry keeps the focus', async () => {
-      await withConcepts(adapter, 'car');
-      const el = picker(faulty({ 'concepts.list': { failOnce: { code: 'unavailable', message: 'No connection' } } }));
-      await until(() => el.shadowRoot?.querySelector('#input'));
-      el.focus();
-      await sendKeys({ press: 'ArrowDown' });
-      await until(() => texts(el, '#popup .says span')[0] === 'That did not work: No connection');
-      await sendMouse({ type: 'click', position: center(button(el, 'Retry')) });
-      await until(() => options(el).join() === 'car');
-      expect(el.shadowRoot!.activeElement).to.equal(input(el));
-    });
-
-    it('says what to do where there are no concepts', async () => {
-      const el = picker(adapter);
-      await until(() => el.shadowRoot?.querySelector('#input'));
-      await sendMouse({ type: 'click', position: center(input(el)) });
-      await until(() => texts(el, '#popup .says')[0] === 'There are no concepts yet. Type a name to create one.');
-    });
-
-    it('says that it takes long', async () => {
-      const el = picker(faulty({ 'concepts.list': { hang: true } }));
-      await until(() => el.shadowRoot?.querySelector('#input'));
-      el.focus();
-      await sendKeys({ press: 'ArrowDown' });
-      await until(() => texts(el, '#popup [aria-busy=true]')[0] === 'Loading…');
-    });
-
-    it('shows names as text', async () => {
-      const evil = '<img src=x onerror=alert(1)>';
-      const el = picker(adapter, idsOf(await withConcepts(adapter, evil)));
-      await until(() => chips(el)[0] === evil);
-      await opened(el);
-      expect(options(el)[0]).to.equal(evil);
-      expect(el.shadowRoot!.querySelector('img')).to.equal(null);
-    });
-
-    it('is accessible, closed and open', async () => {
-      const concepts = await withConcepts(adapter, 'car', 'tree', 'bench');
-      const el = picker(adapter, idsOf(concepts.slice(0, 2)));
-      await until(() => chips(el).length === 2);
-      await expectNoViolations(el);
-      await type(el, 'b');
-      await until(() => active(el));
-      await expectNoViolations(el);
     });
   });
 });

@@ -1,7 +1,7 @@
 /** Every combination of worker strategy and review strategy, answered by mouse alone and by keyboard alone, and counted against the plan once the work is done. */
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import '../../src/define/task-wizard.js';
+import '../../src/all.js';
 import type { Task } from '../../src/core/model/index.js';
 import type { WizardDraft } from '../../src/core/wizard/index.js';
 import type { TaskWizard } from '../../src/elements/task-wizard/task-wizard.js';

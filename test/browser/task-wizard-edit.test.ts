@@ -1,6 +1,6 @@
 import { setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import '../../src/define/task-wizard.js';
+import '../../src/all.js';
 import type { LabelingAdapter } from '../../src/adapter/port.js';
 import type { Task } from '../../src/core/model/index.js';
 import type { TaskWizard } from '../../src/elements/task-wizard/task-wizard.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { draftStore } from '../../src/adapter/draft-store.js';
-import '../../src/define/task-wizard.js';
+import '../../src/all.js';
 import { newDraft } from '../../src/core/wizard/index.js';
 import { $, clean, has, keepDraft, mount, shop, tasksOf, until, wholeDraft, words } from './tasks.helpers.js';
 

@@ -1,6 +1,6 @@
 import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import '../../src/define/task-wizard.js';
+import '../../src/all.js';
 import type { LabelingAdapter } from '../../src/adapter/port.js';
 import type { TaskWizard } from '../../src/elements/task-wizard/task-wizard.js';
 import { newDraft } from '../../src/core/wizard/index.js';

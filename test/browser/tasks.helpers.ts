@@ -9,6 +9,7 @@ import { newDraft, type WizardDraft } from '../../src/core/wizard/index.js';
 /** Nobody searches for these: they act in tests of their own. */
 const EXTRAS: readonly Person[] = [
   { id: 'mo', name: 'Mo Creates', state: 'active', scopes: ALL_SCOPES },
+  { id: 'pia', name: 'Pia Assists', state: 'active', scopes: ALL_SCOPES },
   { id: 'ola', name: 'Ola Reviews', state: 'active', scopes: ALL_SCOPES },
 ];
 

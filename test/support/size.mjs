@@ -16,8 +16,9 @@ async function measure(input) {
     logLevel: 'error',
     publicDir: false,
     worker: { format: 'es' },
-    build: { write: false, target: 'es2022', modulePreload: false, rolldownOptions: { input, preserveEntrySignatures: 'strict', output: { chunkFileNames: '[name].js' } } },
-  });
+    // `lib`: without the preloading that Vite puts into an app; it would keep the white space
+    build: { write: false, target: 'es2022', lib: { entry: input, formats: ['es'] }, rolldownOptions: { output: { minify: true, chunkFileNames: '[name].js' } } },
+  }).then((built) => [built].flat()[0]);
   const chunks = new Map(output.filter((o) => o.type === 'chunk').map((c) => [c.fileName, c]));
   const initial = new Set();
   const add = (file) => {

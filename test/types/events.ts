@@ -1,6 +1,6 @@
 /** Compiled, never run: the events of every element are typed, and wrong names and details are errors. */
 import type {
-  BboxAnnotator, ConceptPicker, DatasetPicker, LabelerPicker, LabelChange, ReviewQueue, Task, TaskManager, TaskSettings, TaskWizard, TaskWorkbench,
+  BboxAnnotator, ConceptPicker, DatasetPicker, LabelerPicker, LabelChange, Person, ReviewQueue, Scope, Task, TaskManager, TaskSettings, TaskWizard, TaskWorkbench, Workflow, WorkflowPicker,
 } from 'labeling-elements';
 
 declare const annotator: BboxAnnotator;
@@ -22,6 +22,15 @@ datasets.addEventListener('change', function () { this.value satisfies string; }
 
 declare const labelers: LabelerPicker;
 labelers.addEventListener('change', function () { this.value satisfies readonly string[]; });
+labelers.addEventListener('weights-change', (event) => event.detail.weights['ana'] satisfies string | undefined);
+labelers.addEventListener('person-invite', (event) => event.detail.scopes satisfies readonly Scope[]);
+labelers.addEventListener('person-invited', (event) => event.detail.person satisfies Person);
+// @ts-expect-error nobody is there yet
+labelers.addEventListener('person-invite', (event) => event.detail.person);
+
+declare const workflows: WorkflowPicker;
+workflows.addEventListener('workflow-create', (event) => event.detail.name satisfies string);
+workflows.addEventListener('change', function () { this.workflow satisfies Workflow | undefined; });
 
 declare const wizard: TaskWizard;
 wizard.addEventListener('task-submit', (event) => event.detail.settings satisfies TaskSettings);
@@ -41,3 +50,4 @@ queue.addEventListener('review-exhausted', (event) => event.detail.taskId satisf
 // the page knows the tags
 document.querySelector('review-queue') satisfies ReviewQueue | null;
 document.createElement('task-wizard') satisfies TaskWizard;
+document.createElement('workflow-picker') satisfies WorkflowPicker;

@@ -1,5 +1,5 @@
 import { ALL_SCOPES, type Person } from '../../core/model/index.js';
-import type { ChangesPort, CollaboratorsPort, ConceptsPort, DatasetsPort, InputsPort, LabelingAdapter, LabelingPort, ReviewPort, TasksPort } from '../port.js';
+import type { ChangesPort, CollaboratorsPort, ConceptsPort, DatasetsPort, InputsPort, LabelingAdapter, LabelingPort, ReviewPort, TasksPort, WorkflowsPort } from '../port.js';
 import { changesPort, channelAnnouncer, memoryAnnouncer } from './changes.js';
 import { collaboratorsPort } from './collaborators.js';
 import { conceptsPort } from './concepts.js';
@@ -29,6 +29,8 @@ export interface LocalAdapterOptions {
   readonly storage?: 'indexeddb' | 'memory' | MemoryStorage;
   /** Of the database. */
   readonly name?: string;
+  /** The models of AI assist: the store has none of its own. */
+  readonly workflows?: WorkflowsPort;
 }
 
 export interface LocalAdapter extends LabelingAdapter {
@@ -50,7 +52,7 @@ export interface LocalAdapter extends LabelingAdapter {
  * where that failed. Permissions are checked here against the acting person's scopes.
  * @throws TypeError for ids of people that are empty or have a `/`
  */
-export function createLocalAdapter({ person, people, storage = 'indexeddb', name = 'labeling-elements' }: LocalAdapterOptions): LocalAdapter {
+export function createLocalAdapter({ person, people, storage = 'indexeddb', name = 'labeling-elements', workflows }: LocalAdapterOptions): LocalAdapter {
   const roster = people ?? [{ id: person, name: person, state: 'active', scopes: ALL_SCOPES }];
   for (const { id } of [...roster, { id: person }]) {
     if (typeof id !== 'string' || id === '' || id.includes('/')) throw new TypeError(`A person's id is not empty and has no "/": ${JSON.stringify(id)}`);
@@ -67,10 +69,11 @@ export function createLocalAdapter({ person, people, storage = 'indexeddb', name
     datasets: datasetsPort(context),
     inputs: inputsPort(context),
     concepts: conceptsPort(context),
-    collaborators: collaboratorsPort(context),
+    collaborators: collaboratorsPort(context, work),
     tasks: tasksPort(context, work),
     labeling: labelingPort(context, work, sampling),
     review: reviewPort(context, sampling),
+    ...(workflows ? { workflows } : {}),
     changes: changesPort(announcer, person),
     close() {
       announcer.close();

@@ -1,22 +1,6 @@
 import type { Announced } from './changes.js';
 import { SCHEMA, type StoreDefinition, type StoreName, type Stores } from './schema.js';
-import type { Key, KeyRange, Query, ReadTransaction, Storage, WriteTransaction } from './storage.js';
-
-const rank = (key: Key): number => (typeof key === 'number' ? 0 : typeof key === 'string' ? 1 : 2);
-
-/** The order of keys in IndexedDB. */
-export function compareKeys(a: Key, b: Key): number {
-  if (rank(a) !== rank(b)) return rank(a) - rank(b);
-  if (Array.isArray(a)) {
-    const other = b as readonly Key[];
-    for (let i = 0; i < a.length && i < other.length; i++) {
-      const order = compareKeys(a[i] as Key, other[i]!);
-      if (order !== 0) return order;
-    }
-    return a.length - other.length;
-  }
-  return a < b ? -1 : a > b ? 1 : 0;
-}
+import { compareKeys, type Key, type KeyRange, type Query, type ReadTransaction, type Storage, type WriteTransaction } from './storage.js';
 
 interface Entry {
   readonly key: Key;

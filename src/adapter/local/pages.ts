@@ -29,7 +29,7 @@ export function readCursor<T extends Key>({ cursor }: PageQuery, isPlace: (value
 
 export const isPosition = (value: unknown): value is number => Number.isSafeInteger(value);
 export const isText = (value: unknown): value is string => typeof value === 'string';
-const isNamePlace = (value: unknown): value is readonly [string, string] => Array.isArray(value) && value.length === 2 && value.every(isText);
+export const isNamePlace = (value: unknown): value is readonly [string, string] => Array.isArray(value) && value.length === 2 && value.every(isText);
 
 /** A page of at most `limit` items from a list of one more. */
 export function pageOf<T, R>(found: readonly T[], limit: number, show: (item: T) => R, place: (item: T) => Key, total?: number): Page<R> {

@@ -49,6 +49,22 @@ export interface Storage {
   close(): void;
 }
 
+const rank = (key: Key): number => (typeof key === 'number' ? 0 : typeof key === 'string' ? 1 : 2);
+
+/** The order of keys in IndexedDB. */
+export function compareKeys(a: Key, b: Key): number {
+  if (rank(a) !== rank(b)) return rank(a) - rank(b);
+  if (Array.isArray(a)) {
+    const other = b as readonly Key[];
+    for (let i = 0; i < a.length && i < other.length; i++) {
+      const order = compareKeys(a[i] as Key, other[i]!);
+      if (order !== 0) return order;
+    }
+    return a.length - other.length;
+  }
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 export const only = (...key: readonly Key[]): KeyRange => ({ lower: key, upper: key });
 
 /** Keys that start with these members. An array sorts after every number and string. */

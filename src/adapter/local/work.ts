@@ -1,10 +1,10 @@
 import { newId } from '../../core/id.js';
 import type { Task } from '../../core/model/index.js';
-import { sharesOf, type Split, splitSteps } from '../../core/planning/index.js';
-import { workerIdsOf } from './assignments.js';
+import { quotasByPerson, sharesOf, type Split, splitSteps } from '../../core/planning/index.js';
+import { startedCount, workerIdsOf } from './assignments.js';
 import type { Context } from './context.js';
 import { forbidden, Stale } from './problems.js';
-import type { PlanRecord, SplitRecord } from './schema.js';
+import type { CounterRecord, PlanRecord, SplitRecord } from './schema.js';
 import { ascending, Share } from './share.js';
 import { inSlices } from './slices.js';
 import { type ReadTransaction, under, type WriteTransaction } from './storage.js';
@@ -18,6 +18,8 @@ const BATCH = 10;
 /** What a split depends on besides the inputs. */
 const workKey = ({ work }: Task): string =>
   JSON.stringify([work.workersPerInput, work.workers.map(({ personId, weight }) => [personId, weight] as const).sort(([a], [b]) => (a < b ? -1 : 1))]);
+
+const isFresh = (plan: PlanRecord, task: Task, inputs: number): boolean => plan.inputs === inputs && plan.workKey === workKey(task);
 
 const isWorker = (task: Task, personId: string): boolean => task.work.workers.some((worker) => worker.personId === personId);
 
@@ -37,6 +39,23 @@ export class Work {
     if (!isWorker(task, workerId)) return this.#started(tx, task, workerId);
     if (task.work.strategy === 'full') return Share.all(await countInputs(tx, task));
     return Share.of((await tx.get('claims', [task.id, workerId]))?.positions ?? new Uint32Array());
+  }
+
+  /** How many inputs a worker holds, of who has left what they began. By the quotas as long as a split is to be made: nothing is made for it. */
+  async sizesOf(tx: ReadTransaction, task: Task, counters: readonly CounterRecord[]): Promise<(personId: string) => number> {
+    const { strategy, workers, workersPerInput } = task.work;
+    const begun = (personId: string): number => counters.filter(({ workerId }) => workerId === personId).reduce((sum, one) => sum + startedCount(one), 0);
+    const held = new Map<string, number>();
+    if (strategy === 'dynamic') {
+      for (const { workerId, positions } of await tx.all('claims', { range: under(task.id) })) held.set(workerId, positions.length);
+      return (personId) => (isWorker(task, personId) ? held.get(personId) ?? 0 : begun(personId));
+    }
+    const inputs = await countInputs(tx, task);
+    if (strategy === 'full') return (personId) => (isWorker(task, personId) ? inputs : begun(personId));
+    const plan = await tx.get('plans', task.id);
+    if (plan && isFresh(plan, task, inputs)) for (const [personId, share] of await this.#partition(tx, plan)) held.set(personId, share.length);
+    else for (const { personId, inputs: quota } of quotasByPerson(workers, inputs, workersPerInput)) held.set(personId, quota);
+    return (personId) => Math.max(held.get(personId) ?? 0, begun(personId));
   }
 
   /** Differs whenever the worker's share does. */
@@ -109,7 +128,7 @@ export class Work {
 
   async #freshPlan(tx: ReadTransaction, task: Task): Promise<PlanRecord> {
     const plan = await tx.get('plans', task.id);
-    if (!plan || plan.inputs !== await countInputs(tx, task) || plan.workKey !== workKey(task)) throw new Stale(task.id, () => this.#refresh(task.id));
+    if (!plan || !isFresh(plan, task, await countInputs(tx, task))) throw new Stale(task.id, () => this.#refresh(task.id));
     return plan;
   }
 

@@ -1,3 +1,4 @@
+export * from './addresses.js';
 export * from './annotation.js';
 export * from './assignment.js';
 export * from './concept.js';
@@ -6,5 +7,6 @@ export * from './names.js';
 export * from './numbers.js';
 export * from './person.js';
 export * from './region.js';
+export * from './scopes.js';
 export * from './task.js';
 export * from './workflow.js';

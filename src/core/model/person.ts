@@ -1,17 +1,4 @@
-/** A permission, in the field's usual form `Resource:Verb`. */
-export type Scope =
-  | 'Datasets:Get' | 'Datasets:Add'
-  | 'Inputs:Get' | 'Inputs:Add'
-  | 'Concepts:Get' | 'Concepts:Add'
-  | 'Workflows:Get' | 'Predict'
-  | 'Collaborators:Get' | 'Collaborators:Add'
-  | 'Tasks:Get' | 'Tasks:Add' | 'Tasks:Delete'
-  | 'Annotations:Get' | 'Annotations:Add';
-
-export const ALL_SCOPES: readonly Scope[] = [
-  'Datasets:Get', 'Datasets:Add', 'Inputs:Get', 'Inputs:Add', 'Concepts:Get', 'Concepts:Add', 'Workflows:Get', 'Predict',
-  'Collaborators:Get', 'Collaborators:Add', 'Tasks:Get', 'Tasks:Add', 'Tasks:Delete', 'Annotations:Get', 'Annotations:Add',
-];
+import type { Scope } from './scopes.js';
 
 /** `invited`: asked, and has not answered yet; can be chosen all the same. */
 export type PersonState = 'active' | 'invited' | 'removed';
@@ -22,6 +9,16 @@ export interface Person {
   readonly email?: string;
   readonly state: PersonState;
   readonly scopes: readonly Scope[];
+  /** Inputs that they have still to label, over all open tasks; absent where nobody counts it. */
+  readonly load?: number;
+}
+
+const STATES: readonly unknown[] = ['active', 'invited', 'removed'] satisfies PersonState[];
+
+/** Whether what an adapter gave is a person: it may be anything. */
+export function isPerson(value: unknown): value is Person {
+  const { id, name, email, state, scopes } = (value ?? {}) as Readonly<Record<keyof Person, unknown>>;
+  return typeof id === 'string' && id !== '' && typeof name === 'string' && (email === undefined || typeof email === 'string') && STATES.includes(state) && Array.isArray(scopes);
 }
 
 /** Who uses the page, and what they may do. */

@@ -1,5 +1,5 @@
 import {
-  type AiAssist, INPUT_KINDS, type InputKind, INSTRUCTIONS_LIMIT, isPictureAddress, KINDS_OF, NAME_LIMIT, nameProblem, type Objective, type Person, type TaskSettings, utf8Length, type Workflow, type WorkSettings,
+  type AiAssist, INPUT_KINDS, type InputKind, INSTRUCTIONS_LIMIT, isPictureAddress, KINDS_OF, missingScopes, NAME_LIMIT, nameProblem, type Objective, type Person, type Scope, SCOPES_OF_DUTY, type TaskSettings, utf8Length, type Workflow, type WorkSettings,
 } from '../model/index.js';
 import { aboveLimit, isWeight, quotasByPerson } from './quotas.js';
 import { isSampleShare, sampleSize } from './sample.js';
@@ -73,6 +73,7 @@ export interface WarningParams {
   readonly 'concepts-without-assist': { readonly concepts: number; readonly all: boolean; readonly workflow: string };
   readonly 'labelers-without-inputs': { readonly labelers: number };
   readonly 'person-invited': PersonParams;
+  readonly 'person-lacks-scopes': PersonParams & { readonly scopes: readonly Scope[] };
   readonly 'reviewer-labels': PersonParams;
   readonly 'sample-empty': None;
   /** More than half must agree, which is more than was asked for. */
@@ -204,6 +205,10 @@ function* reviewContradictions(draft: TaskDraft, facts: PlanFacts): Generator<Pl
   yield* peopleContradictions('reviewers', reviewerIds(draft), facts);
 }
 
+/** What the people of a task must be allowed to do. */
+export const neededScopes = (question: 'labelers' | 'reviewers', isAssisted: boolean): readonly Scope[] =>
+  question === 'labelers' && isAssisted ? [...SCOPES_OF_DUTY.label, 'Predict'] : SCOPES_OF_DUTY[question === 'labelers' ? 'label' : 'review'];
+
 type PlanNumbers = Omit<Plan, 'contradictions' | 'warnings'>;
 
 function count(draft: TaskDraft, { counts }: PlanFacts, isWorkOpen: boolean): PlanNumbers {
@@ -252,7 +257,11 @@ function warnings(draft: TaskDraft, facts: PlanFacts, { inputs, leftOut, perWork
 
   const labelers = new Set(workerIds(draft)), reviewers = new Set(reviewerIds(draft));
   for (const [question, ids] of [['labelers', labelers], ['reviewers', reviewers]] as const) {
-    for (const id of ids) if (facts.people.get(id)?.state === 'invited') found.push({ question, code: 'person-invited', params: personParams(id, facts) });
+    for (const id of ids) {
+      const person = facts.people.get(id), scopes = person ? missingScopes(person, neededScopes(question, draft.aiAssist !== undefined)) : [];
+      if (person?.state === 'invited') found.push({ question, code: 'person-invited', params: personParams(id, facts) });
+      if (scopes.length > 0) found.push({ question, code: 'person-lacks-scopes', params: { ...personParams(id, facts), scopes } });
+    }
   }
   for (const id of reviewers) if (labelers.has(id)) found.push({ question: 'reviewers', code: 'reviewer-labels', params: personParams(id, facts) });
 

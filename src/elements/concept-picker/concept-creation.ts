@@ -1,9 +1,9 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
+import { AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { ConceptsPort, LabelingAdapter } from '../../adapter/port.js';
-import { findByName } from '../../controllers/paged-search.js';
+import { findByName, isNamed } from '../../controllers/paged-search.js';
 import { newId } from '../../core/id.js';
-import { cleanName, type Concept, nameKey, nameProblem } from '../../core/model/index.js';
+import { cleanName, type Concept, nameKey } from '../../core/model/index.js';
 
 /** A name that someone asked for, and that is no concept yet. */
 export interface Draft {
@@ -11,21 +11,31 @@ export interface Draft {
   readonly key: string;
   readonly name: string;
   readonly error?: AdapterError;
-  readonly refused?: 'no-such-concept' | 'empty' | 'too-long' | 'malformed';
 }
 
 export interface ConceptCreationOptions {
   readonly adapter: () => LabelingAdapter | undefined;
   /** @returns false if the host creates it itself */
   readonly ask: (name: string) => boolean;
-  /** The concept of a draft is there; `created`: it is new. */
-  readonly done: (concept: Concept, created: boolean) => void;
+  readonly created: (concept: Concept) => void;
+  /** All that was asked for at once is settled: its concepts in their order, and how many of them are new. */
+  readonly done: (concepts: readonly Concept[], created: number) => void;
   readonly failed: (draft: Draft) => void;
+}
+
+/** What was asked for at once. */
+interface Batch {
+  readonly adapter: LabelingAdapter;
+  /** In order; empty where there is no concept, or not yet. */
+  readonly concepts: (Concept | undefined)[];
+  open: number;
+  created: number;
 }
 
 interface Intent {
   readonly draft: Draft;
-  readonly adapter: LabelingAdapter;
+  readonly batch: Batch;
+  readonly place: number;
   /** Whether the name may exist already, so that it is looked up first. */
   readonly lookUp: boolean;
 }
@@ -52,22 +62,22 @@ export class ConceptCreation implements ReactiveController {
 
   isPending(name: string): boolean {
     const key = nameKey(name);
-    return this.#drafts.some((draft) => !draft.error && !draft.refused && nameKey(draft.name) === key);
+    return this.#drafts.some((draft) => !draft.error && nameKey(draft.name) === key);
   }
 
   create(name: string): void {
-    this.#begin(cleanName(name), false);
+    this.addAll([name]);
   }
 
-  /** Chooses each of the names that is a concept, and creates the others. */
-  chooseOrCreate(names: readonly string[]): void {
-    for (const name of names) this.#begin(name, true);
+  /** Concepts, and names of which there are none yet: added at once, when the last of them is settled. */
+  addAll(wanted: readonly (Concept | string)[]): void {
+    const fresh = wanted.filter((each) => typeof each !== 'string' || !this.isPending(each));
+    this.#begin(fresh.map((each) => (typeof each === 'string' ? { key: newId(), name: cleanName(each) } : each)), false);
   }
 
   retry(draft: Draft): void {
-    const again: Draft = { key: draft.key, name: draft.name };
-    this.#drafts = this.#drafts.map((each) => (each === draft ? again : each));
-    this.#enqueue(again, true);
+    this.discard(draft);
+    this.#begin([{ key: draft.key, name: draft.name }], true);
   }
 
   discard(draft: Draft): void {
@@ -75,22 +85,19 @@ export class ConceptCreation implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #begin(name: string, lookUp: boolean): void {
-    if (this.isPending(name)) return;
-    const refused = nameProblem(name);
-    const draft: Draft = { key: newId(), name: refused ? name : cleanName(name), ...(refused ? { refused } : {}) };
-    this.#drafts = [...this.#drafts, draft];
-    if (refused) this.#options.failed(draft);
-    else this.#enqueue(draft, lookUp);
-    this.#host.requestUpdate();
-  }
-
-  #enqueue(draft: Draft, lookUp: boolean): void {
+  #begin(wanted: readonly (Concept | Draft)[], lookUp: boolean): void {
     const adapter = this.#options.adapter();
     if (!adapter) return;
-    this.#queue.push({ draft, adapter, lookUp });
+    const batch: Batch = { adapter, concepts: wanted.map((each) => ('id' in each ? each : undefined)), open: 0, created: 0 };
+    wanted.forEach((draft, place) => {
+      if ('id' in draft) return;
+      this.#drafts = [...this.#drafts, draft];
+      this.#queue.push({ draft, batch, place, lookUp });
+      batch.open++;
+    });
     this.#host.requestUpdate();
-    if (!this.#isBusy) void this.#work();
+    if (batch.open === 0) this.#settle(batch);
+    else if (!this.#isBusy) void this.#work();
   }
 
   async #work(): Promise<void> {
@@ -99,32 +106,41 @@ export class ConceptCreation implements ReactiveController {
     this.#isBusy = false;
   }
 
-  async #one({ draft, adapter, lookUp }: Intent): Promise<void> {
-    const concepts = adapter.concepts;
-    try {
-      const known = lookUp && concepts ? await findByName(concepts.list.bind(concepts), draft.name, new AbortController().signal) : undefined;
-      const concept = known ?? (await this.#make(concepts, draft));
-      if (!this.#drafts.includes(draft)) return; // discarded meanwhile
-      this.#drafts = this.#drafts.filter((each) => each !== draft);
-      if (concept && this.#options.adapter() === adapter) this.#options.done(concept, !known);
-    } catch (thrown) {
-      this.#fail(draft, { error: toAdapterError(thrown) });
+  async #one({ draft, batch, place, lookUp }: Intent): Promise<void> {
+    const concepts = batch.adapter.concepts;
+    // discarded before its turn: nothing is created
+    if (this.#drafts.includes(draft)) {
+      try {
+        const known = lookUp && concepts ? await findByName(concepts.list.bind(concepts), draft.name, new AbortController().signal) : undefined;
+        const concept = known ?? (await this.#make(concepts, draft));
+        if (this.#drafts.includes(draft) && concept && this.#options.adapter() === batch.adapter) {
+          batch.concepts[place] = concept;
+          if (!known) {
+            batch.created++;
+            this.#options.created(concept);
+          }
+        }
+        this.#drafts = this.#drafts.filter((each) => each !== draft);
+      } catch (thrown) {
+        const failed: Draft = { ...draft, error: toAdapterError(thrown) };
+        this.#drafts = this.#drafts.map((each) => (each === draft ? failed : each));
+        this.#options.failed(failed);
+      }
     }
+    if (--batch.open === 0) this.#settle(batch);
     this.#host.requestUpdate();
   }
 
-  async #make(concepts: ConceptsPort | undefined, draft: Draft): Promise<Concept | undefined> {
-    if (!concepts?.create) {
-      this.#fail(draft, { refused: 'no-such-concept' });
-      return undefined;
-    }
-    if (!this.#options.ask(draft.name)) return undefined;
-    return concepts.create({ name: draft.name }, { key: draft.key });
+  #settle({ concepts, created }: Batch): void {
+    const there = concepts.filter((concept) => concept !== undefined);
+    if (there.length > 0) this.#options.done(there, created);
   }
 
-  #fail(draft: Draft, why: Pick<Draft, 'error' | 'refused'>): void {
-    const failed: Draft = { ...draft, ...why };
-    this.#drafts = this.#drafts.map((each) => (each === draft ? failed : each));
-    this.#options.failed(failed);
+  async #make(concepts: ConceptsPort | undefined, { name, key }: Draft): Promise<Concept | undefined> {
+    if (!concepts?.create) throw new AdapterError({ code: 'not-found', message: 'There is no such concept.' });
+    if (!this.#options.ask(name)) return undefined;
+    const created: unknown = await concepts.create({ name }, { key });
+    if (!isNamed<Concept>(created)) throw new AdapterError({ code: 'unknown', message: 'The answer is no concept.' });
+    return created;
   }
 }

@@ -3,25 +3,26 @@ import { property, state } from 'lit/decorators.js';
 import type { Change } from '../../adapter/port.js';
 import { ChipList } from '../../controllers/chip-list.js';
 import { Chosen } from '../../controllers/chosen.js';
-import { Combobox, type ListRow } from '../../controllers/combobox.js';
-import { findByName, PagedSearch, readAll } from '../../controllers/paged-search.js';
+import { Combobox } from '../../controllers/combobox.js';
+import { isNamed, readAll } from '../../controllers/paged-search.js';
 import { PickerElement } from '../../controllers/picker-element.js';
-import { Resource } from '../../controllers/resource.js';
-import { cleanName, type Concept, nameKey, nameProblem } from '../../core/model/index.js';
-import { colorOf } from '../../core/model/palette.js';
+import { cleanName, type Concept, nameProblem } from '../../core/model/index.js';
+import { isNameList } from '../../core/model/name-list.js';
 import { conceptPicker } from '../../i18n/en/concept-picker.js';
 import { pickers } from '../../i18n/en/pickers.js';
-import { cssVar } from '../../internal/css-var.js';
 import { idsFromAttribute, uniqueIds } from '../../internal/ids.js';
-import { checkIcon } from '../../internal/picker-icons.js';
 import { base } from '../../styles/index.js';
 import { picker } from '../../styles/picker.js';
+import { ChooseAll } from './choose-all.js';
 import { ConceptCreation, type Draft } from './concept-creation.js';
 import type { ConceptPickerEventDetails } from './concept-picker.events.js';
 import { styles } from './concept-picker.styles.js';
-import { type Chip, digitOf, renderChips, renderDrafts } from './render-chips.js';
-
-type Row = ListRow & ({ readonly concept: Concept } | { readonly create: string });
+import { ConceptSearch, type Row } from './concept-search.js';
+import { LazyDrag } from './lazy-drag.js';
+import type { Assistance } from './marks.js';
+import { PickerDialog } from './picker-dialog.js';
+import { type Chip, renderActions, renderChips, renderDrafts } from './render-chips.js';
+import { renderAll, renderRow } from './render-popup.js';
 
 /** Chips that are drawn at once; a button shows the next ones. */
 const CHIPS_SHOWN = 100;
@@ -46,6 +47,10 @@ const ENGLISH = { pickers, conceptPicker };
  * @csspart option - A row of the list.
  * @csspart retry - The button that tries again after an error.
  * @csspart error - What is wrong with the field.
+ * @csspart choose-all - The button that chooses all that match.
+ * @csspart clear - The button that removes all.
+ * @csspart undo - The button that takes the last *choose all* or *clear all* back.
+ * @csspart dialog - The preview of a pasted list, or the choice of a color.
  *
  * @fires {Event} input - A person has chosen, removed or moved a concept.
  * @fires {Event} change - The same, as native fields say it.
@@ -66,54 +71,82 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
   }
   #value: readonly string[] = [];
 
-  @state() private text = '';
-  @state() private chipsShown = CHIPS_SHOWN;
+  /** Ids of the concepts that the task's workflow can suggest. Set, the others are marked as not suggested. */
+  @property({ attribute: false }) assisted: readonly string[] | undefined;
 
-  readonly #search = new PagedSearch<Concept>(this, () => {
-    const adapter = this.source.value;
-    return adapter?.concepts && { key: adapter, read: (query, options) => adapter.concepts!.list(query, options) };
+  /** Concepts of the workflow, which are of the app too: the list has them first. */
+  @property({ attribute: false })
+  get suggested(): readonly Concept[] | undefined {
+    return this.#suggested;
+  }
+  set suggested(concepts: readonly Concept[] | null | undefined) {
+    this.#suggested = Array.isArray(concepts) ? [...new Map(concepts.filter(isNamed<Concept>).map((concept) => [concept.id, concept])).values()] : undefined;
+  }
+  #suggested: readonly Concept[] | undefined;
+
+  @state() private chipsShown = CHIPS_SHOWN;
+  /** The value before the last gesture that changed many at once, and after it. */
+  #manyChanged: { readonly before: readonly string[]; readonly after: readonly string[] } | undefined;
+
+  readonly #search: ConceptSearch = new ConceptSearch(this, {
+    adapter: () => this.source.value,
+    chosen: () => this.concepts,
+    suggested: () => this.#suggested,
+    headings: () => [this.t.conceptPicker.fromWorkflow, this.t.conceptPicker.others],
+    isPending: (name) => this.#creation.isPending(name),
   });
   readonly #chosen = new Chosen<Concept>(this, () => this.#value, () => this.source.value, async (ids, signal) => {
     const adapter = this.source.value!;
     return readAll((query, options) => adapter.concepts!.list({ ...query, ids }, options), signal);
-  });
-  /** The concept of the typed name, where it is on none of the pages that were read. */
-  readonly #sameName = new Resource(
-    this,
-    () => {
-      const adapter = this.source.value;
-      const isOpen = adapter && this.#search.answered && this.#search.found?.cursor !== undefined && this.text !== '' && !this.#match;
-      return isOpen ? [adapter, nameKey(this.text)] as const : undefined;
-    },
-    async ([adapter, key], signal) => (await findByName((query, options) => adapter.concepts!.list(query, options), key, signal)) ?? 'none',
-  );
+  }, () => this.#suggested ?? []);
   readonly #creation = new ConceptCreation(this, {
     adapter: () => this.source.value,
     ask: (name) => this.emit('concept-create', { name }, { cancelable: true }),
-    done: (concept, created) => this.#created(concept, created),
+    created: (concept) => this.emit('concept-created', { concept }),
+    done: (concepts, created) => this.#add(concepts, created),
     failed: ({ name, error }) => this.live.announce(this.t.conceptPicker.notCreated(name, error?.message ?? '')),
+  });
+  readonly #all = new ChooseAll(this, {
+    read: () => this.#search.read,
+    source: () => this.source.value,
+    done: (concepts, isAll) => this.#addAll(concepts, isAll),
   });
   readonly #chips = new ChipList(this, {
     keys: () => this.#value.slice(0, this.chipsShown),
     remove: (id) => this.#remove(id),
-    move: (id, by) => this.#move(id, by),
+    move: (id, by) => this.#move(id, this.#value.indexOf(id) + by),
     focusInput: () => this.input?.focus(),
   });
+  readonly #drag = new LazyDrag(this, {
+    keys: () => this.#value.slice(0, this.chipsShown),
+    drop: (id, place) => this.#move(id, place),
+  });
+  readonly #dialog = new PickerDialog(this, {
+    concepts: () => this.source.value?.concepts,
+    isChosen: ({ id }) => this.#places.has(id),
+    confirm: (wanted) => this.#creation.addAll(wanted),
+    recolored: (concept, color) => {
+      this.#chosen.learn([concept]);
+      this.#search.list.reload();
+      this.live.announce(this.t.conceptPicker.said.colored(concept.name, this.t.conceptPicker.color.names[color] ?? color));
+    },
+  });
   protected override readonly combobox = new Combobox<Row>(this, {
-    rows: () => this.#rows,
-    pinned: () => this.#pinned,
-    total: () => this.#search.found?.total,
-    answered: () => this.#search.answered && (this.text === '' || this.#isNameSettled),
-    text: () => this.text,
-    best: () => this.#best,
+    rows: () => this.#search.rows,
+    pinned: () => this.#search.pinned,
+    total: () => this.#search.total,
+    answered: () => this.#search.list.answered && (this.#search.text === '' || this.#search.isSettled),
+    text: () => this.#search.text,
+    best: () => this.#search.best,
     multiple: true,
-    isSelected: (row) => 'concept' in row && this.#value.includes(row.concept.id),
-    render: (row) => this.#renderRow(row),
+    isSelected: ({ concept }) => concept !== undefined && this.#places.has(concept.id),
+    render: (row) => renderRow(row, this.#places.get(row.concept?.id ?? '') ?? -1, this.#assistanceOf(row.concept?.id), this.t),
     label: () => this.t.conceptPicker.list,
     pick: (row, typed) => this.#pick(row, typed),
-    more: () => this.#search.more(),
-    onOpen: () => this.#search.open(),
-    onAnswer: () => this.announceResults(this.#search.found),
+    more: () => this.#search.list.more(),
+    onOpen: () => this.#search.list.open(),
+    onClose: () => this.#all.cancel(),
+    onAnswer: () => this.announceResults(this.#search.list.found),
   });
 
   /** The chosen concepts, as far as the adapter knows them. */
@@ -121,91 +154,92 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
     return this.#value.map((id) => this.#chosen.get(id)).filter((concept) => concept !== undefined);
   }
 
-  // ------------------------------------------------------------ rows
-
-  #rows: readonly Row[] = [];
-  #pinned: readonly Row[] = [];
-  #rowsOf: readonly unknown[] = [];
+  /** Of the chosen ids, in their order. */
+  #places: ReadonlyMap<string, number> = new Map();
+  #assistedIds: ReadonlySet<string> | undefined;
 
   override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.#match = this.#findMatch();
-    const found = this.#search.found, match = this.#match, create = this.#creatable;
-    const of = [found, match, create];
-    if (of.every((each, i) => each === this.#rowsOf[i])) return;
-    this.#rowsOf = of;
-    this.#chosen.learn(found?.items ?? []);
-    const items = match ? [match, ...(found?.items.filter((concept) => concept.id !== match.id) ?? [])] : (found?.items ?? []);
-    this.#rows = items.map((concept) => ({ key: concept.id, concept }));
-    this.#pinned = create === undefined ? [] : [{ key: 'create', create }];
+    if (changed.has('value')) this.#places = new Map(this.#value.map((id, place) => [id, place]));
+    if (changed.has('assisted')) this.#assistedIds = this.assisted && new Set(this.assisted);
+    this.#search.update();
+    this.#chosen.learn(this.#search.list.found?.items ?? []);
   }
 
-  /** The concept whose name is what is typed. */
-  #match: Concept | undefined;
-
-  #findMatch(): Concept | undefined {
-    const key = nameKey(this.text);
-    if (key === '') return undefined;
-    const looked = this.#sameName.data;
-    const known = [...(this.#search.found?.items ?? []), ...this.concepts].find((concept) => nameKey(concept.name) === key);
-    return known ?? (typeof looked === 'object' && nameKey(looked.name) === key ? looked : undefined);
+  override updated(): void {
+    if (this.#value.length > 1) this.#drag.load();
   }
 
-  /** Whether it is known if the typed name exists. Where that cannot be found out, the adapter decides at the creation. */
-  get #isNameSettled(): boolean {
-    const found = this.#search.found;
-    if (!this.#search.answered || !found) return false;
-    return found.cursor === undefined || this.#match !== undefined || ['ready', 'error'].includes(this.#sameName.state.status);
-  }
-
-  get #creatable(): string | undefined {
-    if (!this.source.value?.concepts?.create || nameProblem(this.text) || !this.#isNameSettled || this.#match) return undefined;
-    return this.#creation.isPending(this.text) ? undefined : cleanName(this.text);
-  }
-
-  get #best(): Row | undefined {
-    if (this.text === '') return undefined;
-    const key = nameKey(this.text), [first] = this.#rows, [create] = this.#pinned;
-    // rather an existing concept than a new one, if it begins as typed
-    const near = this.#rows.find((row) => 'concept' in row && nameKey(row.concept.name).startsWith(key));
-    return this.#match ? first : (near ?? create ?? first);
+  #assistanceOf(id: string | undefined): Assistance {
+    if (id === undefined || !this.#assistedIds) return undefined;
+    return this.#assistedIds.has(id) ? 'assisted' : 'not-suggested';
   }
 
   // ------------------------------------------------------------ what a person does
 
-  #setValue(ids: readonly string[]): void {
+  #setValue(ids: readonly string[], isMany = false): void {
+    const before = this.#value;
     this.value = ids;
+    this.#manyChanged = isMany ? { before, after: this.#value } : undefined;
     this.emitChange();
   }
 
-  #pick(row: Row, typed: boolean): void {
+  /** What an undo brings back, as long as nobody has set another value since. */
+  get #undoable(): readonly string[] | undefined {
+    const { before, after } = this.#manyChanged ?? {};
+    return after?.length === this.#value.length && after.every((id, place) => id === this.#value[place]) ? before : undefined;
+  }
+
+  #pick({ concept, create }: Row, typed: boolean): void {
     if (this.isDisabled) return;
-    if ('create' in row) this.#creation.create(row.create);
-    else if (this.#value.includes(row.concept.id)) {
-      if (typed && row.concept.id === this.#match?.id) this.live.announce(this.t.conceptPicker.said.already(row.concept.name));
-      else this.#remove(row.concept.id);
-    }
-    else {
-      this.#chosen.learn([row.concept]);
-      this.#setValue([...this.#value, row.concept.id]);
-      this.live.announce(this.t.conceptPicker.said.added(row.concept.name));
-    }
-    if (this.text !== '') {
+    if (create !== undefined) this.#creation.create(create);
+    else if (!concept) return;
+    else if (!this.#value.includes(concept.id)) this.#add([concept], 0);
+    else if (typed && concept.id === this.#search.match?.id) this.live.announce(this.t.conceptPicker.said.already(concept.name));
+    else this.#remove(concept.id);
+    if (this.#search.text !== '') {
       this.#type('');
       this.combobox.clearActive();
     }
   }
 
-  #created(concept: Concept, created: boolean): void {
-    this.#chosen.learn([concept]);
-    if (created) {
-      this.emit('concept-created', { concept });
-      this.#search.reload();
-    }
-    if (!this.#value.includes(concept.id)) this.#setValue([...this.#value, concept.id]);
-    const { said } = this.t.conceptPicker;
-    this.live.announce(created ? said.created(concept.name) : said.added(concept.name));
+  /** @param created how many of them are new */
+  #add(concepts: readonly Concept[], created: number): void {
+    this.#chosen.learn(concepts);
+    const before = this.#value, ids = uniqueIds([...before, ...concepts.map(({ id }) => id)]);
+    const isMany = concepts.length > 1, { said } = this.t.conceptPicker, name = concepts[0]?.name ?? '';
+    if (ids.length > before.length) this.#setValue(ids, isMany);
+    this.live.announce(isMany ? said.addedAll(ids.length - before.length) : created > 0 ? said.created(name) : said.added(name));
   }
+
+  /** The button that was pressed makes place for another: the focus is in the field by then. */
+  readonly #startAll = (search: string): void => {
+    this.input?.focus();
+    this.#all.start(search);
+  };
+
+  readonly #cancelAll = (): void => {
+    this.input?.focus();
+    this.#all.cancel();
+  };
+
+  #addAll(concepts: readonly Concept[], isAll: boolean): void {
+    this.#add(concepts, 0);
+    if (!isAll) this.live.announce(this.t.conceptPicker.said.addedSome(concepts.length));
+  }
+
+  readonly #clear = (): void => {
+    const { length } = this.#value;
+    this.#setValue([], true);
+    this.live.announce(this.t.conceptPicker.said.cleared(length));
+    this.input?.focus();
+  };
+
+  readonly #undo = (): void => {
+    this.#setValue(this.#undoable ?? []);
+    this.live.announce(this.t.conceptPicker.said.undone(this.#value.length));
+    this.input?.focus();
+  };
 
   #remove(id: string): void {
     const name = this.#nameOf(id);
@@ -213,13 +247,17 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
     this.live.announce(this.t.conceptPicker.said.removed(name));
   }
 
-  #move(id: string, by: -1 | 1): void {
+  #move(id: string, place: number): void {
     const ids = this.#value.filter((each) => each !== id);
-    const place = this.#value.indexOf(id) + by;
     ids.splice(place, 0, id);
     this.#setValue(ids);
     this.live.announce(this.t.conceptPicker.said.moved(this.#nameOf(id), place + 1, ids.length));
   }
+
+  readonly #retry = (draft: Draft): void => {
+    this.#creation.retry(draft);
+    this.input?.focus();
+  };
 
   readonly #discard = (draft: Draft): void => {
     this.#creation.discard(draft);
@@ -227,17 +265,18 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
   };
 
   readonly #type = (text: string): void => {
-    this.text = text;
-    this.#search.find(cleanName(text));
+    this.#all.cancel();
+    this.#search.find(text);
+    this.requestUpdate();
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    const isStart = this.input?.selectionStart === 0 && this.input.selectionEnd === 0;
+    const isStart = this.input?.selectionStart === 0 && this.input.selectionEnd === 0, isEmpty = this.#search.text === '';
     const backwards = event.key === 'Backspace' || (event.key === 'ArrowLeft' && !this.#isRtl) || (event.key === 'ArrowRight' && this.#isRtl);
-    if (isStart && this.text === '' && backwards && !event.isComposing && this.#chips.focusLast()) {
+    if (isStart && isEmpty && backwards && !event.isComposing && this.#chips.focusLast()) {
       this.combobox.popup.hide();
       event.preventDefault();
-    } else if (event.key === 'Escape' && !this.combobox.popup.open && this.text !== '') {
+    } else if (event.key === 'Escape' && !this.combobox.popup.open && !isEmpty) {
       this.#type('');
       event.preventDefault();
       event.stopPropagation();
@@ -246,9 +285,10 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
 
   readonly #onPaste = (event: ClipboardEvent): void => {
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    if (!/[,\n\r]/.test(text.trim()) && !/[\n\r]/.test(text)) return;
+    if (!isNameList(text)) return;
     event.preventDefault();
-    this.#creation.chooseOrCreate(text.split(/[,\n\r]+/).filter((name) => name.trim() !== ''));
+    this.combobox.popup.hide();
+    this.#dialog.paste(text);
   };
 
   get #isRtl(): boolean {
@@ -265,7 +305,7 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
   }
   protected override hear(changes: readonly Change[]): void {
     if (!changes.some((change) => change.kind === 'concept')) return;
-    this.#search.reload();
+    this.#search.list.reload();
     this.#chosen.refresh();
   }
   protected override get missing(): string {
@@ -281,29 +321,26 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
     return this.#chosen.get(id)?.name ?? (this.#chosen.isMissing(id) ? this.t.pickers.unknownId(id) : '…');
   }
 
-  #renderRow(row: Row): TemplateResult {
-    const texts = this.t.conceptPicker;
-    if ('create' in row) return html`<span class="create truncate"><bdi>${texts.create(row.create)}</bdi></span>`;
-    const { concept } = row, place = this.#value.indexOf(concept.id), digit = digitOf(place);
-    const color = place >= 0 ? colorOf(concept, place) : (concept.color ?? '');
-    return html`${checkIcon}<span class="dot ${color ? '' : 'none'}" ${cssVar('--_dot', color)}></span><span class="grow truncate"><bdi>${concept.name}</bdi></span>${digit ? html`<kbd>${digit}</kbd>` : nothing}`;
-  }
-
   override render(): TemplateResult {
     const port = this.source.value?.concepts;
     if (!port) return this.notConnectedTemplate();
-    const texts = this.t.conceptPicker;
-    const chips: Chip[] = this.#value.slice(0, this.chipsShown).map((id) => ({ id, concept: this.#chosen.get(id), name: this.#nameOf(id) }));
-    const problem = this.text === '' ? undefined : nameProblem(this.text);
+    const texts = this.t.conceptPicker, { list, text, rows, pinned } = this.#search;
+    const chips: Chip[] = this.#value.slice(0, this.chipsShown)
+      .map((id) => ({ id, concept: this.#chosen.get(id), name: this.#nameOf(id), assistance: this.#assistanceOf(id) }));
+    const problem = text === '' ? undefined : nameProblem(text);
     const said = problem === 'too-long' || problem === 'malformed' ? this.t.pickers.nameProblem[problem] : undefined;
-    const isEmpty = this.#search.answered && this.#rows.length + this.#pinned.length === 0 && said === undefined;
-    const none = this.text !== '' ? texts.noMatch(cleanName(this.text)) : port.create ? texts.noneCreate : texts.none;
+    const isEmpty = list.answered && rows.length + pinned.length === 0 && said === undefined;
+    const none = text !== '' ? texts.noMatch(cleanName(text)) : port.create ? texts.noneCreate : texts.none;
     return html`
       ${this.labelTemplate()}
       ${this.fieldTemplate({
-        chips: html`${renderChips(chips, this.#chips, this.t, this.isDisabled, this.#value.length, () => { this.chipsShown += CHIPS_SHOWN; })}
-        ${renderDrafts(this.#creation, this.t, this.#discard)}`,
-        text: this.text,
+        chips: html`${renderChips(chips, {
+          t: this.t, list: this.#chips, drag: this.#drag.loaded, isDisabled: this.isDisabled, total: this.#value.length,
+          showMore: () => { this.chipsShown += CHIPS_SHOWN; },
+          recolor: port.update ? this.#dialog.recolor : undefined,
+        })}
+        ${renderDrafts(this.#creation, this.t, this.#retry, this.#discard)}`,
+        text,
         placeholder: this.#value.length > 0 ? '' : (this.placeholder ?? texts.placeholder),
         isInvalid: said !== undefined,
         onType: this.#type,
@@ -313,7 +350,10 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
       <span id="chip-help" hidden>${texts.chipHelp}</span>
       ${this.problemTemplate(said)}
       ${this.#chosen.state.status === 'error' ? this.saysTemplate({ error: this.#chosen.state.error, retry: () => this.#chosen.retry() }) : nothing}
-      ${this.popupTemplate(this.#search, isEmpty ? none : undefined)}
+      ${this.isDisabled ? nothing : renderActions(this.#value.length, this.#clear, this.#undoable && this.#undo, this.t)}
+      ${this.#dialog.failed ? this.saysTemplate(this.#dialog.failed) : nothing}
+      ${this.popupTemplate(list, isEmpty ? none : undefined, renderAll({ state: this.#all.state, start: this.#startAll, cancel: this.#cancelAll, offer: this.isDisabled ? undefined : this.#search.allFor((id) => this.#places.has(id)) }, this.t))}
+      ${this.#dialog.content?.render(this.t) ?? nothing}
       ${this.live.template}
     `;
   }

@@ -1,9 +1,10 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
+import { AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { LabelingAdapter } from '../../adapter/port.js';
 import { findByName } from '../../controllers/paged-search.js';
 import { newId } from '../../core/id.js';
 import { cleanName, type Dataset, type NameProblem, nameProblem } from '../../core/model/index.js';
+import { isDataset } from './is-dataset.js';
 
 export interface Panel {
   readonly name: string;
@@ -72,7 +73,8 @@ export class DatasetCreation implements ReactiveController {
       if (taken) return this.#answer(busy, { name: panel.name, isBusy: false, taken });
       if (!isRetry && !this.#options.ask(name)) return this.#answer(busy, undefined);
       this.#intent = isRetry ? this.#intent : { name, key: newId() };
-      const dataset = await port.create({ name }, { key: this.#intent!.key });
+      const dataset: unknown = await port.create({ name }, { key: this.#intent!.key });
+      if (!isDataset(dataset)) throw new AdapterError({ code: 'unknown', message: 'The answer is no dataset.' });
       this.#intent = undefined;
       const wanted = this.#panel === busy;
       this.#answer(busy, undefined);

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { toAdapterError } from '../../adapter/errors.js';
+import { AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { Change } from '../../adapter/port.js';
 import { Chosen } from '../../controllers/chosen.js';
 import { Combobox, type ListRow } from '../../controllers/combobox.js';
@@ -16,6 +16,7 @@ import { DatasetCreation } from './dataset-creation.js';
 import type { DatasetPickerEventDetails, SamplePicture } from './dataset-picker.events.js';
 import { styles } from './dataset-picker.styles.js';
 import { type Candidate, fromDrop, fromFile, fromSample } from './dropped-files.js';
+import { isDataset } from './is-dataset.js';
 import { type ImportResult, type ImportTarget, InputImport } from './input-import.js';
 import { renderDropZone, renderImport, renderThumbnails } from './render-import.js';
 import { renderPanel } from './render-panel.js';
@@ -78,10 +79,12 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails, 'dat
   readonly #search = new PagedSearch<Dataset>(this, () => {
     const adapter = this.source.value;
     return adapter?.datasets && { key: adapter, read: (query, options) => adapter.datasets!.list(query, options) };
-  });
+  }, isDataset);
   readonly #chosen = new Chosen<Dataset>(this, () => this.entries, () => this.source.value, async ([id], signal) => {
     try {
-      return [await this.source.value!.datasets!.get(id!, { signal })];
+      const dataset: unknown = await this.source.value!.datasets!.get(id!, { signal });
+      if (!isDataset(dataset)) throw new AdapterError({ code: 'unknown', message: 'The answer is no dataset.' });
+      return [dataset];
     } catch (thrown) {
       if (toAdapterError(thrown).code === 'not-found') return [];
       throw thrown;

@@ -1,25 +1,31 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
-import type { Change } from '../../adapter/port.js';
+import type { Change, LabelingAdapter } from '../../adapter/port.js';
 import { ChipList } from '../../controllers/chip-list.js';
 import { Chosen } from '../../controllers/chosen.js';
 import { Combobox, type ListRow } from '../../controllers/combobox.js';
-import { PagedSearch, readAll } from '../../controllers/paged-search.js';
+import { FocusKeeper } from '../../controllers/focus-keeper.js';
+import { PagedSearch, type ReadPage, readAll } from '../../controllers/paged-search.js';
 import { PickerElement } from '../../controllers/picker-element.js';
 import { Resource } from '../../controllers/resource.js';
-import { cleanName, type Person } from '../../core/model/index.js';
+import { cleanName, type Duty, isPerson, missingScopes, type Person, type Scope, SCOPES_OF_DUTY } from '../../core/model/index.js';
 import { labelerPicker } from '../../i18n/en/labeler-picker.js';
 import { pickers } from '../../i18n/en/pickers.js';
 import { idsFromAttribute, uniqueIds } from '../../internal/ids.js';
 import { base } from '../../styles/index.js';
 import { picker } from '../../styles/picker.js';
+import type { InviteDialog } from './invite-dialog.js';
 import type { LabelerPickerEventDetails } from './labeler-picker.events.js';
 import { styles } from './labeler-picker.styles.js';
 import { renderChips, renderPerson } from './render-people.js';
+import { Resending } from './resending.js';
+import type { Weights } from './shares.js';
 
 interface Row extends ListRow {
   readonly person: Person;
+  /** The person who uses the page, above all others. */
+  readonly isMe: boolean;
 }
 
 /** Chips that are drawn at once; a button shows the next ones. */
@@ -27,8 +33,10 @@ const CHIPS_SHOWN = 100;
 
 const ENGLISH = { pickers, labelerPicker };
 
+const readPeople = ({ collaborators }: LabelingAdapter, ids?: readonly string[]): ReadPage<Person> => (query, options) => collaborators!.list(ids ? { ...query, ids } : query, options);
+
 /**
- * Chooses people among the collaborators: labelers, or reviewers.
+ * Chooses people among the collaborators: labelers, or reviewers. Invites others, and shares the work out among them.
  *
  * @customElement labeler-picker
  * @summary A combobox with chips for people.
@@ -42,11 +50,21 @@ const ENGLISH = { pickers, labelerPicker };
  * @csspart popup - The box of the list.
  * @csspart option - A row of the list.
  * @csspart actions - The buttons under the field.
+ * @csspart invite - The button that opens the invitation.
+ * @csspart dialog - The dialog of the invitation.
+ * @csspart invite-field - The box around the addresses.
+ * @csspart invitations - How the invitations stand.
+ * @csspart lacking - Whose permissions are too small, and what is missing.
+ * @csspart shares - The shares of the work.
+ * @csspart share-bar - The coloured bar of the shares.
  * @csspart retry - The button that tries again after an error.
  * @csspart error - What is wrong with the field.
  *
- * @fires {Event} input - A person was chosen or removed by hand.
+ * @fires {Event} input - A person was chosen or removed by hand, or was invited.
  * @fires {Event} change - The same, as native fields say it.
+ * @fires {CustomEvent<{ weights: Record<string, string> }>} weights-change - The shares were changed by hand.
+ * @fires {CustomEvent<{ email: string, scopes: Scope[] }>} person-invite - Before someone is invited. Cancelable: then the host invites them and adds them to `value`.
+ * @fires {CustomEvent<{ person: Person }>} person-invited - Someone was invited.
  */
 export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'labelerPicker'> {
   static override styles = [...base, picker, styles];
@@ -62,19 +80,31 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
   }
   #value: readonly string[] = [];
 
+  /** What they are chosen for. */
+  @property() duty: Duty = 'label';
+  /** Permissions that they need; without it those that their duty needs. */
+  @property({ attribute: false }) needs: readonly Scope[] | undefined;
+  /** Whether the work is shared out by weight. */
+  @property({ type: Boolean, reflect: true }) weighted = false;
+  /** Share of each person relative to the others', as typed, by person id; `1` unless said. */
+  @property({ attribute: false }) weights: Weights = {};
+  /** Inputs to be shared out; undefined: nobody knows, and shares are percents alone. */
+  @property({ type: Number }) inputs: number | undefined;
+  /** How many people label each input: no share is above one in so many. */
+  @property({ type: Number, attribute: 'workers-per-input' }) workersPerInput = 1;
+
   @state() private text = '';
   @state() private chipsShown = CHIPS_SHOWN;
   @state() private addingAll: 'no' | 'yes' | AdapterError = 'no';
+  @state() private isInviteWanted = false;
 
   readonly #me = new Resource(this, () => this.source.value && [this.source.value] as const, ([adapter], signal) => adapter.session.current({ signal }));
+  readonly #parts = new Resource(this, () => (this.weighted || this.isInviteWanted || this.#dialog ? [] as const : undefined), () => import('./parts.js'));
   readonly #search = new PagedSearch<Person>(this, () => {
     const adapter = this.source.value;
-    return adapter?.collaborators && { key: adapter, read: (query, options) => adapter.collaborators!.list(query, options) };
-  });
-  readonly #chosen = new Chosen<Person>(this, () => this.#value, () => this.source.value, async (ids, signal) => {
-    const adapter = this.source.value!;
-    return readAll((query, options) => adapter.collaborators!.list({ ...query, ids }, options), signal);
-  });
+    return adapter?.collaborators && { key: adapter, read: readPeople(adapter) };
+  }, isPerson);
+  readonly #chosen = new Chosen<Person>(this, () => this.#value, () => this.source.value, async (ids, signal) => readAll(readPeople(this.source.value!, ids), signal, isPerson));
   readonly #chips = new ChipList(this, {
     keys: () => this.#value.slice(0, this.chipsShown),
     remove: (id) => this.#remove(id),
@@ -88,29 +118,57 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
     best: () => (this.text === '' ? undefined : this.#rows[0]),
     multiple: true,
     isSelected: ({ person }) => this.#value.includes(person.id),
-    render: ({ person }) => renderPerson(person, this.#nameOf(person.id), this.t),
+    render: ({ person, isMe }) => renderPerson(person, this.#nameOf(person.id), this.t, isMe && !this.#value.includes(person.id) ? this.t.labelerPicker.assignToMe[this.duty] : undefined),
     label: () => this.t.labelerPicker.list,
     pick: (row) => this.#pick(row),
     more: () => this.#search.more(),
     onOpen: () => this.#search.open(),
     onAnswer: () => this.announceResults(this.#search.found),
   });
+  readonly #resending = new Resending(this, ({ name }) => this.live.announce(this.t.labelerPicker.waiting.saidResent(name)));
+  /** Made when it is first opened. */
+  #dialog: InviteDialog | undefined;
+
+  constructor() {
+    super();
+    // a button goes by what it does: Retry, or a row of the invitations
+    void new FocusKeeper(this, () => this.renderRoot.querySelector<HTMLElement>('dialog[open] #invite-input') ?? this.input);
+  }
 
   /** The chosen people, as far as the adapter knows them. */
   get people(): readonly Person[] {
     return this.#value.map((id) => this.#chosen.get(id)).filter((person) => person !== undefined);
   }
 
+  /** The chosen people whose permissions are too small, and what is missing. */
+  get lacking(): readonly { readonly personId: string; readonly scopes: readonly Scope[] }[] {
+    const needed = this.needs ?? SCOPES_OF_DUTY[this.duty];
+    return this.people.map((person) => ({ personId: person.id, scopes: missingScopes(person, needed) })).filter(({ scopes }) => scopes.length > 0);
+  }
+
   #rows: readonly Row[] = [];
-  #rowsOf: unknown;
+  #rowsOf: readonly unknown[] = [];
+  /** Chosen, and had not answered when they were last looked at. */
+  readonly #invited = new Set<string>();
 
   override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    const { found } = this.#search;
-    if (found === this.#rowsOf) return;
-    this.#rowsOf = found;
+    this.#noticeAccepted();
+    if (this.#parts.data) this.#takeParts(this.#parts.data);
+    const { found } = this.#search, me = this.text === '' ? this.#me.data?.person : undefined;
+    if (found === this.#rowsOf[0] && me === this.#rowsOf[1]) return;
+    this.#rowsOf = [found, me];
     this.#chosen.learn(found?.items ?? []);
-    this.#rows = found?.items.map((person) => ({ key: person.id, person })) ?? [];
+    const others = found?.items.filter(({ id }) => id !== me?.id) ?? [];
+    const first = found && me ? [{ key: me.id, person: found.items.find(({ id }) => id === me.id) ?? me, isMe: true }] : [];
+    this.#rows = [...first, ...others.map((person) => ({ key: person.id, person, isMe: false }))];
+  }
+
+  #noticeAccepted(): void {
+    for (const { id, name, state: now } of this.people) {
+      if (now === 'invited') this.#invited.add(id);
+      else if (this.#invited.delete(id) && now === 'active') queueMicrotask(() => this.live.announce(this.t.labelerPicker.said.accepted(name)));
+    }
   }
 
   // ------------------------------------------------------------ what a person does
@@ -120,10 +178,20 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
     this.emitChange();
   }
 
+  /** @returns how many were not chosen before */
+  #choose(people: readonly Person[]): number {
+    if (!this.isConnected || this.isDisabled) return 0;
+    this.#chosen.learn(people);
+    const added = people.filter(({ id }) => !this.#value.includes(id));
+    if (added.length > 0) this.#setValue([...this.#value, ...added.map(({ id }) => id)]);
+    return added.length;
+  }
+
   #add(person: Person): void {
-    this.#chosen.learn([person]);
-    this.#setValue([...this.#value, person.id]);
-    this.live.announce(this.t.labelerPicker.said.added(this.#nameOf(person.id)));
+    this.#choose([person]);
+    const name = this.#nameOf(person.id), lacked = this.lacking.find(({ personId }) => personId === person.id);
+    const { said, lacks } = this.t.labelerPicker;
+    this.live.announce(lacked ? `${said.added(name)} ${lacks(name, lacked.scopes)}` : said.added(name));
   }
 
   #remove(id: string): void {
@@ -154,13 +222,9 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
     this.addingAll = 'yes';
     this.live.announce(this.t.labelerPicker.addingAll);
     try {
-      const people = (await readAll((query, options) => adapter.collaborators!.list(query, options), new AbortController().signal)).filter((person) => person.state !== 'removed');
+      const people = (await readAll(readPeople(adapter), new AbortController().signal, isPerson)).filter((person) => person.state !== 'removed');
       this.addingAll = 'no';
-      if (!this.isConnected || this.source.value !== adapter || this.isDisabled) return;
-      this.#chosen.learn(people);
-      const added = people.filter(({ id }) => !this.#value.includes(id));
-      if (added.length > 0) this.#setValue([...this.#value, ...added.map(({ id }) => id)]);
-      this.live.announce(this.t.labelerPicker.said.addedAll(added.length));
+      if (this.source.value === adapter && this.isConnected && !this.isDisabled) this.live.announce(this.t.labelerPicker.said.addedAll(this.#choose(people)));
     } catch (thrown) {
       this.addingAll = toAdapterError(thrown);
     }
@@ -171,6 +235,47 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
     this.#setValue([]);
     this.live.announce(this.t.labelerPicker.said.removedAll);
   };
+
+  readonly #setWeights = (weights: Weights): void => {
+    this.weights = weights;
+    this.emit('weights-change', { weights });
+  };
+
+  readonly #evenOut = (): void => {
+    this.#setWeights({});
+    this.live.announce(this.t.labelerPicker.shares.evenedOut);
+  };
+
+  readonly #openInvite = (): void => {
+    if (this.#canInvite) this.isInviteWanted = true;
+  };
+
+  /** The parts are there: they bring their styles, and the dialog opens if someone waits for it. */
+  #takeParts(parts: typeof import('./parts.js')): void {
+    const root = this.renderRoot as ShadowRoot, { styleSheet } = parts.partStyles;
+    if (!root.adoptedStyleSheets.includes(styleSheet!)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet!];
+    if (!this.isInviteWanted) return;
+    this.isInviteWanted = false;
+    if (!this.isConnected || this.isDisabled) return;
+    this.#dialog ??= new parts.InviteDialog(this, {
+      adapter: () => this.source.value,
+      me: () => this.#me.data?.person,
+      duty: () => this.duty,
+      ask: (email, scopes) => this.emit('person-invite', { email, scopes }, { cancelable: true }),
+      invited: (person, adapter) => {
+        this.emit('person-invited', { person });
+        if (this.source.value === adapter) this.#choose([person]);
+      },
+      choose: (people) => this.live.announce(this.t.labelerPicker.said.addedAll(this.#choose(people))),
+      announce: (text) => this.live.announce(text),
+      closed: () => this.renderRoot.querySelector<HTMLElement>('#invite')?.focus(),
+    });
+    this.#dialog.open();
+  }
+
+  get #canInvite(): boolean {
+    return this.#me.data?.person.scopes.includes('Collaborators:Add') ?? false;
+  }
 
   readonly #type = (text: string): void => {
     this.text = text;
@@ -190,6 +295,11 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
     } else this.combobox.onKeydown(event);
   };
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#dialog?.leave();
+  }
+
   // ------------------------------------------------------------ the base's questions
 
   protected override get entries(): readonly string[] {
@@ -208,26 +318,64 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
     return this.t.labelerPicker.required;
   }
   protected override get defaultLabel(): string {
-    return this.t.labelerPicker.label;
+    return this.t.labelerPicker.label[this.duty];
   }
 
   // ------------------------------------------------------------ template
 
-  #nameOf(id: string): string {
-    const person = this.#chosen.get(id) ?? (this.#me.data?.person.id === id ? this.#me.data.person : undefined);
+  readonly #nameOf = (id: string): string => {
+    const me = this.#me.data?.person, person = this.#chosen.get(id) ?? (me?.id === id ? me : undefined);
     if (!person) return this.#chosen.isMissing(id) ? this.t.pickers.unknownId(id) : '…';
-    return this.#me.data?.person.id === id ? this.t.shared.you(person.name) : person.name;
-  }
+    return me?.id === id ? this.t.shared.you(person.name) : person.name;
+  };
 
   #actions(): TemplateResult {
     const texts = this.t.labelerPicker, me = this.#me.data?.person, isDisabled = this.isDisabled;
     return html`<div class="row actions" part="actions">
-      ${me && !this.#value.includes(me.id) ? html`<button type="button" class="ghost" ?disabled=${isDisabled} @click=${this.#assignToMe}>${texts.assignToMe}</button>` : nothing}
+      ${me && !this.#value.includes(me.id) ? html`<button type="button" class="ghost" ?disabled=${isDisabled} @click=${this.#assignToMe}>${texts.assignToMe[this.duty]}</button>` : nothing}
       <button type="button" class="ghost" ?disabled=${isDisabled} aria-busy=${this.addingAll === 'yes' ? 'true' : 'false'} @click=${this.#addAll}>
         ${this.addingAll === 'yes' ? texts.addingAll : texts.addAll}
       </button>
       ${this.#value.length > 0 ? html`<button type="button" class="ghost" ?disabled=${isDisabled} @click=${this.#removeAll}>${texts.removeAll}</button>` : nothing}
     </div>`;
+  }
+
+  /** Beside the field; absent where the adapter cannot invite. */
+  #inviteButton(): TemplateResult | typeof nothing {
+    const texts = this.t.labelerPicker;
+    if (!this.source.value?.collaborators?.invite) return nothing;
+    const isRefused = this.#me.data !== undefined && !this.#canInvite;
+    return html`<button
+      type="button" id="invite" part="invite" aria-haspopup="dialog" ?disabled=${this.isDisabled || !this.#me.data} aria-disabled=${isRefused ? 'true' : 'false'}
+      aria-describedby=${isRefused ? 'invite-refused' : nothing} aria-busy=${this.isInviteWanted ? 'true' : 'false'} @click=${this.#openInvite}
+    >
+      <span aria-hidden="true">+</span>${texts.invite}
+    </button>
+    ${isRefused ? html`<small class="muted full" id="invite-refused">${texts.inviteRefused}</small>` : nothing}`;
+  }
+
+  /** Of those who are chosen and have not answered, with a button where the adapter can ask them again. */
+  #waiting(): TemplateResult | typeof nothing {
+    const port = this.source.value?.collaborators;
+    if (!port?.resend) return nothing;
+    const waiting = this.people.filter((person) => person.state === 'invited').slice(0, this.chipsShown);
+    return this.#resending.render(waiting, port, this.isDisabled || !this.#canInvite, this.t);
+  }
+
+  #lacking(): TemplateResult | typeof nothing {
+    const { lacking } = this, { lacks } = this.t.labelerPicker;
+    if (lacking.length === 0) return nothing;
+    return html`<ul class="note warning lacking" part="lacking">${lacking.slice(0, this.chipsShown).map(({ personId, scopes }) => html`<li dir="auto">${lacks(this.#nameOf(personId), scopes)}</li>`)}</ul>`;
+  }
+
+  #shares(): TemplateResult | typeof nothing {
+    const parts = this.#parts.data;
+    if (!this.weighted || this.#value.length === 0 || !parts) return nothing;
+    return parts.renderShares({
+      t: this.t, personIds: this.#value, weights: this.weights, inputs: this.inputs, workersPerInput: this.workersPerInput,
+      isDisabled: this.isDisabled, nameOf: this.#nameOf, personOf: (id) => this.#chosen.get(id),
+      setWeight: (id, typed) => this.#setWeights({ ...this.weights, [id]: typed }), evenOut: this.#evenOut,
+    });
   }
 
   override render(): TemplateResult {
@@ -237,20 +385,27 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
     const none = this.text === '' ? texts.none : texts.noMatch(cleanName(this.text));
     return html`
       ${this.labelTemplate()}
-      ${this.fieldTemplate({
-        chips: renderChips(chips, this.#chips, this.t, this.isDisabled, this.#value.length, () => { this.chipsShown += CHIPS_SHOWN; }),
-        text: this.text,
-        placeholder: this.#value.length > 0 ? '' : (this.placeholder ?? texts.placeholder),
-        onType: this.#type,
-        onKeydown: this.#onKeydown,
-      })}
+      <div class="field-row">
+        ${this.fieldTemplate({
+          chips: renderChips(chips, this.#chips, this.t, this.isDisabled, this.#value.length, () => { this.chipsShown += CHIPS_SHOWN; }),
+          text: this.text,
+          placeholder: this.#value.length > 0 ? '' : (this.placeholder ?? texts.placeholder),
+          onType: this.#type,
+          onKeydown: this.#onKeydown,
+        })}
+        ${this.#inviteButton()}
+      </div>
       <span id="chip-help" hidden>${this.t.pickers.chipHelp}</span>
       ${this.problemTemplate()}
+      ${this.#lacking()}
       ${this.#chosen.state.status === 'error' ? this.saysTemplate({ error: this.#chosen.state.error, retry: () => this.#chosen.retry() }) : nothing}
+      ${this.#me.state.status === 'error' ? this.saysTemplate({ error: this.#me.state.error, retry: () => this.#me.reload() }) : nothing}
       ${typeof this.addingAll === 'object' ? this.saysTemplate({ error: this.addingAll, retry: () => { void this.#addAll(); } }) : nothing}
+      ${this.#parts.state.status === 'error' ? this.saysTemplate({ error: this.#parts.state.error, retry: () => this.#parts.reload() }) : nothing}
       ${this.popupTemplate(this.#search, this.#search.answered && this.#rows.length === 0 ? none : undefined)}
       ${this.#actions()}
-      ${this.live.template}
+      ${this.#waiting()} ${this.#shares()}
+      ${this.#dialog?.render(this.live.template) ?? this.live.template}
     `;
   }
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ChipList } from '../../controllers/chip-list.js';
-import type { Person } from '../../core/model/index.js';
+import { type Duty, missingScopes, type Person, SCOPES_OF_DUTY } from '../../core/model/index.js';
 import type { Texts } from '../../i18n/index.js';
 import { avatarColor, initials } from '../../internal/avatar.js';
 import { cssVar } from '../../internal/css-var.js';
@@ -14,18 +14,26 @@ export interface PersonChip {
   readonly person: Person | undefined;
 }
 
-const avatar = (id: string, name: string, size = ''): TemplateResult =>
+export const avatar = (id: string, name: string, size = ''): TemplateResult =>
   html`<span class="avatar ${size}" aria-hidden="true" ${cssVar('--_dot', avatarColor(id))}>${initials(name)}</span>`;
 
-function markOf(person: Person | undefined, t: Texts<'pickers' | 'labelerPicker'>): TemplateResult | typeof nothing {
+function markOf(person: Person | undefined, t: Texts<'labelerPicker'>): TemplateResult | typeof nothing {
   const { invited, gone } = t.labelerPicker;
   if (person?.state === 'invited') return html`<span class="mark">${invited}</span>`;
   return person?.state === 'removed' ? html`<span class="mark">${gone}</span>` : nothing;
 }
 
-export function renderPerson(person: Person, name: string, t: Texts<'pickers' | 'labelerPicker'>): TemplateResult {
+const dutiesOf = (person: Person): readonly Duty[] => (['label', 'review'] as const).filter((duty) => missingScopes(person, SCOPES_OF_DUTY[duty]).length === 0);
+
+/** @param assign what choosing them means, in words, where it is the person who uses the page */
+export function renderPerson(person: Person, name: string, t: Texts<'labelerPicker'>, assign?: string): TemplateResult {
+  const { load } = person, duties = dutiesOf(person);
   return html`${checkIcon}${avatar(person.id, person.name)}
-    <span class="who"><span class="truncate"><bdi>${name}</bdi></span>${person.email ? html`<small class="truncate"><bdi>${person.email}</bdi></small>` : nothing}</span>${markOf(person, t)}`;
+    <span class="who"><span class="truncate"><bdi>${name}</bdi></span>${person.email ? html`<small class="truncate"><bdi>${person.email}</bdi></small>` : nothing}</span>
+    <span class="facts">
+      <small class="truncate">${assign ?? nothing}${markOf(person, t)} ${load === undefined ? nothing : html`<span class="load">${t.labelerPicker.load(load)}</span>`}</small>
+      <small class="truncate can ${duties.length === 0 ? 'not' : ''}">${t.labelerPicker.can(duties)}</small>
+    </span>`;
 }
 
 export function renderChips(chips: readonly PersonChip[], list: ChipList, t: Texts<'pickers' | 'labelerPicker'>, isDisabled: boolean, total: number, showMore: () => void): TemplateResult | typeof nothing {

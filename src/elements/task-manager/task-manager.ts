@@ -6,7 +6,7 @@ import { AdapterController } from '../../controllers/adapter.js';
 import { ChangesController } from '../../controllers/changes.js';
 import { Chosen } from '../../controllers/chosen.js';
 import { LiveRegion } from '../../controllers/live-region.js';
-import { PagedSearch, type ReadPage, readPages } from '../../controllers/paged-search.js';
+import { hasId, PagedSearch, type ReadPage, readPages } from '../../controllers/paged-search.js';
 import { Popup } from '../../controllers/popup.js';
 import { Resource } from '../../controllers/resource.js';
 import type { Person, Task, TaskStatus } from '../../core/model/index.js';
@@ -69,7 +69,7 @@ export class TaskManager extends BaseElement<TaskManagerEventDetails, 'manager'>
   readonly #job = new ExportJob(this);
   readonly #deletion = new TaskDeletion(this);
   readonly #session = new Resource(this, () => this.#source && [this.#source] as const, ([adapter], signal) => adapter.session.current({ signal }));
-  readonly #list = new PagedSearch<Row>(this, () => this.#listSource());
+  readonly #list = new PagedSearch<Row>(this, () => this.#listSource(), hasId);
   readonly #people = new Chosen<Person>(
     this,
     () => [...new Set(this.#rows.flatMap(({ task }) => [task.createdBy, ...task.work.workers.slice(0, 3).map(({ personId }) => personId)]))],

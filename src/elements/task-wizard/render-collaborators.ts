@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { asks, type WizardDraft } from '../../core/wizard/index.js';
 import { typedNumber } from '../../core/model/index.js';
+import { neededScopes } from '../../core/planning/index.js';
 import { renderCards } from './render-cards.js';
 import { problemAt, renderChoice, renderLock, renderNumber } from './render-fields.js';
 import type { WizardView } from './view.js';
@@ -29,7 +30,7 @@ function labelers(view: WizardView): TemplateResult {
   const isWeighted = asks.shares(draft) && draft.division === 'by-weight';
   return html`<div data-question="labelers">
     <labeler-picker
-      required role-of="labeler" .adapter=${view.adapter} .label=${t.wizard.labelers} .value=${draft.labelers} .locked=${locks.labelers}
+      required duty="label" .needs=${neededScopes('labelers', draft.isAssisted)} .adapter=${view.adapter} .label=${t.wizard.labelers} .value=${draft.labelers} .locked=${locks.labelers}
       ?weighted=${isWeighted} .weights=${draft.weights} .inputs=${plan.inputs} .workersPerInput=${typedNumber(draft.workersPerInput)}
       @change=${(event: Event) => view.set({ labelers: chosenIn(event) })}
       @weights-change=${(event: CustomEvent<{ weights: WizardDraft['weights'] }>) => view.set({ weights: event.detail.weights })}
@@ -111,7 +112,7 @@ function reviewers(view: WizardView): TemplateResult {
   return html`<div class="review-fields">
     <div class="grow" data-question="reviewers">
       <labeler-picker
-        required role-of="reviewer" .adapter=${view.adapter} .label=${t.wizard.reviewers} .value=${draft.reviewers}
+        required duty="review" .adapter=${view.adapter} .label=${t.wizard.reviewers} .value=${draft.reviewers}
         @change=${(event: Event) => view.set({ reviewers: chosenIn(event) })}
       ></labeler-picker>
       ${view.problemsOf('reviewers')}

@@ -45,7 +45,7 @@ function workflowAndBand(view: WizardView): TemplateResult {
   return html`<div class="stack" data-question="ai-assist" role="group" aria-label=${t.wizard.aiAssist}>
     <workflow-picker
       required .adapter=${adapter} .label=${t.wizard.workflow} .value=${draft.workflowId ?? ''} .objective=${draft.objective} ?creatable=${view.canCreateWorkflow}
-      aria-invalid=${isWrong ? 'true' : nothing} @change=${choose}
+      aria-invalid=${isWrong ? 'true' : nothing} @change=${choose} @workflow-create=${(event: CustomEvent<{ name: string }>) => view.createWorkflow(event.detail.name)}
     ></workflow-picker>
     <div class="review-fields">
       ${renderNumber(view, { id: 'band-min', label: t.wizard.bandMin, unit: '%', value: draft.bandMin, question: 'ai-assist', type: (bandMin) => view.set({ bandMin }) })}

@@ -27,7 +27,7 @@ export function renderName(view: WizardView, preview: InstructionsPreview): Temp
 
 function advanced(view: WizardView): TemplateResult {
   const { t, draft, locks } = view, texts = t.wizard.advanced;
-  return html`<details class="advanced" ?open=${view.isWrong('metadata')}>
+  return html`<details class="advanced">
     <summary>${texts.title}</summary>
     <div class="stack">
       <div class="review-fields">

@@ -8,11 +8,8 @@ export interface SampleFile {
   readonly url: string;
 }
 
-/** A request to the host: it opens its own place for making workflows. */
-export type WorkflowCreate = Record<string, never>;
-
 export interface TaskWizardEventDetails {
-  'workflow-create': WorkflowCreate;
+  'workflow-create': { name: string };
   'task-submit': { settings: TaskSettings; taskId?: string };
   'task-submitted': { task: Task };
   'task-cancel': Record<string, never>;

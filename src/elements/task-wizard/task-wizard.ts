@@ -28,6 +28,9 @@ import { styles } from './task-wizard.styles.js';
 import { contradictionText, type WizardView } from './view.js';
 
 const ENGLISH = { wizard };
+/** Steps that cannot be shown before the pickers are loaded. */
+const WITH_PICKERS: ReadonlySet<WizardStep> = new Set(['concepts', 'collaborators']);
+const arePickersThere = (): boolean => ['concept-picker', 'labeler-picker', 'workflow-picker'].every((tag) => customElements.get(tag));
 
 /**
  * Asks what a labeling task needs, question by question, says in numbers what will happen, and creates the task once;
@@ -46,10 +49,12 @@ const ENGLISH = { wizard };
  * @fires {CustomEvent<{ task: Task }>} task-submitted - The task was created, or changed.
  * @fires {CustomEvent<{}>} task-cancel - The person wants to leave; the draft is kept.
  * @fires {CustomEvent<{ from: WizardStep, to: WizardStep }>} task-step-change - Another step is shown.
- * @fires {CustomEvent<{}>} workflow-create - The person wants to make a workflow for AI assist.
+ * @fires {CustomEvent<{ name: string }>} workflow-create - The person wants to make a workflow for AI assist.
  */
 export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
   static override styles = [...base, styles];
+  /** Loads and registers the pickers of the later steps. Set by `define/task-wizard`; who registers them otherwise needs none. */
+  static loadPickers: (() => Promise<unknown>) | undefined;
   protected override readonly english = ENGLISH;
 
   /** The host's data. */
@@ -98,6 +103,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
     () => (this.#source?.workflows && this.draft.isAssisted && this.draft.workflowId !== undefined ? [this.#source, this.draft.workflowId] as const : undefined),
     ([adapter, id], signal) => adapter.workflows!.get(id, { signal }),
   );
+  readonly #pickers = new Resource(this, () => (arePickersThere() ? undefined : [] as const), async () => TaskWizard.loadPickers?.());
   readonly #start = new StartTask(this, () => this.#source, () => this.taskId ?? this.copyOf);
   readonly #people = new Chosen<Person>(
     this,
@@ -171,7 +177,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
                 <h2 id="heading-${step}" tabindex="-1">${this.t.wizard.steps[step]}<span class="sr-only"> (${this.t.wizard.steps.place(at + 1, WIZARD_STEPS.length)})</span></h2>
                 <p class="muted">${this.t.wizard.lead[step]}</p>
               </div>
-              ${renderStep(step, view, this.#preview)}
+              ${WITH_PICKERS.has(step) && !arePickersThere() ? this.#waitingFor(this.#pickers) : renderStep(step, view, this.#preview)}
             </section>`)}
           </div>
           <div class="plan-column">${renderPlan(view)}</div>
@@ -206,13 +212,16 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
 
   #waiting(): TemplateResult {
     const { t } = this;
-    const session = this.#session.state, start = this.#start.state;
-    const failed = session.status === 'error' ? this.#session : start.status === 'error' ? this.#start : undefined;
     if (!this.#source) return html`<p class="note">${t.shared.notConnected}</p>`;
-    if (failed?.state.status === 'error') {
-      return html`<div class="note danger row wrap" role="alert"><span class="grow">${t.shared.failed(failed.state.error.message)}</span><button type="button" part="retry" @click=${() => failed.reload()}>${t.shared.retry}</button></div>`;
+    return this.#waitingFor(this.#session.state.status === 'ready' ? this.#start : this.#session);
+  }
+
+  #waitingFor(read: Pick<Resource<[], unknown>, 'state' | 'reload'>): TemplateResult {
+    const { t } = this, { state: reading } = read;
+    if (reading.status === 'error') {
+      return html`<div class="note danger row wrap" role="alert"><span class="grow">${t.shared.failed(reading.error.message)}</span><button type="button" part="retry" @click=${() => read.reload()}>${t.shared.retry}</button></div>`;
     }
-    return html`<p class="muted" aria-busy="true" ?hidden=${![session, start].some((read) => read.status === 'loading' && read.slow)}>${t.shared.loading}</p>`;
+    return html`<p class="muted" aria-busy="true" ?hidden=${!(reading.status === 'loading' && reading.slow)}>${t.shared.loading}</p>`;
   }
 
   #view(): WizardView | undefined {
@@ -230,6 +239,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
     const shown = (question: WizardQuestion) => planned.contradictions.filter((found) => found.question === question && (this.showsProblems || !found.code.endsWith('-missing')));
     return {
       t, adapter, me, draft, dataset, workflow, plan: planned, objectives: this.objectives, samples: this.samples, canCreateWorkflow: this.workflowCreatable,
+      createWorkflow: (name) => this.emit('workflow-create', { name }),
       locks: this.taskId === undefined ? NO_LOCKS : this.#start.locks, dropped: this.dropped,
       nameOfPerson: (id) => personOf(id)?.name ?? id,
       set: this.#set,

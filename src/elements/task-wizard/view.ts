@@ -23,6 +23,7 @@ export interface WizardView {
   readonly samples: readonly SampleFile[] | undefined;
   /** Whether the host answers *Create workflow*. */
   readonly canCreateWorkflow: boolean;
+  createWorkflow(name: string): void;
   nameOfPerson(id: string): string;
   set(answers: Partial<WizardDraft>): void;
   chooseObjective(objective: Objective): void;

@@ -71,6 +71,17 @@ export function directoryContract(it: Declare): void {
     same((await stage.creator.concepts.list({ search: 'STRASS' })).items, [concept], 'search');
   });
 
+  it('gives a concept another colour, and keeps its name', async (stage) => {
+    const { concepts } = stage.creator, [car, tree] = [await stage.concept('Car'), await stage.concept('Tree')];
+    const updated = await concepts.update(car.id, { color: '#15803d' }, newKey());
+    same(updated, { ...car, color: '#15803d' }, 'the answer');
+    same((await concepts.list({})).items, [updated, tree], 'the list');
+    same(await concepts.update(car.id, {}, newKey()), updated, 'nothing to change');
+    const { fields } = await rejects(concepts.update(car.id, { color: 'x'.repeat(500) }, newKey()), 'invalid', 'no colour');
+    ok(fields?.color, 'the field is named');
+    await rejects(concepts.update('none', { color: 'red' }, newKey()), 'not-found', 'no concept');
+  });
+
   it('lists by name, page by page', async (stage) => {
     for (const name of ['bus', 'Car', 'ambulance', 'bicycle']) await stage.concept(name);
     const list = (search?: string) => allOf((cursor) => stage.creator.concepts.list({ limit: 1, cursor, search }));
@@ -103,6 +114,16 @@ export function directoryContract(it: Declare): void {
     same((await creator.collaborators.list({ search: 'kim@' })).items.map(({ id }) => id), [invited.id], 'found');
     same(await creator.collaborators.invite({ email: 'KIM@example.com', scopes: [] }, newKey()), invited, 'the same person, unchanged');
     await rejects(creator.collaborators.invite({ email: 'not an address', scopes: [] }, newKey()), 'invalid', 'address');
+  });
+
+  it('tells what people have still to label, where it counts it', async (stage) => {
+    const [worker] = stage.people.workers;
+    const load = async () => (await stage.creator.collaborators.list({ ids: [worker] })).items[0]!.load;
+    if (await load() === undefined) return;
+    const job = await stage.task(3, { work: { strategy: 'full' } });
+    same(await load(), 3, 'before');
+    await job.submit(worker);
+    same(await load(), 2, 'after a submission');
   });
 
   it('says when something does not exist', async ({ creator }) => {

@@ -21,6 +21,7 @@ function scoped(stage: Stage, job: Job, personId: string): Calls {
     'inputs.add': () => inputs.add(job.task.datasetId, file, newKey()),
     'concepts.list': () => concepts.list({}),
     'concepts.create': () => concepts.create({ name: 'Mine' }, newKey()),
+    'concepts.update': () => concepts.update(job.concept.id, { color: 'red' }, newKey()),
     'collaborators.list': () => collaborators.list({}),
     'collaborators.invite': () => collaborators.invite({ email: 'a@example.com', scopes: [] }, newKey()),
     'tasks.list': () => tasks.list({}),

@@ -73,6 +73,81 @@ describe('createLocalAdapter', () => {
     expect(items.map(({ own }) => own?.total)).to.deep.equal(Array.from({ length: 12 }, () => 1));
   });
 
+  it('tells of each person how much they have still to label, and makes no split for that', async () => {
+    const storage = new MemoryStorage(), stage = new Stage(memoryWorld(storage)), { workers: [ann, bob, cy], reviewers: [rhea] } = stage.people;
+    const loads = async () => {
+      const ids = [ann, bob, cy, rhea];
+      return (await stage.creator.collaborators.list({ ids })).items.map(({ load }) => load);
+    };
+    expect(await loads()).to.deep.equal([0, 0, 0, 0]);
+    const weighted = await stage.task(10, { work: { workers: [{ personId: ann, weight: 3 }, { personId: bob, weight: 1 }, { personId: cy, weight: 1 }] } });
+    expect(await loads()).to.deep.equal([6, 2, 2, 0]);
+    expect((await dump(storage, ['plans', 'splits']))).to.deep.equal({ plans: [], splits: [] });
+    const full = await stage.task(4, { work: { strategy: 'full', workers: [{ personId: ann, weight: 1 }, { personId: bob, weight: 1 }] } });
+    expect(await loads()).to.deep.equal([10, 6, 2, 0]);
+    const pulled = await stage.task(25, { work: { strategy: 'dynamic', workers: [{ personId: bob, weight: 1 }, { personId: cy, weight: 1 }] } });
+    const { assignment } = await pulled.start(cy);
+    expect(await loads()).to.deep.equal([10, 6, 12, 0]);
+    await weighted.submit(ann);
+    await full.submit(bob);
+    await stage.as(cy).labeling.skip(assignment.id, assignment.version, 'Too dark', newKey());
+    expect(await loads()).to.deep.equal([9, 5, 12, 0]);
+    const sums = await Promise.all([ann, bob, cy].map(async (personId) => {
+      const items = (await Promise.all([weighted, full, pulled].map(async ({ id }) => (await stage.creator.tasks.workers(id)).find((row) => row.personId === personId)))).flatMap((row) => row?.progress ?? []);
+      return items.reduce((sum, { toDo, returned, skipped }) => sum + toDo + returned + skipped, 0);
+    }));
+    expect(sums).to.deep.equal([9, 5, 12]);
+    await stage.creator.tasks.update(full.id, full.task.version, { closed: true }, newKey());
+    await stage.creator.tasks.hide(weighted.id, weighted.task.version, newKey());
+    expect(await loads()).to.deep.equal([0, 0, 10, 0]);
+  });
+
+  it('counts what someone had begun when they left a task, and no more', async () => {
+    const stage = new Stage(memoryWorld(new MemoryStorage())), { workers: [ann, bob, cy] } = stage.people;
+    const job = await stage.task(9);
+    await job.draw(ann);
+    await job.submit(bob);
+    const { task } = job;
+    await stage.creator.tasks.update(task.id, task.version, { work: { ...task.work, workers: [{ personId: cy, weight: 1 }, { personId: bob, weight: 1 }] } }, newKey());
+    const read = async () => (await stage.creator.collaborators.list({ ids: [ann] })).items[0]!.load;
+    expect(await read()).to.equal(1);
+    await job.list(cy, 'all');
+    expect(await read()).to.equal(1);
+  });
+
+  it('reads as often for fifty people as for one', async () => {
+    let reads = 0;
+    class Counting extends MemoryStorage {
+      override read: MemoryStorage['read'] = (stores, fn) => super.read(stores, (tx) => fn(new Proxy(tx, {
+        get: (target, name) => {
+          reads++;
+          const value: unknown = Reflect.get(target, name);
+          return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value;
+        },
+      })));
+    }
+    const storage = new Counting(), everyone: Person[] = Array.from({ length: 50 }, (_, i) => ({ id: `p${i}`, name: `Person ${i}`, state: 'active', scopes: ALL_SCOPES }));
+    const adapter = createLocalAdapter({ person: 'p0', people: everyone, storage });
+    const dataset = await adapter.datasets.create!({ name: 'Streets' }, newKey()), concept = await adapter.concepts.create!({ name: 'Car' }, newKey());
+    const settings = new Stage({ adapterOf: () => adapter, people: memoryWorld(storage).people, dispose: async () => {} })
+      .settings(dataset.id, [concept.id], { work: { workers: everyone.map(({ id }) => ({ personId: id, weight: 1 })) } });
+    for (let i = 0; i < 50; i++) await adapter.tasks.create!(settings, newKey());
+    const readsOf = async (limit: number): Promise<number> => {
+      reads = 0;
+      await adapter.collaborators.list({ limit });
+      return reads;
+    };
+    const one = await readsOf(1);
+    expect(await readsOf(50)).to.equal(one);
+    expect(one).to.be.lessThan(50 * 5);
+  });
+
+  it('hands on the workflows of the host, and has none of its own', () => {
+    const workflows = { list: async () => ({ items: [] }), get: async () => { throw new Error('none'); } };
+    expect(createLocalAdapter({ person: 'ann', storage: 'memory', workflows }).workflows).to.equal(workflows);
+    expect(createLocalAdapter({ person: 'ann', storage: 'memory' })).not.to.have.property('workflows');
+  });
+
   it('never lets the salt of a sample out', async () => {
     const storage = new MemoryStorage(), stage = new Stage(memoryWorld(storage)), { workers: [worker], reviewers: [reviewer] } = stage.people;
     const job = await stage.task(6, { review: { strategy: 'manual', reviewers: [reviewer], sample: 5000 } });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { compareKeys, MemoryStorage } from '../../../src/adapter/local/memory-storage.js';
+import { MemoryStorage } from '../../../src/adapter/local/memory-storage.js';
+import { compareKeys } from '../../../src/adapter/local/storage.js';
 import type { CounterRecord, PersonRecord } from '../../../src/adapter/local/schema.js';
 import { after, between, type Key, type KeyRange, only, under } from '../../../src/adapter/local/storage.js';
 

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Person } from '../../../src/core/model/index.js';
+import { ALL_SCOPES, type Person } from '../../../src/core/model/index.js';
 import { plan, sampleSize, sharesOf, split, type PlanFacts, type TaskDraft } from '../../../src/core/planning/index.js';
 
-const person = (id: string, state: Person['state'] = 'active'): Person => ({ id, name: id.toUpperCase(), state, scopes: [] });
+const person = (id: string, state: Person['state'] = 'active'): Person => ({ id, name: id.toUpperCase(), state, scopes: ALL_SCOPES });
 const people = new Map(['ada', 'bo', 'cy', 'dee'].map((id) => [id, person(id)]));
 const facts: PlanFacts = { counts: { image: 100, video: 7, text: 3 }, people };
 const worker = (personId: string, weight = 1) => ({ personId, weight });
@@ -163,6 +163,25 @@ describe('plan: warnings', () => {
       { question: 'reviewers', code: 'person-invited', params: { personId: 'bo', name: 'BO' } },
       { question: 'reviewers', code: 'reviewer-labels', params: { personId: 'bo', name: 'BO' } },
     ]);
+  });
+
+  it('name who may not do their part, and what they lack for it', () => {
+    const reader = { ...person('bo'), scopes: ALL_SCOPES.filter((scope) => scope !== 'Annotations:Add' && scope !== 'Predict') };
+    const known = { ...facts, people: new Map([...people, ['bo', reader]]) };
+    expect(warned(draft, known)).to.deep.equal([{ question: 'labelers', code: 'person-lacks-scopes', params: { personId: 'bo', name: 'BO', scopes: ['Annotations:Add'] } }]);
+    expect(warned(changed({ aiAssist: { workflowId: 'w' } }), known).map(({ params }) => params)).to.deep.equal([{ personId: 'bo', name: 'BO', scopes: ['Predict', 'Annotations:Add'] }]);
+    expect(warned(changed({ review: { reviewers: ['bo'] }, work: { workers: [worker('ada'), worker('cy')] } }), known)).to.deep.equal([
+      { question: 'reviewers', code: 'person-lacks-scopes', params: { personId: 'bo', name: 'BO', scopes: ['Annotations:Add'] } },
+    ]);
+  });
+
+  it('say which concepts the workflow of AI assist does not know', () => {
+    const workflow = { id: 'w', version: '1', name: 'pets', description: '', origin: 'own', outputs: ['detection'], concepts: [{ id: 'cat', name: 'cat' }] } as const;
+    const assisted = changed({ aiAssist: { workflowId: 'w', workflowVersion: '1', min: 0.5, max: 1 } });
+    expect(warned(assisted, { ...facts, workflow })).to.deep.equal([{ question: 'concepts', code: 'concepts-without-assist', params: { concepts: 1, all: false, workflow: 'pets' } }]);
+    expect(warned({ ...assisted, conceptIds: ['dog'] }, { ...facts, workflow })).to.deep.equal([{ question: 'concepts', code: 'concepts-without-assist', params: { concepts: 1, all: true, workflow: 'pets' } }]);
+    expect(warned({ ...assisted, conceptIds: ['cat'] }, { ...facts, workflow })).to.deep.equal([]);
+    expect(wrong({ ...assisted, objective: 'segmentation' }, { ...facts, workflow })).to.deep.equal([{ question: 'ai-assist', code: 'workflow-unfit', params: { workflow: 'pets', objective: 'segmentation' } }]);
   });
 
   it('say what review will not do', () => {

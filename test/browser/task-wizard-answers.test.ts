@@ -1,0 +1,173 @@
+/** Single questions of the wizard: AI assist, the objective, sample pictures, the advanced ones, and what people type. */
+import { setViewport } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import '../../src/all.js';
+import type { LabelingAdapter, WorkflowsPort } from '../../src/adapter/port.js';
+import type { Task, TaskSettings, Workflow } from '../../src/core/model/index.js';
+import type { WizardDraft } from '../../src/core/wizard/index.js';
+import type { TaskWizard } from '../../src/elements/task-wizard/task-wizard.js';
+import { $, button, clean, click, expectNoViolations, fill, focused, forgetDrafts, has, keepDraft, key, mount, record, type Shop, shop, texts, until, wholeDraft, words } from './tasks.helpers.js';
+
+/** A person of this file alone: drafts are theirs. */
+const ME = 'pia';
+type Picker = HTMLElement & { value: string | readonly string[] };
+
+describe('<task-wizard>, question by question', () => {
+  let world: Shop;
+  before(() => setViewport({ width: 1280, height: 800 }));
+  beforeEach(async () => { world = await shop(5); });
+  afterEach(async () => {
+    clean();
+    await forgetDrafts(ME);
+  });
+
+  const workflowsOf = (): readonly Workflow[] => [
+    { id: 'streets', version: '7', name: 'street-detector', description: 'Cars', origin: 'own', outputs: ['detection'], concepts: [world.concepts[0]!] },
+    { id: 'moods', version: '1', name: 'moods', description: 'Moods', origin: 'community', outputs: ['classification'], concepts: [] },
+  ];
+  const withWorkflows = (get?: WorkflowsPort['get']): LabelingAdapter => ({
+    ...world.as(ME),
+    workflows: {
+      list: ({ origin }) => Promise.resolve({ items: workflowsOf().filter((each) => each.origin === origin) }),
+      get: get ?? ((id) => Promise.resolve(workflowsOf().find((each) => each.id === id)!)),
+    },
+  });
+  async function at(step: WizardDraft['step'], answers: Partial<WizardDraft> = {}, adapter: LabelingAdapter = world.as(ME), props: Partial<TaskWizard> = {}): Promise<TaskWizard> {
+    await keepDraft(ME, wholeDraft(world, { step, visited: ['input-source', 'objective', 'concepts', 'collaborators', 'name'], name: 'A task', ...answers }));
+    const el = mount(Object.assign(document.createElement('task-wizard'), { adapter, ...props }));
+    await until(() => has(el, `#heading-${step}`) && texts(el, '[data-step=input-source] small').join().includes('5 inputs'));
+    return el;
+  }
+  const radio = (el: TaskWizard, group: string, title: string): HTMLInputElement =>
+    [...el.shadowRoot!.querySelectorAll(`[data-question=${group}] .card`)].find((card) => words(card.querySelector('b')) === title)!.querySelector('input')!;
+  const facts = (el: TaskWizard): Record<string, string> => Object.fromEntries([...el.shadowRoot!.querySelectorAll('.plan dl > div')].map((each) => [words(each.querySelector('dt')), words(each.querySelector('dd'))]));
+  const findings = (el: TaskWizard): string[] => texts(el, '.plan .findings button');
+  async function created(el: TaskWizard): Promise<Task> {
+    const submitted = record(el, 'task-submitted');
+    $(el, '[data-step=name]').click();
+    await until(() => has(el, '#create'));
+    await click($(el, '#create'));
+    await until(() => submitted.length === 1);
+    return (submitted[0]!.detail as { task: Task }).task;
+  }
+
+  describe('AI assist', () => {
+    it('is no question where the adapter knows no workflows', async () => {
+      const el = await at('concepts');
+      expect(has(el, '[data-question=is-assisted]')).to.equal(false);
+      expect(await created(el)).not.to.have.property('aiAssist');
+    });
+
+    it('needs a workflow, tells what it does, and is the task’s, with its version and band', async () => {
+      const el = await at('concepts', {}, withWorkflows());
+      await click(radio(el, 'is-assisted', 'Yes'));
+      await until(() => findings(el).join() === 'Choose a workflow for AI Assist, or answer No.');
+      const picker = $<Picker>(el, 'workflow-picker');
+      picker.focus();
+      await until(() => picker.shadowRoot!.activeElement);
+      picker.shadowRoot!.querySelector<HTMLElement>('#input')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }));
+      await until(() => picker.shadowRoot!.querySelectorAll('[role=option]').length === 2);
+      await click([...picker.shadowRoot!.querySelectorAll('[role=option]')].find((row) => words(row).includes('street-detector'))!);
+      await until(() => facts(el)['AI Assist'] === 'street-detector suggests 1 of 2 concepts, at 50% to 100% confidence');
+      expect(texts(el, '.note.warning')).to.deep.equal(['street-detector does not suggest 1 of the concepts.']);
+      expect(($(el, 'concept-picker') as unknown as { assisted: unknown }).assisted).to.deep.equal([world.concepts[0]!.id]);
+      await fill($(el, '#band-min'), '30,5');
+      await fill($(el, '#band-max'), '20');
+      await until(() => texts(el, '#problem-ai-assist .error-text').join() === 'The confidence goes from 0 to 100 %, the lower number first.');
+      await fill($(el, '#band-max'), '95');
+      await until(() => findings(el).length === 0);
+      await expectNoViolations(el);
+      expect((await created(el)).aiAssist).to.deep.equal({ workflowId: 'streets', workflowVersion: '7', min: 0.305, max: 0.95 });
+    });
+
+    it('drops a workflow that another objective makes useless, and says so', async () => {
+      const el = await at('objective', { isAssisted: true, workflowId: 'streets', workflowVersion: '7' }, withWorkflows(), { objectives: ['classification', 'detection'] });
+      await until(() => facts(el)['AI Assist']);
+      await click(radio(el, 'objective', 'Classification'));
+      await until(() => texts(el, '[role=status]').includes('The workflow was dropped: it does not give what this objective needs.'));
+      expect(findings(el)).to.deep.equal(['Choose a workflow for AI Assist, or answer No.']);
+    });
+
+    it('asks the host for a new workflow, where it answers', async () => {
+      const el = await at('concepts', { isAssisted: true }, withWorkflows(), { workflowCreatable: true }), asked = record(el, 'workflow-create');
+      const picker = $(el, 'workflow-picker');
+      await until(() => picker.shadowRoot!.querySelector('[part=actions] button'));
+      await click(picker.shadowRoot!.querySelector('[part=actions] button')!);
+      await until(() => asked.length === 1);
+      el.workflowCreatable = false;
+      await el.updateComplete;
+      await until(() => !picker.shadowRoot!.querySelector('[part=actions] button'));
+    });
+
+    it('of No keeps what was answered, and means nothing', async () => {
+      const el = await at('concepts', { isAssisted: true, workflowId: 'streets', workflowVersion: '7' }, withWorkflows());
+      await click(radio(el, 'is-assisted', 'No'));
+      await until(() => !has(el, 'workflow-picker'));
+      await click(radio(el, 'is-assisted', 'Yes'));
+      await until(() => has(el, 'workflow-picker') && $<Picker>(el, 'workflow-picker').value === 'streets');
+      await click(radio(el, 'is-assisted', 'No'));
+      expect(await created(el)).not.to.have.property('aiAssist');
+    });
+  });
+
+  describe('the objective', () => {
+    it('is limited by the kinds of the inputs, with the reason', async () => {
+      const texts5 = await world.as(ME).datasets.create!({ name: 'mails' }, key());
+      for (let i = 0; i < 5; i++) await world.as(ME).inputs.add!(texts5.id, { kind: 'text', name: `mail-${i}`, mediaType: 'text/plain', media: new Blob(['x']) }, key());
+      const el = await at('objective', { datasetId: texts5.id, objective: undefined }, world.as(ME), { objectives: ['classification', 'detection', 'segmentation'] });
+      await until(() => texts(el, '.card[data-refused=true] b').join() === 'Detection,Segmentation');
+      expect(texts(el, '.card[data-refused=true] small')[0]).to.equal('The chosen dataset has no inputs for this.');
+      expect(radio(el, 'objective', 'Detection').disabled).to.equal(true);
+      await click(radio(el, 'objective', 'Classification'));
+      await until(() => findings(el).length === 0);
+    });
+  });
+
+  describe('sample pictures', () => {
+    it('are added, refused at their place, and removed, without losing the focus', async () => {
+      const el = await at('name');
+      await click(button(el, 'Add a sample picture'));
+      await until(() => focused(el)?.matches('.sample-images li input'));
+      await fill(focused(el) as HTMLInputElement, 'javascript:alert(1)');
+      await until(() => texts(el, '#problem-sample-images .error-text').join() === 'Sample picture 1 needs an address that begins with http://, https://, blob: or data:image/.');
+      expect(has(el, '.sample-image img')).to.equal(false);
+      await fill($(el, '.sample-images li input'), 'data:image/gif;base64,R0lGODlhAQABAAAAACw=');
+      await fill($(el, '.sample-images li [type=text]'), 'A <b>dot</b>');
+      await until(() => has(el, '.sample-image img'));
+      await click(button(el, 'Add a sample picture'));
+      await until(() => texts(el, '.sample-images li').length === 2);
+      await click(button(el, 'Remove sample picture 2'));
+      await until(() => texts(el, '.sample-images li').length === 1 && words(focused(el)) === 'Add a sample picture');
+      await expectNoViolations(el);
+      expect((await created(el)).sampleImages).to.deep.equal([{ url: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=', caption: 'A <b>dot</b>' }]);
+    });
+  });
+
+  describe('the advanced questions', () => {
+    it('have good defaults', async () => {
+      expect(await created(await at('name'))).to.deep.include({ priority: 'medium', allowEmpty: false, choice: 'several', order: 'as-they-come', blindReview: false, metadata: {} } satisfies Partial<TaskSettings>);
+    });
+
+    it('are the task’s', async () => {
+      const el = await at('name', { team: true, labelers: ['ana'], reviewStrategy: 'manual', reviewers: ['jon'] });
+      await click($(el, 'summary'));
+      await until(() => $<HTMLDetailsElement>(el, 'details').open);
+      await click($(el, '#allow-empty'));
+      await click($(el, '#blind-review'));
+      $<HTMLSelectElement>(el, '#priority').value = 'high';
+      $(el, '#priority').dispatchEvent(new Event('input', { bubbles: true }));
+      await fill($(el, '#metadata'), 'team: street');
+      await expectNoViolations(el);
+      expect(await created(el)).to.deep.include({ allowEmpty: true, blindReview: true, priority: 'high', metadata: { team: 'street' } });
+    });
+
+    it('are opened where something in them is wrong', async () => {
+      const el = await at('name', { metadata: 'no colon' });
+      await click($(el, '#create'));
+      await until(() => has(el, '#problems'));
+      await click([...el.shadowRoot!.querySelectorAll<HTMLElement>('#problems button')][0]!);
+      await until(() => focused(el)?.id === 'metadata');
+      expect($<HTMLDetailsElement>(el, 'details').open).to.equal(true);
+    });
+  });
+});
