@@ -1,4 +1,5 @@
 import { type IDBPDatabase, openDB } from 'idb';
+import { BLOCKED_AFTER, isLost, pause, RETRY_AFTER } from './lost-connection.js';
 
 /** What is kept in this browser whatever the adapter: drafts of new tasks, gestures on their way, what was shown once. */
 export type DraftArea = 'wizard' | 'outbox' | 'seen';
@@ -6,10 +7,6 @@ const AREAS: readonly DraftArea[] = ['wizard', 'outbox', 'seen'];
 
 const NAME = 'labeling-elements-drafts';
 const VERSION = 1;
-/** Pauses before a lost connection is opened again, in ms. */
-const RETRY_AFTER = [50, 250, 1000];
-/** Another tab with an older version gets this long to let go, in ms. */
-const BLOCKED_AFTER = 10_000;
 
 /** A small store of values by key. What is put is durable when the promise resolves, unless `durable` is false. */
 export interface DraftStore {
@@ -23,11 +20,6 @@ export interface DraftStore {
   /** In the order of their keys. */
   entries(): Promise<[key: string, value: unknown][]>;
 }
-
-const isLost = (thrown: unknown): boolean =>
-  thrown instanceof DOMException && (['InvalidStateError', 'AbortError'].includes(thrown.name) || (thrown.name === 'UnknownError' && /connection|clos|lost/i.test(thrown.message)));
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 let opening: Promise<IDBPDatabase | undefined> | undefined;
 

@@ -9,11 +9,19 @@ export type MediaState =
   | { readonly status: 'ready'; readonly media: Media }
   | { readonly status: 'failed'; readonly error: AdapterError };
 
+/** One asking, and what calls it off. */
+interface Asked {
+  readonly media: Promise<Media>;
+  readonly abort: AbortController;
+}
+
 /** The media of the open input, and of those that come next: asked for once, and fetched ahead. */
 export class InputMedia {
   readonly #inputs: () => InputsPort;
   readonly #changed: () => void;
-  readonly #found = new Map<string, Promise<Media>>();
+  readonly #found = new Map<string, Asked>();
+  /** What the state follows. */
+  #followed: Promise<Media> | undefined;
   #current = '';
   #renewedAt = 0;
   #state: MediaState = { status: 'loading' };
@@ -30,15 +38,15 @@ export class InputMedia {
   show(inputId: string): void {
     if (inputId !== this.#current) this.#state = { status: 'loading' };
     this.#current = inputId;
-    void this.#follow(inputId, this.#get(inputId));
+    void this.#follow(this.#get(inputId));
   }
 
   /** Asks again. */
   renew(): void {
     const id = this.#current;
     if (this.#state.status === 'failed') this.#become({ status: 'loading' });
-    this.#found.delete(id);
-    void this.#follow(id, this.#get(id));
+    this.#drop(id);
+    void this.#follow(this.#get(id));
   }
 
   /** What is there cannot be shown: its address may have expired. */
@@ -51,7 +59,7 @@ export class InputMedia {
   /** Fetches these ahead, and lets go of all others. What fails here fails again, and is shown, when it is opened. */
   async prefetch(next: readonly string[]): Promise<void> {
     const wanted = new Set([this.#current, ...next]);
-    for (const id of this.#found.keys()) if (!wanted.has(id)) this.#found.delete(id);
+    for (const id of this.#found.keys()) if (!wanted.has(id)) this.#drop(id);
     await Promise.allSettled(next.map(async (id) => {
       const media = await this.#get(id);
       if (typeof media !== 'string') return;
@@ -62,29 +70,37 @@ export class InputMedia {
   }
 
   clear(): void {
-    this.#found.clear();
+    for (const id of this.#found.keys()) this.#drop(id);
     this.#current = '';
+    this.#followed = undefined;
     this.#state = { status: 'loading' };
   }
 
   #get(inputId: string): Promise<Media> {
     const known = this.#found.get(inputId);
-    if (known) return known;
+    if (known) return known.media;
+    const abort = new AbortController();
     // a port that throws at once counts like one that rejects
-    const asked = (async () => this.#inputs().media(inputId, 'full'))();
-    this.#found.set(inputId, asked);
-    asked.catch(() => {
-      if (this.#found.get(inputId) === asked) this.#found.delete(inputId);
+    const media = (async () => this.#inputs().media(inputId, 'full', { signal: abort.signal }))();
+    this.#found.set(inputId, { media, abort });
+    media.catch(() => {
+      if (this.#found.get(inputId)?.media === media) this.#found.delete(inputId);
     });
-    return asked;
+    return media;
   }
 
-  async #follow(inputId: string, asked: Promise<Media>): Promise<void> {
+  #drop(inputId: string): void {
+    this.#found.get(inputId)?.abort.abort();
+    this.#found.delete(inputId);
+  }
+
+  async #follow(asked: Promise<Media>): Promise<void> {
+    this.#followed = asked;
     const state = await asked.then(
       (media): MediaState => ({ status: 'ready', media }),
       (thrown: unknown): MediaState => ({ status: 'failed', error: toAdapterError(thrown) }),
     );
-    if (this.#current === inputId) this.#become(state);
+    if (this.#followed === asked) this.#become(state);
   }
 
   #become(state: MediaState): void {

@@ -7,7 +7,9 @@ const focused = (event: Event): HTMLElement | undefined => {
 };
 
 /** Whether keys belong to what has the focus: somebody types there. */
-function isTyping(target: HTMLElement): boolean {
+export function isTyping(event: Event): boolean {
+  const target = focused(event);
+  if (!target) return false;
   if (target instanceof HTMLInputElement) return TYPED_INPUTS.test(target.type);
   return target.isContentEditable || target.matches('textarea, select, [role=textbox], [role=searchbox], [role=combobox], [role=spinbutton]');
 }
@@ -19,7 +21,7 @@ function isTyping(target: HTMLElement): boolean {
 export function plainKey(event: KeyboardEvent): string | undefined {
   if (event.defaultPrevented || event.isComposing || event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return undefined;
   const target = focused(event);
-  if (!target || isTyping(target)) return undefined;
+  if (!target || isTyping(event)) return undefined;
   if (event.key === 'Enter' && target.matches(CONTROLS)) return undefined;
   // on a keyboard of another script the letter is the one at the key's place
   const placed = /^Key([A-Z])$/.exec(event.code)?.[1];

@@ -50,6 +50,24 @@ describe('the adapter over IndexedDB', () => {
     expect((await adapter.session.current()).person.id).to.equal('ann');
   });
 
+  it('asks the browser once to keep what a person would miss, and waits for no answer', async () => {
+    let asked = 0;
+    const persist = (): Promise<boolean> => {
+      asked++;
+      return new Promise(() => {});
+    };
+    // not every browser has one
+    Object.defineProperty(navigator, 'storage', { configurable: true, value: { persist } });
+    replaced.push(() => Reflect.deleteProperty(navigator, 'storage'));
+    const { id } = await adapter.datasets.create!({ name: 'Streets' }, key());
+    expect(asked, 'for a name').to.equal(0);
+    const input = (i: number): NewInput => ({ kind: 'image', name: `${i}.png`, mediaType: 'image/png', width: 1, height: 1, media: new Blob(['x']) });
+    const other = createLocalAdapter({ person: 'ann', name });
+    for (const [i, each] of [adapter, adapter, other].entries()) await each.inputs.add!(id, input(i), key());
+    other.close();
+    expect(asked, 'for three pictures').to.equal(1);
+  });
+
   it('turns strangers away, and goes on', async () => {
     const stranger = createLocalAdapter({ person: 'eve', people: [], name });
     expect((await failure(stranger.datasets.create!({ name: 'Streets' }, key()))).code).to.equal('unauthorized');
@@ -65,6 +83,19 @@ describe('the adapter over IndexedDB', () => {
     expect([error.code, error.retryable]).to.deep.equal(['unavailable', false]);
     expect(error.message).to.match(/Reload/);
     newer.close();
+  });
+
+  it('tells of a database that is deleted under it, and says so of what is missing', async () => {
+    const { id } = await adapter.datasets.create!({ name: 'Streets' }, key()), changes: Change[] = [];
+    const heard = new Promise<void>((resolve) => {
+      adapter.changes.subscribe((found) => {
+        changes.push(...found);
+        if (changes.some(({ kind }) => kind === 'session')) resolve();
+      });
+    });
+    await deleteDB(name);
+    await heard;
+    expect((await failure(adapter.datasets.get(id))).message).to.match(/no such dataset.*deleted while this page was open/);
   });
 
   it('begins anew where the database is deleted under it', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { $, cleanUp, click, drag, frame, key, label, mount, mouse, next, picture, pixels, place, said, server, settled, stage, until, WEBKIT } from './bbox-annotator.helpers.js';
+import { $, $$, cleanUp, click, drag, frame, key, label, mount, mouse, next, picture, pixels, place, said, server, settled, stage, until, WEBKIT } from './bbox-annotator.helpers.js';
 
 const near = (actual: readonly number[], expected: readonly number[], by = 1): void =>
   actual.forEach((value, i) => expect(value, `${actual.join()} against ${expected.join()}`).to.be.closeTo(expected[i]!, by));
@@ -242,6 +242,14 @@ describe('bbox-annotator: the hand', () => {
     expect(el.scale / before).to.be.closeTo(2, 0.25);
     expect(el.annotations).to.have.length(0);
     expect(names()).to.deep.equal([]);
+  });
+
+  it('takes an answer from a screen reader, which clicks without a pointer', async () => {
+    const { el } = await mount({ tool: 'box', activeConcept: undefined });
+    await drag(el, [0.1, 0.1], [0.3, 0.3]);
+    await until(() => $(el, '[role=listbox]'));
+    $$(el, '[role=option]')[1]!.click();
+    expect(el.annotations.map(({ conceptId }) => conceptId)).to.deep.equal(['tree']);
   });
 
   it('asks what a box is when no concept is active: by click, digit or letter; a press beside it discards', async () => {

@@ -21,6 +21,13 @@ describe('bbox-annotator: the element', () => {
     expect(el.getAttribute('tool')).to.equal('pan');
   });
 
+  it('takes a concept’s colour for a colour, and for nothing else', async () => {
+    const { el } = await mount({ concepts: [{ id: 'car', name: 'car', color: 'rgb(1 2 3); position: fixed' }, { id: 'tree', name: 'tree', color: 'rgb(1 2 3)' }] });
+    const [odd, plain] = $$(el, '.concepts .dot').map((dot) => getComputedStyle(dot));
+    expect(odd!.position).to.equal(plain!.position);
+    expect(plain!.backgroundColor).to.equal('rgb(1, 2, 3)');
+  });
+
   it('fires nothing for what the host sets', async () => {
     const { el, names } = await mount();
     el.annotations = TWO;

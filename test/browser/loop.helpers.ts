@@ -1,6 +1,7 @@
 import { sendMouse } from '@web/test-runner-commands';
 import { createLocalAdapter, type LocalAdapter, MemoryStorage } from '../../src/adapter/local/index.js';
 import { draftStore } from '../../src/adapter/draft-store.js';
+import type { LabelingAdapter } from '../../src/adapter/port.js';
 import { ALL_SCOPES, type Concept, type Label, type Person, type Task, type TaskSettings } from '../../src/core/model/index.js';
 import type { BboxAnnotator } from '../../src/elements/bbox-annotator/bbox-annotator.js';
 
@@ -54,6 +55,20 @@ export async function shop({ inputs = 3, settings = {} }: { readonly inputs?: nu
   }, { key: key() });
   tasks.push(task.id);
   return { as, task, concepts };
+}
+
+/** An adapter of which some reads never end, and the signals that they were given. */
+export function neverAnswering(adapter: LocalAdapter, reads: Readonly<Record<string, readonly string[]>>): { readonly adapter: LabelingAdapter; readonly signals: Map<string, AbortSignal> } {
+  const signals = new Map<string, AbortSignal>();
+  const ports = Object.entries(reads).map(([port, methods]) => {
+    const hanging = methods.map((method) => [method, (...args: unknown[]) => {
+      const { signal } = args.at(-1) as { signal?: AbortSignal };
+      if (signal) signals.set(`${port}.${method}`, signal);
+      return new Promise(() => {});
+    }]);
+    return [port, { ...adapter[port as keyof LocalAdapter] as object, ...Object.fromEntries(hanging) }];
+  });
+  return { adapter: { ...adapter, ...Object.fromEntries(ports) } as LabelingAdapter, signals };
 }
 
 /** Labels and submits inputs without the element. @returns the ids of the assignments */

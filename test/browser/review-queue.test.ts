@@ -6,7 +6,7 @@ import type { LabelingAdapter } from '../../src/adapter/port.js';
 import type { Label } from '../../src/core/model/index.js';
 import type { ReviewQueue } from '../../src/elements/review-queue/review-queue.js';
 import { createFaultyAdapter } from '../../src/testing/faulty-adapter.js';
-import { $, annotatorOf, box, button, clean, draw, key, mount, place, plain, ready, said, shop, type Shop, submitSome, until } from './loop.helpers.js';
+import { $, annotatorOf, box, button, clean, draw, key, mount, neverAnswering, place, plain, ready, said, shop, type Shop, submitSome, until } from './loop.helpers.js';
 
 const NAMES = ['review-decide', 'review-decided', 'review-undone', 'review-opened', 'review-close', 'review-exhausted', 'session-expired'] as const;
 
@@ -58,6 +58,32 @@ describe('review-queue', () => {
     el.adapter = { session: shopOf.as('ana').session };
     await el.updateComplete;
     expect(el.shadowRoot!.textContent).to.contain('nothing to review with');
+  });
+
+  it('ends its reads when it is removed', async () => {
+    await submitSome(shopOf, 1);
+    const { adapter, signals } = neverAnswering(shopOf.as('ana'), { inputs: ['media'], review: ['get', 'progress', 'samples'] });
+    const el = open(adapter);
+    await until(() => signals.size === 4, 'four reads');
+    el.remove();
+    await Promise.resolve();
+    expect([...signals].filter(([, { aborted }]) => !aborted).map(([read]) => read)).to.deep.equal([]);
+  });
+
+  it('goes on after a verdict that was on its way while something else was listed', async () => {
+    await submitSome(shopOf, 2);
+    const slow = createFaultyAdapter(shopOf.as('ana'), { 'review.decide': { slow: 200 } });
+    const el = open(slow);
+    await settled(el, 'IMG_1.png');
+    button(el, /^Approve/)!.click();
+    await until(() => button(el, /^Approve/)?.getAttribute('aria-disabled') === 'true');
+    button(el, 'Decided')!.click();
+    await until(() => types().includes('review-decided'));
+    button(el, 'To review')!.click();
+    await settled(el, 'IMG_2.png');
+    button(el, /^Approve/)!.click();
+    await until(() => types().filter((type) => type === 'review-decided').length === 2, 'the second verdict');
+    await until(() => types().includes('review-exhausted'));
   });
 
   it('says that there is nothing to review, and shows what comes by itself', async () => {

@@ -42,4 +42,15 @@ describe('thumbnails of the review', () => {
     host.remove();
     expect(living.size).to.equal(0);
   });
+
+  it('leave an address of the host alone, which may be an object URL too', async () => {
+    const url = URL.createObjectURL(new Blob(['x'])), host = document.createElement('x-thumbnails-host') as ThumbnailsHost;
+    const thumbnails = new Thumbnails(host, () => ({ media: async () => url }) as unknown as InputsPort);
+    document.body.append(host);
+    thumbnails.get('a');
+    await until(() => thumbnails.get('a'));
+    host.remove();
+    expect([...living]).to.deep.equal([url]);
+    URL.revokeObjectURL(url);
+  });
 });

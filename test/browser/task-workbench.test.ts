@@ -4,7 +4,7 @@ import '../../src/define/task-workbench.js';
 import type { LabelingAdapter, Work } from '../../src/adapter/port.js';
 import type { TaskWorkbench } from '../../src/elements/task-workbench/task-workbench.js';
 import { createFaultyAdapter } from '../../src/testing/faulty-adapter.js';
-import { $, annotatorOf, box, button, clean, draw, key, mount, place, ready, said, shop, type Shop, stored, submitSome, until } from './loop.helpers.js';
+import { $, annotatorOf, box, button, clean, draw, key, mount, neverAnswering, place, ready, said, shop, type Shop, stored, submitSome, until } from './loop.helpers.js';
 
 const NAMES = ['work-submit', 'work-submitted', 'work-skipped', 'work-finished', 'workbench-close', 'session-expired'] as const;
 
@@ -56,6 +56,33 @@ describe('task-workbench', () => {
     await until(() => $(el, '.at')?.textContent === '1 of 3');
     expect(annotator.concepts.map(({ name: each }) => each)).to.deep.equal(['car', 'building']);
     expect(word(el)).to.equal('Saved here');
+  });
+
+  it('says that it is opening only where that takes a while', async () => {
+    const el = open(neverAnswering(shopOf.as('jon'), { tasks: ['get'] }).adapter), words = (): string => $(el, '[part~=status]')?.textContent.trim() ?? '';
+    await el.updateComplete;
+    expect(words()).to.equal('');
+    await until(() => words() !== '');
+  });
+
+  it('says at once that the task is gone, and not at the next write', async () => {
+    const faulty = createFaultyAdapter(shopOf.as('jon')), el = open(faulty), { task } = shopOf;
+    await ready(el);
+    faulty.setFaults({ 'tasks.get': { fail: { code: 'not-found', message: 'There is no such task.' } } });
+    await shopOf.as('ana').tasks.update!(task.id, task.version, { priority: 'high' }, { key: key() });
+    await until(() => $(el, '[role=alert]')?.textContent.includes('There is no such task.'));
+    faulty.setFaults({});
+    $(el, '[role=alert] button')!.click();
+    await until(() => $(el, '[role=alert]') === null);
+  });
+
+  it('ends its reads when it is removed', async () => {
+    const reads = { inputs: ['media'], labeling: ['list', 'progress'] }, { adapter, signals } = neverAnswering(shopOf.as('jon'), reads);
+    const el = open(adapter);
+    await until(() => signals.size === 3, 'three reads');
+    el.remove();
+    await Promise.resolve();
+    expect([...signals].filter(([, { aborted }]) => !aborted).map(([read]) => read)).to.deep.equal([]);
   });
 
   it('stores each box that is drawn, and says Saved here', async () => {

@@ -1,16 +1,28 @@
 import type { Change, ChangesPort } from '../port.js';
 import type { MemoryStorage } from './memory-storage.js';
 
-type Listener = (changes: readonly Change[]) => void;
+/** A change, and what some hear of it instead. */
+export interface Announced extends Change {
+  readonly blind?: { readonly id: string; readonly personIds: readonly string[] };
+}
+
+type Listener = (changes: readonly Announced[]) => void;
 
 /** Tells of changes, to this page and to whoever else shares the store. */
-export interface Announcer extends ChangesPort {
-  announce(changes: readonly Change[]): void;
+export interface Announcer {
+  announce(changes: readonly Announced[]): void;
+  /** @returns what ends the subscription */
+  subscribe(listener: Listener): () => void;
   close(): void;
 }
 
+/** What one person hears. */
+export const changesPort = (announcer: Announcer, personId: string): ChangesPort => ({
+  subscribe: (listener) => announcer.subscribe((changes) => listener(changes.map(({ blind, ...change }) => (blind?.personIds.includes(personId) ? { ...change, id: blind.id } : change)))),
+});
+
 /** Each listener by itself: one that throws stops neither the others nor the write that is told of. */
-const tell = (listeners: Iterable<Listener>, changes: readonly Change[]): void => {
+const tell = (listeners: Iterable<Listener>, changes: readonly Announced[]): void => {
   for (const listener of listeners) queueMicrotask(() => listener(changes));
 };
 
@@ -36,7 +48,7 @@ export function memoryAnnouncer(storage: MemoryStorage): Announcer {
   };
 }
 
-const isChange = (value: unknown): value is Change =>
+const isChange = (value: unknown): value is Announced =>
   typeof value === 'object' && value !== null && typeof (value as Partial<Change>).kind === 'string' && typeof (value as Partial<Change>).id === 'string';
 
 /** Tabs of one browser hear each other; without `BroadcastChannel` a page hears itself. */

@@ -7,7 +7,7 @@ import { forbidden, invalid, notFound } from './problems.js';
 import { isReviewer, REVIEW_STORES } from './review-access.js';
 import type { CommentRecord } from './schema.js';
 import { under } from './storage.js';
-import { locateFor, viewOf } from './view.js';
+import { assignmentChange, locateFor, viewOf } from './view.js';
 
 const TEXT_LIMIT = 10_000;
 
@@ -34,7 +34,7 @@ export const commentsPort = (context: Context): Required<Pick<ReviewPort, 'comme
       ...(labelId === undefined ? {} : { labelId }), ...(point ? { point: { x: point.x, y: point.y } } : {}), ...(replyTo === undefined ? {} : { replyTo }),
     };
     await tx.put('comments', comment);
-    changed({ kind: 'assignment', id: assignmentId, taskId: task.id });
+    changed(await assignmentChange(tx, task, assignmentId));
     return view.authored(commentOf(comment));
   }),
 
@@ -45,7 +45,7 @@ export const commentsPort = (context: Context): Required<Pick<ReviewPort, 'comme
     const { task, workerId } = assertTakesPart(await locate(tx, comment.assignmentId), me);
     const next = { ...comment, resolved };
     await tx.put('comments', next);
-    changed({ kind: 'assignment', id: comment.assignmentId, taskId: comment.taskId });
+    changed(await assignmentChange(tx, task, comment.assignmentId));
     return (await viewOf(tx, task, me, workerId)).authored(commentOf(next));
   }),
 });

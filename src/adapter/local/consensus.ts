@@ -5,6 +5,7 @@ import type { Changed } from './context.js';
 import { annotationOf, labelsOf } from './labels.js';
 import type { AssignmentRecord, LabelRecord } from './schema.js';
 import { type ReadTransaction, under, type WriteTransaction } from './storage.js';
+import { assignmentChange } from './view.js';
 
 /** One worker's part in an input. */
 interface Part {
@@ -45,7 +46,7 @@ export async function settle(tx: WriteTransaction, task: Task, position: number,
     const outcome = outcomes.get(part.record.workerId);
     const isMarked = await markAgreed(tx, part, outcome?.agreed ?? new Map());
     const isMoved = outcome !== undefined && await moveOn(tx, task, part.record, outcome, submitted.length >= assigned);
-    if (isMarked || isMoved) changed({ kind: 'assignment', id: part.record.assignment.id, taskId: task.id });
+    if (isMarked || isMoved) changed(await assignmentChange(tx, task, part.record.assignment.id));
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Person, Scope } from '../../core/model/index.js';
 import { AdapterError } from '../errors.js';
-import type { Change, ReadOptions, WriteOptions } from '../port.js';
-import type { Announcer } from './changes.js';
-import { invalid, STALE_LIMIT, Stale } from './problems.js';
+import type { ReadOptions, WriteOptions } from '../port.js';
+import type { Announced, Announcer } from './changes.js';
+import { invalid, lost, STALE_LIMIT, Stale } from './problems.js';
 import { personOf, personRecord } from './records.js';
 import type { StoreName } from './schema.js';
 import { type ReadTransaction, type Storage, storageError, type WriteTransaction } from './storage.js';
@@ -11,6 +11,9 @@ import { type ReadTransaction, type Storage, storageError, type WriteTransaction
 const REMEMBERED = 24 * 60 * 60 * 1000;
 const KEY_LIMIT = 255;
 
+/** What a person would miss: once there is some, the browser is asked to keep it. */
+const PRECIOUS: ReadonlySet<string> = new Set(['inputs.add', 'labeling.save']);
+
 /** What a write does with its answer for a later call with the same key. */
 export interface Memory<T, Kept> {
   /** What is kept of a large answer. */
@@ -18,7 +21,7 @@ export interface Memory<T, Kept> {
   readonly recall: (tx: ReadTransaction, me: Person, kept: Kept) => Promise<T>;
 }
 
-export type Changed = (change: Change) => void;
+export type Changed = (change: Announced) => void;
 
 /** What every port of the store works with: transactions as one person, with keys, scopes and announced changes. */
 export class Context {
@@ -50,7 +53,7 @@ export class Context {
   ): Promise<T> {
     throwIfAborted(signal);
     if (typeof key !== 'string' || key === '' || key.length > KEY_LIMIT) throw invalid('A write needs a key of its own.', { key: 'Missing or too long.' });
-    let changes: Change[] = [];
+    let changes: Announced[] = [];
     const answer = await this.#fresh(async () => {
       await this.#prepare();
       return this.storage.write(['people', 'writes', ...stores], async (tx) => {
@@ -66,6 +69,7 @@ export class Context {
       });
     });
     this.announce(changes);
+    if (PRECIOUS.has(method)) this.storage.persist();
     return answer;
   }
 
@@ -74,7 +78,7 @@ export class Context {
     return this.storage.write(stores, fn);
   }
 
-  announce(changes: readonly Change[]): void {
+  announce(changes: readonly Announced[]): void {
     if (changes.length > 0) this.announcer.announce(changes);
   }
 
@@ -94,7 +98,8 @@ export class Context {
         }
       }
     } catch (thrown) {
-      throw storageError(thrown);
+      const error = storageError(thrown);
+      throw error.code === 'not-found' && this.storage.wasDeleted ? lost(error) : error;
     }
   }
 

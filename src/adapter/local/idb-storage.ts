@@ -1,14 +1,8 @@
 import { type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { AdapterError } from '../errors.js';
+import { BLOCKED_AFTER, isLost, pause, RETRY_AFTER } from '../lost-connection.js';
 import { SCHEMA, SCHEMA_VERSION, type StoreName, type Stores } from './schema.js';
 import { type Key, type KeyRange, openError, type Query, type ReadTransaction, type Storage, type WriteTransaction } from './storage.js';
-
-/** Pauses before a lost connection is opened again, in ms. A dead one never comes back by itself. */
-const RETRY_AFTER = [50, 250, 1000];
-/** Other tabs get this long to let go of an older version, in ms. */
-const BLOCKED_AFTER = 10_000;
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 const rangeOf = ({ lower, upper, lowerOpen, upperOpen }: KeyRange = {}): IDBKeyRange | undefined => {
   if (lower === undefined) return upper === undefined ? undefined : IDBKeyRange.upperBound(upper, upperOpen);
@@ -32,9 +26,8 @@ function transactionOf(tx: Opened): WriteTransaction {
   };
 }
 
-/** The connection is dead, and the data is not. Nobody here aborts a transaction with an `AbortError`: that was the browser. */
-const isLost = (thrown: unknown): boolean =>
-  thrown instanceof DOMException && (['InvalidStateError', 'AbortError'].includes(thrown.name) || (thrown.name === 'UnknownError' && /connection|clos|lost/i.test(thrown.message)));
+/** Databases of this page for which the browser was asked: some browsers ask the person in turn. */
+const asked = new Set<string>();
 
 interface Connection {
   readonly db: IDBPDatabase;
@@ -44,6 +37,8 @@ interface Connection {
 
 export interface IdbStorageOptions {
   readonly blockedAfter?: number;
+  /** Told when the database is deleted, by another tab or in the browser's settings. */
+  readonly deleted?: () => void;
 }
 
 /** Keeps everything in an IndexedDB database. */
@@ -51,14 +46,23 @@ export class IdbStorage implements Storage {
   #opening: Promise<Connection> | undefined;
   #openings = 0;
   readonly #blockedAfter: number;
+  readonly #deleted: (() => void) | undefined;
+  wasDeleted = false;
 
-  constructor(readonly name: string, { blockedAfter = BLOCKED_AFTER }: IdbStorageOptions = {}) {
+  constructor(readonly name: string, { blockedAfter = BLOCKED_AFTER, deleted }: IdbStorageOptions = {}) {
     this.#blockedAfter = blockedAfter;
+    this.#deleted = deleted;
   }
 
   async open(): Promise<number> {
     await this.#connect();
     return this.#openings;
+  }
+
+  persist(): void {
+    if (asked.has(this.name)) return;
+    asked.add(this.name);
+    void (async () => navigator.storage?.persist?.())().catch(() => undefined);
   }
 
   close(): void {
@@ -115,7 +119,12 @@ export class IdbStorage implements Storage {
         db = await openDB(this.name, SCHEMA_VERSION, {
           upgrade,
           // another tab wants a newer version, or to delete the database: whoever holds on would block it for ever
-          blocking: drop,
+          blocking: (_, version) => {
+            drop();
+            if (version !== null) return;
+            this.wasDeleted = true;
+            this.#deleted?.();
+          },
           terminated: drop,
         });
         this.#openings++;

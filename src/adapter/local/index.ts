@@ -1,6 +1,6 @@
 import { ALL_SCOPES, type Person } from '../../core/model/index.js';
 import type { ChangesPort, CollaboratorsPort, ConceptsPort, DatasetsPort, InputsPort, LabelingAdapter, LabelingPort, ReviewPort, TasksPort, WorkflowsPort } from '../port.js';
-import { channelAnnouncer, memoryAnnouncer } from './changes.js';
+import { changesPort, channelAnnouncer, memoryAnnouncer } from './changes.js';
 import { collaboratorsPort } from './collaborators.js';
 import { conceptsPort } from './concepts.js';
 import { Context } from './context.js';
@@ -59,7 +59,8 @@ export function createLocalAdapter({ person, people, storage = 'indexeddb', name
   }
   const memory = storage === 'memory' ? new MemoryStorage() : storage === 'indexeddb' ? undefined : storage;
   const announcer = memory ? memoryAnnouncer(memory) : channelAnnouncer(`labeling-elements:${name}`);
-  const kept = memory ?? new IdbStorage(name);
+  // whoever has something of it on show reads again
+  const kept = memory ?? new IdbStorage(name, { deleted: () => announcer.announce([{ kind: 'session', id: person }]) });
   const context = new Context(kept, announcer, person, roster);
   const work = new Work(context), sampling = new Sampling(context, work);
   return {
@@ -73,7 +74,7 @@ export function createLocalAdapter({ person, people, storage = 'indexeddb', name
     labeling: labelingPort(context, work, sampling),
     review: reviewPort(context, sampling),
     ...(workflows ? { workflows } : {}),
-    changes: { subscribe: (listener) => announcer.subscribe(listener) },
+    changes: changesPort(announcer, person),
     close() {
       announcer.close();
       kept.close();

@@ -13,6 +13,7 @@ import { type ReadTransaction, under, type WriteTransaction } from './storage.js
 import { inputAt, positionOf } from './task-inputs.js';
 import { moveWork } from './moving.js';
 import { whatHappened } from './verdict-words.js';
+import { assignmentChange } from './view.js';
 import { assertOpen, type Work } from './work.js';
 import { firstUntouched, listWork } from './work-list.js';
 
@@ -53,7 +54,7 @@ export function labelingPort(context: Context, work: Work, sampling: Sampling): 
       if (!record) {
         assertOpen(task);
         record = await takeUp(tx, task, input.id, me.id, position);
-        changed({ kind: 'assignment', id: record.assignment.id, taskId });
+        changed(await assignmentChange(tx, task, record.assignment.id));
       }
       return opened(tx, { task, inputId: input.id, workerId: me.id, position, record });
     }, opening),
@@ -150,7 +151,7 @@ function assertAllowed({ record, task }: Own, event: AssignmentEvent): Transitio
 async function write(tx: WriteTransaction, { task, record }: Own, draft: Draft, next: Transition, facts: Partial<Assignment>, changed: Changed): Promise<Assignment> {
   const assignment: Assignment = { ...record.assignment, ...facts, status: next.assignment, approvals: next.approvals, version: record.assignment.version + 1 };
   const written = await putAssignment(tx, task, record, { ...draft, labelStatus: next.annotations, assignment: withoutAbsent(assignment) });
-  changed({ kind: 'assignment', id: assignment.id, taskId: task.id });
+  changed(await assignmentChange(tx, task, assignment.id));
   return forWorker(written.assignment);
 }
 

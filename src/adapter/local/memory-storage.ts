@@ -1,4 +1,4 @@
-import type { Change } from '../port.js';
+import type { Announced } from './changes.js';
 import { SCHEMA, type StoreDefinition, type StoreName, type Stores } from './schema.js';
 import { compareKeys, type Key, type KeyRange, type Query, type ReadTransaction, type Storage, type WriteTransaction } from './storage.js';
 
@@ -96,10 +96,11 @@ type Undo = () => void;
  * several tabs, or several people, on one store.
  */
 export class MemoryStorage implements Storage {
+  readonly wasDeleted = false;
   readonly #tables = new Map<StoreName, Table>();
   #turn: Promise<unknown> = Promise.resolve();
   /** Who wants to hear of changes; an adapter for each. */
-  readonly listeners = new Set<(changes: readonly Change[]) => void>();
+  readonly listeners = new Set<(changes: readonly Announced[]) => void>();
 
   constructor() {
     for (const [name, definition] of Object.entries(SCHEMA)) this.#tables.set(name as StoreName, new Table(definition));
@@ -108,6 +109,8 @@ export class MemoryStorage implements Storage {
   open(): Promise<number> {
     return Promise.resolve(1);
   }
+
+  persist(): void {}
 
   close(): void {}
 

@@ -6,6 +6,10 @@ export const conflict = (message: string): AdapterError => new AdapterError({ co
 export const forbidden = (message: string): AdapterError => new AdapterError({ code: 'forbidden', message });
 export const notFound = (what: string): AdapterError => new AdapterError({ code: 'not-found', message: `There is no such ${what}, or no longer.` });
 
+/** What is not there because all was deleted. */
+export const lost = ({ code, message }: AdapterError): AdapterError =>
+  new AdapterError({ code, message: `${message} What was kept in this browser was deleted while this page was open, in another tab or in the browser’s settings.` });
+
 /** How often one derived thing is made anew for one call: others may change its ground again meanwhile. */
 export const STALE_LIMIT = 8;
 

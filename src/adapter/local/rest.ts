@@ -10,7 +10,7 @@ import type { Sampling } from './sampling.js';
 import type { AssignmentRecord } from './schema.js';
 import { type ReadTransaction, under, type WriteTransaction } from './storage.js';
 import { decideOn } from './verdicts.js';
-import { type View, viewOf } from './view.js';
+import { assignmentChange, type View, viewOf } from './view.js';
 
 type Action = Parameters<NonNullable<ReviewPort['decideRest']>>[2];
 
@@ -41,7 +41,9 @@ export const restPort = (context: Context, sampling: Sampling): Pick<ReviewPort,
     const records = action.kind === 'review-more'
       ? await sampling.drawMore(tx, task, workerId, waiting, action.count)
       : await decideUnseen(tx, me, task, waiting, action);
-    for (const { assignment: { id } } of records) changed({ kind: 'assignment', id, taskId });
+    // the worker may not know which ones came into the sample
+    if (action.kind === 'review-more') changed({ kind: 'task', id: taskId });
+    else for (const { assignment: { id } } of records) changed(await assignmentChange(tx, task, id));
     return { changed: records.length };
   }),
 });

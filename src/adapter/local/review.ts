@@ -17,7 +17,7 @@ import type { AssignmentRecord } from './schema.js';
 import { storageError, type ReadTransaction, type WriteTransaction } from './storage.js';
 import { decideOn, undoVerdict, verdictOf } from './verdicts.js';
 import { verdictsOf, whatHappened } from './verdict-words.js';
-import { locateFor, type View, viewOf } from './view.js';
+import { assignmentChange, locateFor, type View, viewOf } from './view.js';
 
 type Decided = Extract<DecisionResult, { readonly ok: true }>;
 
@@ -83,7 +83,7 @@ export function reviewPort(context: Context, sampling: Sampling): ReviewPort {
       if (verdict.undone) throw conflict('This verdict was taken back already.');
       if (record.assignment.version !== verdict.version) throw conflict(`Too late to take this back. ${await whatHappened(tx, record, verdict.version)}`);
       const { assignment: { id } } = await undoVerdict(tx, task, record, verdict);
-      changed({ kind: 'assignment', id, taskId: task.id });
+      changed(await assignmentChange(tx, task, id));
       await settle(tx, task, record.position, changed);
       return (await viewOf(tx, task, me, workerId)).assignment((await locate(tx, id)).record!.assignment);
     }),
@@ -109,7 +109,7 @@ async function decideOne(tx: WriteTransaction, me: Person, decision: Decision, c
   const changes = checkChanges(decision.changes ?? [], task, (await tx.get('inputs', record.inputId))!);
   const refused = await checkRefused(tx, record, decision, changes);
   const { record: next, verdict } = await decideOn(tx, task, record, result.to, { kind: decision.kind, reason: decision.reason, changes, refused }, me);
-  changed({ kind: 'assignment', id: next.assignment.id, taskId: task.id });
+  changed(await assignmentChange(tx, task, next.assignment.id));
   await settle(tx, task, record.position, changed);
   return { assignmentId: decision.assignmentId, ok: true, assignment: view.assignment(next.assignment), verdict: view.of(verdict) };
 }

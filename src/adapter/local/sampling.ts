@@ -66,7 +66,7 @@ export class Sampling {
     });
     const { task, before, shareKey } = ground;
     const sample = await inSlices(sampleSteps(ground, workerId));
-    const announced = await this.context.derive(SAMPLE_STORES, async (tx) => {
+    const taken = await this.context.derive(SAMPLE_STORES, async (tx) => {
       const now = await tx.get('tasks', taskId);
       const shareNow = now && await this.work.shareOf(tx, now, workerId);
       const known = await tx.get('samples', [taskId, workerId]);
@@ -80,7 +80,8 @@ export class Sampling {
       }
       return this.#take(tx, now, late);
     });
-    this.context.announce(announced.map(({ assignment: { id } }) => ({ kind: 'assignment', id, taskId })));
+    // the worker may not know which ones
+    if (taken.length > 0) this.context.announce([{ kind: 'task', id: taskId }]);
   }
 }
 

@@ -37,11 +37,15 @@ export interface WriteTransaction extends ReadTransaction {
  * a transaction as soon as nothing is asked of it.
  */
 export interface Storage {
+  /** What was kept was deleted under this page. */
+  readonly wasDeleted: boolean;
   /** Counts the openings: what was learnt of the data under another number may be wrong. */
   open(): Promise<number>;
   read<T>(stores: readonly StoreName[], fn: (tx: ReadTransaction) => Promise<T>): Promise<T>;
   /** Resolves when what was written is durable. */
   write<T>(stores: readonly StoreName[], fn: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+  /** Asks that nothing is thrown away when the device runs short of space. Nobody waits for the answer. */
+  persist(): void;
   close(): void;
 }
 

@@ -1,6 +1,7 @@
 import { type Assignment, assignmentId, type Person, type Task } from '../../core/model/index.js';
 import { murmur3 } from '../../core/planning/index.js';
 import { type Located, locate, workerIdsOf } from './assignments.js';
+import type { Announced } from './changes.js';
 import { notFound } from './problems.js';
 import { isReviewer } from './review-access.js';
 import { saltOf } from './sampling.js';
@@ -66,6 +67,15 @@ export async function viewOf(tx: ReadTransaction, task: Task, me: Person, worker
   if (!task.blindReview || !isReviewer(task, me) || workerId === me.id) return View.plain;
   const salt = await saltOf(tx, task.id), keys = (await workerIdsOf(tx, task)).map((id) => [id, keyOf(salt, id)] as const);
   return new View(new Map(keys), new Map(keys.map(([id, key]) => [key, id])));
+}
+
+/** Word of an assignment. Who reviews it blind hears of it by the id that they know. */
+export async function assignmentChange(tx: ReadTransaction, task: Task, id: string): Promise<Announced> {
+  const change = { kind: 'assignment', id, taskId: task.id } as const;
+  if (!task.blindReview) return change;
+  const [, inputId, workerId] = pathOf(id);
+  const key = keyOf(await saltOf(tx, task.id), workerId), personIds = task.review.reviewers.filter((personId) => personId !== workerId);
+  return { ...change, blind: { id: assignmentId(task.id, inputId, key), personIds } };
 }
 
 /** By an id as this person sees it; `path` is the one behind it. @throws AdapterError `not-found` */

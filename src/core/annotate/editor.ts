@@ -52,7 +52,7 @@ export class BoxEditor {
     this.#tell = tell;
     this.document.observe(() => {
       this.#order = this.#regions = undefined;
-      const kept = this.#selection.filter((id) => this.document.get(id));
+      const kept = this.#selection.filter((id) => boxOf(this.document.get(id)));
       if (kept.length < this.#selection.length) this.#selection = kept;
     });
   }
@@ -290,6 +290,7 @@ export class BoxEditor {
   }
 
   duplicate(): void {
+    this.settle();
     const image = this.viewport.image;
     const originals = this.#selection.map((id) => this.document.get(id)!);
     if (!image || originals.length === 0) return;
@@ -470,6 +471,7 @@ export class BoxEditor {
       this.#refuse('read-only');
       return false;
     }
+    this.settle(); // what the arrow keys have moved so far is a gesture of its own
     const selected = this.#selection;
     this.#abortStroke();
     let diff: Diff | undefined;

@@ -31,7 +31,6 @@ const LIMITS: HistoryLimits = { steps: 200, changes: 100_000 };
 export class History<Name extends string> {
   readonly #document: LabelDocument;
   readonly #limits: HistoryLimits;
-  readonly #unobserve: () => void;
   #done: Step<Name>[] = [];
   #undone: Step<Name>[] = [];
   #open: { readonly name: Name; readonly diffs: Diff[] } | undefined;
@@ -39,7 +38,7 @@ export class History<Name extends string> {
   constructor(document: LabelDocument, limits: HistoryLimits = LIMITS) {
     this.#document = document;
     this.#limits = limits;
-    this.#unobserve = document.observe((diff) => {
+    document.observe((diff) => {
       if (diff.source !== 'user') return;
       if (!this.#open) throw new Error('A change by the user belongs to a gesture: begin() one first.');
       this.#open.diffs.push(diff);
@@ -85,11 +84,6 @@ export class History<Name extends string> {
   clear(): void {
     this.#done = [];
     this.#undone = [];
-  }
-
-  dispose(): void {
-    this.clear();
-    this.#unobserve();
   }
 
   #walk(from: Step<Name>[], to: Step<Name>[], way: 'back' | 'forth'): { name: Name; diff: Diff } | undefined {

@@ -68,7 +68,6 @@ export class Viewport {
     if (this.ready) this.#take(reveal(this.#view, rect, this.#image!, this.#size));
   }
 
-
   toImage(at: Point): Point {
     return this.#image ? toImage(this.#view, this.#image, at) : { x: 0, y: 0 };
   }

@@ -1,3 +1,4 @@
+export * from './beside.js';
 export * from './box.js';
 export * from './handles.js';
 export * from './overlap.js';

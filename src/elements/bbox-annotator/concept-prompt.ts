@@ -1,6 +1,6 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
-import { boxBounds, clamp } from '../../core/geometry/index.js';
+import { boxBounds, placeBeside, rectBetween } from '../../core/geometry/index.js';
 import { conceptColor, DIGITS, type BoxEditor } from '../../core/annotate/index.js';
 import type { Texts } from '../../i18n/index.js';
 import { dot } from './render-concepts.js';
@@ -50,10 +50,9 @@ export class ConceptPrompt implements ReactiveController {
     if (!this.#open) this.#current = Math.max(0, concepts.findIndex(({ id }) => id === this.#last));
     return html`
       <div class="picker" part="picker" role="listbox" tabindex="0" aria-label=${t.pick} aria-activedescendant="pick-${this.#current}"
-        ${ref(this.#list)} @keydown=${this.#keydown}>
+        ${ref(this.#list)} @click=${this.#clicked} @keydown=${this.#keydown}>
         ${concepts.map((concept, index) => html`
-          <div class="item ${index === this.#current ? 'current' : ''}" id="pick-${index}" role="option" aria-selected=${index === this.#current ? 'true' : 'false'}
-            @pointerup=${() => this.#choose(index)}>
+          <div class="item ${index === this.#current ? 'current' : ''}" id="pick-${index}" role="option" aria-selected=${index === this.#current ? 'true' : 'false'} data-place=${index}>
             ${dot(conceptColor(concept, index))}
             <bdi class="grow">${concept.name}</bdi>
             ${DIGITS[index] === undefined ? nothing : html`<kbd>${DIGITS[index]}</kbd>`}
@@ -67,6 +66,11 @@ export class ConceptPrompt implements ReactiveController {
     this.#last = concept.id;
     this.#editor.chooseConcept(concept.id);
   }
+
+  readonly #clicked = (event: Event): void => {
+    const place = (event.target as Element).closest<HTMLElement>('[role=option]')?.dataset.place;
+    if (place !== undefined) this.#choose(Number(place));
+  };
 
   readonly #keydown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.key === 'Tab') return;
@@ -103,11 +107,9 @@ export class ConceptPrompt implements ReactiveController {
     const { pending, viewport } = this.#editor;
     if (!pending || !viewport.image) return;
     const bounds = boxBounds(pending, viewport.image);
-    const end = viewport.toScreen({ x: bounds.x + bounds.width, y: bounds.y });
-    const start = viewport.toScreen(bounds);
-    const { width, height } = viewport.size;
-    const right = end.x + GAP + list.offsetWidth <= width ? end.x + GAP : start.x - GAP - list.offsetWidth;
-    list.style.left = `${clamp(right, 0, Math.max(0, width - list.offsetWidth))}px`;
-    list.style.top = `${clamp(start.y, 0, Math.max(0, height - list.offsetHeight))}px`;
+    const box = rectBetween(viewport.toScreen(bounds), viewport.toScreen({ x: bounds.x + bounds.width, y: bounds.y + bounds.height }));
+    const { x, y } = placeBeside(box, { width: list.offsetWidth, height: list.offsetHeight }, viewport.size, GAP);
+    list.style.left = `${x}px`;
+    list.style.top = `${y}px`;
   }
 }

@@ -1,15 +1,6 @@
+import { isTyping } from '../../controllers/plain-keys.js';
 import { buildKeys, chordOf, type BoxEditor, type Command, type Direction, type KeyLookup, type KeyMap } from '../../core/annotate/index.js';
 import type { StageController } from './stage-controller.js';
-
-const TYPED_INPUTS = /^(?!checkbox$|radio$|button$|submit$|reset$|color$|file$|image$)/;
-
-/** Whether keys belong to what has the focus: somebody types there. */
-function isTyping(event: Event): boolean {
-  const target = event.composedPath()[0];
-  if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return TYPED_INPUTS.test(target.type);
-  return target.isContentEditable || target.matches('textarea, select, [role=textbox], [role=searchbox], [role=combobox], [role=spinbutton]');
-}
 
 const isApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
 

@@ -2,8 +2,9 @@ import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { conceptColor, DIGITS, type BoxEditor } from '../../core/annotate/index.js';
 import type { Texts } from '../../i18n/index.js';
+import { cssVar } from '../../internal/css-var.js';
 
-export const dot = (color: string): TemplateResult => html`<span class="dot" .style=${`--_dot:${color}`}></span>`;
+export const dot = (color: string): TemplateResult => html`<span class="dot" ${cssVar('--_dot', color)}></span>`;
 
 /** The concepts with their digits. With the box tool a click sets what is drawn next, else it also renames what is chosen. */
 export function renderConcepts(editor: BoxEditor, t: Texts<'annotator'>['annotator']): TemplateResult {

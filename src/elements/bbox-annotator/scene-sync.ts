@@ -9,7 +9,6 @@ import type { Label } from '../../core/model/annotation.js';
 export class SceneSync {
   readonly #editor: BoxEditor;
   readonly #texts: () => Texts<'annotator'>['annotator'];
-  readonly #unobserve: () => void;
   #painter: Painter | undefined;
   #styles: readonly RegionStyle[] = [];
   #styleOf = new Map<string, number>();
@@ -17,7 +16,8 @@ export class SceneSync {
   constructor(editor: BoxEditor, texts: () => Texts<'annotator'>['annotator']) {
     this.#editor = editor;
     this.#texts = texts;
-    this.#unobserve = editor.document.observe((diff) => this.#follow(diff));
+    // both last as long as the element
+    editor.document.observe((diff) => this.#follow(diff));
     this.concepts();
   }
 
@@ -48,10 +48,6 @@ export class SceneSync {
     if (!painter) return;
     painter.setView(this.#editor.viewport.view);
     painter.setOverlay(this.#overlay());
-  }
-
-  dispose(): void {
-    this.#unobserve();
   }
 
   #follow({ changes }: Diff): void {

@@ -1,29 +1,12 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host {
-    block-size: 720px;
-    background: var(--_surface);
-    overflow: hidden;
-  }
   .base {
-    container-type: inline-size;
-    block-size: 100%;
-    display: grid;
     grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr);
   }
   .top,
   footer {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--_space-1) var(--_space-3);
-    align-items: center;
-    padding: 7px 14px;
-    min-inline-size: 0;
     min-block-size: 47px;
-  }
-  .top {
-    border-block-end: 1px solid var(--_border);
   }
   .top h2 {
     font-size: var(--_text);
@@ -32,16 +15,6 @@ export const styles = css`
   .top .facts {
     margin-inline-start: auto;
     color: var(--_fg-muted);
-  }
-  footer {
-    border-block-start: 1px solid var(--_border);
-    padding-block: 9px;
-  }
-  footer .actions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--_space-2);
-    margin-inline-start: auto;
   }
   footer .note {
     flex: 1 1 100%;
@@ -52,13 +25,6 @@ export const styles = css`
   }
   footer .note p {
     flex: 1 1 24ch;
-  }
-  .back svg {
-    inline-size: 18px;
-    block-size: 18px;
-  }
-  .back:dir(rtl) svg {
-    transform: scaleX(-1);
   }
   .samples {
     grid-row: 2;
@@ -158,53 +124,8 @@ export const styles = css`
   .scroller .note {
     margin: var(--_space-3);
   }
-  .late,
-  .cover {
-    opacity: 0;
-    animation: appear 1ms 400ms forwards;
-  }
-  @keyframes appear {
-    to {
-      opacity: 1;
-    }
-  }
-
-  .center {
-    position: relative;
-    min-block-size: 0;
-    display: grid;
-    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
-  }
-  .center > .bar {
-    border-radius: 0;
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--_space-2);
-    align-items: center;
-  }
-  bbox-annotator {
-    grid-row: 2;
-    block-size: 100%;
-  }
-  .cover {
-    grid-row: 2;
-    grid-column: 1;
-    z-index: 1;
-    display: grid;
-    place-content: center;
-    color: #c9d0da;
-    background: var(--_canvas);
-    pointer-events: none;
-  }
   .state {
-    grid-row: 2;
-    display: grid;
-    place-content: center;
-    justify-items: center;
     gap: var(--_space-2);
-    padding: var(--_space-6);
-    text-align: center;
-    overflow: auto;
   }
   .base > .state {
     grid-row: 3;
@@ -242,13 +163,6 @@ export const styles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
-  dialog h2 {
-    margin-block-end: var(--_space-3);
-  }
-  dialog .row {
-    justify-content: end;
-    margin-block-start: var(--_space-4);
-  }
   @container (inline-size < 900px) {
     .middle {
       grid-template: minmax(7.5rem, 1fr) minmax(0, 4fr) / minmax(0, 1fr);
@@ -256,9 +170,6 @@ export const styles = css`
     .list {
       border-inline-end: 0;
       border-block-end: 1px solid var(--_border);
-    }
-    footer kbd {
-      display: none;
     }
   }
   @media (forced-colors: active) {

@@ -9,7 +9,9 @@ import { plainKey } from '../../controllers/plain-keys.js';
 import type { VerdictKind } from '../../core/model/index.js';
 import type { Texts } from '../../i18n/index.js';
 import { review as english } from '../../i18n/en/review.js';
+import { backIcon } from '../../internal/back-icon.js';
 import { BaseElement } from '../../internal/base-element.js';
+import { annotating } from '../../styles/annotating.js';
 import { base } from '../../styles/index.js';
 import { ListView } from './render-list.js';
 import { closeAround, decidedSamples, renderReturn, renderSamples } from './render-samples.js';
@@ -51,7 +53,7 @@ const ENGLISH = { review: english };
  * @csspart status - What is shown while there is nothing to review, or it failed.
  */
 export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> {
-  static override styles = [...base, styles];
+  static override styles = [...base, annotating, styles];
   protected override readonly english = ENGLISH;
 
   readonly #adapter = new AdapterController(this);
@@ -152,7 +154,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
           ${renderSamples(this.#session, this.t, this.#adapter.value?.review?.decideRest !== undefined, this.#askReturn)}
           <div class="middle">
             ${this.#list.render(this.t)}
-            <div class="center" aria-busy=${this.#session.openId !== undefined && !this.#session.current ? 'true' : 'false'}>${this.#renderCenter()}</div>
+            <div class="center annotating" aria-busy=${this.#session.openId !== undefined && !this.#session.current ? 'true' : 'false'}>${this.#renderCenter()}</div>
           </div>
           ${this.#renderFooter()}
           ${this.#renderQuestion()}
@@ -363,8 +365,6 @@ const REST_SAID = {
   'request-changes': (t) => t.returned,
   'review-more': (t) => t.drawn,
 } satisfies Record<RestAction['kind'], (t: Texts<'review'>['review']['samples']) => (count: number) => string>;
-
-const backIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M15 5l-7 7 7 7" /></svg>`;
 
 declare global {
   interface HTMLElementTagNameMap {

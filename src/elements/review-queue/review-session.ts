@@ -59,6 +59,11 @@ export class ReviewSession implements ReactiveController {
   #read: TaskContext | undefined;
   #told: AdapterError | undefined;
   #context: TaskContext | undefined;
+  /** Answers to another person, or of another task, belong to nobody. */
+  #life = 0;
+  /** Ends the reads of before the last reset. */
+  #abort = new AbortController();
+  /** Of what is listed. */
   #run = 0;
   #openRun = 0;
   /** The verdicts given here, the last one last. */
@@ -181,7 +186,7 @@ export class ReviewSession implements ReactiveController {
     this.trouble = undefined;
     this.#host.requestUpdate();
     try {
-      const opened = await this.#review.get(id);
+      const opened = await this.#review.get(id, { signal: this.#abort.signal });
       if (run !== this.#openRun) return;
       this.opened = opened;
       // what was decided meanwhile takes no fixes
@@ -279,12 +284,12 @@ export class ReviewSession implements ReactiveController {
   }
 
   async #send(decision: Decision, submission: OpenedSubmission, key: string): Promise<void> {
-    const run = this.#run;
+    const life = this.#life;
     await this.#write('decide', async () => {
       const results = await this.#review.decide([decision], { key });
       this.#hooks.decided(results, submission);
       const [result] = results;
-      if (run !== this.#run || !result) return;
+      if (life !== this.#life || !result) return;
       if (result.ok) await this.#took(result.assignment, result.verdict, submission);
       else await this.#refused(result.assignmentId, this.#failed(result.error));
     }, () => void this.#send(decision, submission, key));
@@ -321,11 +326,12 @@ export class ReviewSession implements ReactiveController {
   }
 
   async #takeBack(own: Own, key: string): Promise<void> {
-    const { verdict, inputName } = own;
+    const { verdict, inputName } = own, life = this.#life;
     await this.#write('undo', async () => {
       const assignment = await this.#review.undo!(verdict.id, { key });
-      this.#given = this.#given.filter((each) => each.verdict.id !== verdict.id);
       this.#hooks.undone(verdict, inputName);
+      if (life !== this.#life) return;
+      this.#given = this.#given.filter((each) => each.verdict.id !== verdict.id);
       this.list.update(assignment.id, { assignment });
       if (verdict.reason !== '') this.#reasons.set(assignment.id, verdict.reason);
       void this.#readNumbers();
@@ -339,14 +345,17 @@ export class ReviewSession implements ReactiveController {
 
   async decideRest(workerId: string, action: RestAction, key = newId()): Promise<void> {
     if (this.isRenewing || (this.rest && !this.rest.error)) return;
+    const life = this.#life;
     this.rest = { workerId };
     this.#host.requestUpdate();
     try {
       const { changed } = await this.#review.decideRest!(this.#taskId, workerId, action, { key });
+      if (life !== this.#life) return;
       this.rest = undefined;
       this.#hooks.restDecided(action, changed);
       await Promise.all([this.#readNumbers(), this.#listAgain()]);
     } catch (thrown) {
+      if (life !== this.#life) return;
       const error = this.#failed(thrown);
       this.rest = { workerId, error, ...(error.retryable ? { again: () => void this.decideRest(workerId, action, key) } : {}) };
       if (error.code === 'conflict') void this.#readNumbers();
@@ -356,19 +365,19 @@ export class ReviewSession implements ReactiveController {
 
   async #write(doing: 'decide' | 'undo', act: () => Promise<void>, again: () => void, stale?: () => void): Promise<void> {
     if (this.busy) return;
-    const run = this.#run;
+    const life = this.#life;
     this.busy = doing;
     this.trouble = undefined;
     this.#host.requestUpdate();
     try {
       await act();
     } catch (thrown) {
-      if (run !== this.#run) return;
+      if (life !== this.#life) return;
       const error = this.#failed(thrown);
       if (error.code === 'conflict') stale?.();
       this.trouble = { doing, error, ...(error.code === 'conflict' ? {} : { again }) };
     } finally {
-      if (run === this.#run) {
+      if (life === this.#life) {
         this.busy = undefined;
         this.#host.requestUpdate();
       }
@@ -415,7 +424,10 @@ export class ReviewSession implements ReactiveController {
   }
 
   #reset(): void {
+    this.#life++;
     this.#run++;
+    this.#abort.abort();
+    this.#abort = new AbortController();
     this.#close();
     this.list.clear();
     this.#context = this.progress = this.busy = this.rest = undefined;
@@ -444,17 +456,17 @@ export class ReviewSession implements ReactiveController {
   async #lookAgain(): Promise<void> {
     const { current } = this, run = this.#openRun;
     if (!current) return;
-    const now = await this.#review.get(current.assignment.id).catch(() => undefined);
+    const now = await (async () => this.#review.get(current.assignment.id, { signal: this.#abort.signal }))().catch(() => undefined);
     if (now && run === this.#openRun && !this.busy && now.assignment.version !== current.assignment.version) await this.open(current.assignment.id);
   }
 
   /** Without an answer the numbers of before stay. */
   async #readNumbers(): Promise<void> {
-    const run = this.#run, review = this.#adapter?.review;
+    const run = this.#run, review = this.#adapter?.review, { signal } = this.#abort;
     if (!review) return;
     const [progress, samples] = await Promise.all([
-      (async () => review.progress(this.#taskId))().catch(() => undefined),
-      (async () => review.samples?.(this.#taskId))().catch(() => undefined),
+      (async () => review.progress(this.#taskId, { signal }))().catch(() => undefined),
+      (async () => review.samples?.(this.#taskId, { signal }))().catch(() => undefined),
     ]);
     if (run !== this.#run) return;
     this.progress = progress ?? this.progress;
@@ -466,7 +478,7 @@ export class ReviewSession implements ReactiveController {
     const ids = [...new Set(verdicts.map(({ reviewerId }) => reviewerId))].filter((id) => id !== this.context?.person.id && !this.#names.has(id));
     const collaborators = this.#adapter?.collaborators;
     if (ids.length === 0 || !collaborators) return;
-    const page = await collaborators.list({ ids, limit: ids.length }).catch(() => undefined);
+    const page = await (async () => collaborators.list({ ids, limit: ids.length }, { signal: this.#abort.signal }))().catch(() => undefined);
     for (const { id, name } of page?.items ?? []) this.#names.set(id, name);
     this.#host.requestUpdate();
   }

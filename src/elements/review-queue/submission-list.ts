@@ -18,6 +18,7 @@ export class SubmissionList {
   #read: Read | undefined;
   #cursor: string | undefined;
   #reload: Promise<void> | undefined;
+  #paging: Promise<void> = Promise.resolve();
   #again = false;
   rows: readonly Submission[] = [];
   status: 'idle' | 'loading' | 'ready' = 'idle';
@@ -43,8 +44,9 @@ export class SubmissionList {
     await this.#page();
   }
 
+  /** The next page; where it is on its way already, that one. */
   async more(): Promise<void> {
-    if (this.#cursor !== undefined && !this.loadingMore) await this.#page();
+    if (this.#cursor !== undefined) await (this.loadingMore ? this.#paging : this.#page());
   }
 
   async retry(): Promise<void> {
@@ -79,7 +81,12 @@ export class SubmissionList {
     this.status = 'idle';
   }
 
-  async #page(): Promise<void> {
+  #page(): Promise<void> {
+    this.#paging = this.#readPage();
+    return this.#paging;
+  }
+
+  async #readPage(): Promise<void> {
     const read = this.#read, { signal } = this.#abort, cursor = this.#cursor;
     if (!read) return;
     this.loadingMore = true;

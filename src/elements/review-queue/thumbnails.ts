@@ -6,7 +6,10 @@ const MOST = 200;
 
 /** Of one asking: what it answers after it was dropped is nobody's. */
 interface Entry {
+  readonly abort: AbortController;
   url?: string;
+  /** The address was made here; one of the host's is the host's. */
+  isOwn?: boolean;
 }
 
 /** Small pictures of inputs, asked for when their row is drawn. One that fails is left out. */
@@ -28,7 +31,7 @@ export class Thumbnails implements ReactiveController {
   get(inputId: string): string | undefined {
     const known = this.#entries.get(inputId);
     if (known) return known.url;
-    const entry: Entry = {};
+    const entry: Entry = { abort: new AbortController() };
     this.#entries.set(inputId, entry);
     for (const id of this.#entries.keys()) {
       if (this.#entries.size <= MOST) break;
@@ -39,15 +42,17 @@ export class Thumbnails implements ReactiveController {
   }
 
   async #load(inputId: string, entry: Entry): Promise<void> {
-    const media = await (async () => this.#inputs()?.media(inputId, 'thumbnail'))().catch(() => undefined);
+    const media = await (async () => this.#inputs()?.media(inputId, 'thumbnail', { signal: entry.abort.signal }))().catch(() => undefined);
     if (media === undefined || this.#entries.get(inputId) !== entry) return;
+    entry.isOwn = typeof media !== 'string';
     entry.url = typeof media === 'string' ? media : URL.createObjectURL(media);
     this.#host.requestUpdate();
   }
 
   #drop(inputId: string): void {
-    const url = this.#entries.get(inputId)?.url;
-    if (url?.startsWith('blob:')) URL.revokeObjectURL(url);
+    const { abort, url, isOwn } = this.#entries.get(inputId)!;
+    abort.abort();
+    if (isOwn) URL.revokeObjectURL(url!);
     this.#entries.delete(inputId);
   }
 }

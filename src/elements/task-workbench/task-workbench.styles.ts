@@ -1,32 +1,8 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host {
-    block-size: 720px;
-    background: var(--_surface);
-    overflow: hidden;
-  }
   .base {
-    container-type: inline-size;
-    block-size: 100%;
-    display: grid;
     grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
-  }
-  .top,
-  footer {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--_space-1) var(--_space-3);
-    align-items: center;
-    padding: 7px 14px;
-    min-inline-size: 0;
-  }
-  .top {
-    border-block-end: 1px solid var(--_border);
-  }
-  footer {
-    border-block-start: 1px solid var(--_border);
-    padding-block: 9px;
   }
   .names {
     display: flex;
@@ -53,50 +29,6 @@ export const styles = css`
   .top progress {
     inline-size: 140px;
   }
-  .back svg {
-    inline-size: 18px;
-    block-size: 18px;
-  }
-  .back:dir(rtl) svg {
-    transform: scaleX(-1);
-  }
-  .middle {
-    position: relative;
-    min-block-size: 0;
-    display: grid;
-    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
-  }
-  .middle > .bar {
-    grid-row: 1;
-    border-radius: 0;
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--_space-2);
-    align-items: center;
-  }
-  bbox-annotator {
-    grid-row: 2;
-    block-size: 100%;
-  }
-  .cover {
-    grid-row: 2;
-    grid-column: 1;
-    z-index: 1;
-    display: grid;
-    place-content: center;
-    color: #c9d0da;
-    background: var(--_canvas);
-    opacity: 0;
-    animation: appear 1ms 400ms forwards;
-  }
-  bbox-annotator ~ .cover {
-    pointer-events: none;
-  }
-  @keyframes appear {
-    to {
-      opacity: 1;
-    }
-  }
   .side-note {
     margin: 12px 14px 0;
   }
@@ -108,16 +40,6 @@ export const styles = css`
   }
   .side-note small {
     display: block;
-  }
-  .state {
-    grid-row: 2;
-    display: grid;
-    place-content: center;
-    justify-items: center;
-    gap: var(--_space-3);
-    padding: var(--_space-6);
-    text-align: center;
-    overflow: auto;
   }
   .state .note {
     max-inline-size: 60ch;
@@ -149,12 +71,6 @@ export const styles = css`
   }
   .problem p {
     flex: 1 1 32ch;
-  }
-  .actions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--_space-2);
-    margin-inline-start: auto;
   }
 
   .end {
@@ -202,13 +118,6 @@ export const styles = css`
     margin-block: var(--_space-2);
   }
 
-  dialog h2 {
-    margin-block-end: var(--_space-3);
-  }
-  dialog .row {
-    justify-content: end;
-    margin-block-start: var(--_space-4);
-  }
   dialog.wide {
     inline-size: min(640px, calc(100vw - 32px));
   }
@@ -241,8 +150,7 @@ export const styles = css`
     margin-block-start: var(--_space-4);
   }
   @container (inline-size < 900px) {
-    .top kbd,
-    footer kbd {
+    .top kbd {
       display: none;
     }
     .top progress {

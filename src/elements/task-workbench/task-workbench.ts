@@ -9,9 +9,11 @@ import { LiveRegion } from '../../controllers/live-region.js';
 import { plainKey } from '../../controllers/plain-keys.js';
 import type { TaskContext } from '../../controllers/task-context.js';
 import { workbench } from '../../i18n/en/workbench.js';
+import { backIcon } from '../../internal/back-icon.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { fileName, saveFile } from '../../internal/download.js';
 import { renderMarkdown } from '../../internal/markdown.js';
+import { annotating } from '../../styles/annotating.js';
 import { base } from '../../styles/index.js';
 import { OwnInputs } from './own-inputs.js';
 import { type Instructions, renderEmpty, renderInstructions, renderOwnDialog, renderSkip } from './render-dialogs.js';
@@ -50,7 +52,7 @@ const ENGLISH = { workbench };
  * @csspart status - What is shown while there is nothing to label, or it failed.
  */
 export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workbench'> {
-  static override styles = [...base, styles];
+  static override styles = [...base, annotating, styles];
   protected override readonly english = ENGLISH;
 
   readonly #adapter = new AdapterController(this);
@@ -147,7 +149,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
     return html`
       <div class="base" part="base" @keydown=${this.#keydown}>
         ${this.#renderTop()}
-        <div class="middle" aria-busy=${this.#session.doing === 'opening' ? 'true' : 'false'}>
+        <div class="middle annotating" aria-busy=${this.#session.doing === 'opening' ? 'true' : 'false'}>
           ${current ? this.#renderCurrent(current) : finished && context
             ? renderEnd(this.#session.progress, this.t, this.#renderOwn('done'), { back: this.#close, go: () => this.#go(() => this.#session.open()) })
             : this.#renderState()}
@@ -178,11 +180,15 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
   }
 
   #renderCurrent({ work, labels }: Current): TemplateResult {
-    const { context, media: { state: media } } = this.#session, t = this.t.workbench;
+    const { context, reading, media: { state: media } } = this.#session, t = this.t.workbench;
     const { returned, skipped } = work.assignment;
     const picture = media.status === 'ready' ? media.media : undefined;
     return html`
-      ${media.status === 'failed' ? html`
+      ${reading.status === 'error' && reading.error.code === 'not-found' ? html`
+        <div class="bar note danger" role="alert">
+          <p class="grow">${t.failed.reading(reading.error.message)}</p>
+          <button type="button" @click=${() => this.#session.readAgain()}>${this.t.shared.retry}</button>
+        </div>` : media.status === 'failed' ? html`
         <div class="bar note danger" role="alert">
           <p class="grow">${this.#adapter.value?.labeling?.skip ? t.pictureFailed(media.error.message) : t.pictureFailedNoSkip(media.error.message)}</p>
           <button type="button" @click=${() => this.#session.media.renew()}>${this.t.shared.retry}</button>
@@ -217,8 +223,12 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
         <button type="button" @click=${() => this.#session.readAgain()}>${this.t.shared.retry}</button>
       </div>`;
     if (failure) return html`<div class="state" part="status"></div>`;
-    const isSlow = (reading.status === 'loading' && reading.slow) || reading.status === 'ready';
-    return html`<div class="state" part="status" role="status"><p class="muted ${isSlow ? 'slow' : 'quick'}">${this.taskId === '' ? nothing : this.t.workbench.opening}</p></div>`;
+    // of the first input, once the task is read
+    const isOpening = reading.status === 'ready';
+    return html`
+      <div class="state" part="status" role="status">
+        ${isOpening || (reading.status === 'loading' && reading.slow) ? html`<p class="muted ${isOpening ? 'late' : ''}">${this.t.workbench.opening}</p>` : nothing}
+      </div>`;
   }
 
   #renderFooter(current: Current | undefined): TemplateResult {
@@ -399,8 +409,6 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
 }
 
 const seenKey = ({ person, taskId }: TaskContext): string => `${person.id}/${taskId}`;
-
-const backIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M15 5l-7 7 7 7" /></svg>`;
 
 declare global {
   interface HTMLElementTagNameMap {

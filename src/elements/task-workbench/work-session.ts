@@ -2,6 +2,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import { draftStore } from '../../adapter/draft-store.js';
 import { AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { Change, LabelingAdapter, LabelingPort, OpenedWork } from '../../adapter/port.js';
+import { ChangesController } from '../../controllers/changes.js';
 import { InputMedia } from '../../controllers/input-media.js';
 import { Resource } from '../../controllers/resource.js';
 import { leftovers, SaveQueue, type SaveStatus } from '../../controllers/save-queue.js';
@@ -64,12 +65,13 @@ export class WorkSession implements ReactiveController {
   readonly #volatile = new Set<SaveQueue>();
   readonly #warn = (event: Event): void => event.preventDefault();
   #adapter: LabelingAdapter | undefined;
-  #unsubscribe: (() => void) | undefined;
   #taskId = '';
   #renewals = 0;
   #read: TaskContext | undefined;
   /** Answers of before the last reset belong to nobody. */
   #run = 0;
+  /** Ends the reads of before it. */
+  #abort = new AbortController();
   #told: AdapterError | undefined;
   /** Somebody may have changed what is open, and unsent work stood in the way of looking. */
   #unseen = false;
@@ -98,6 +100,7 @@ export class WorkSession implements ReactiveController {
       () => (this.#adapter && this.#taskId !== '' && isCapable(this.#adapter) ? [this.#adapter, this.#taskId, this.#renewals] as const : undefined),
       ([adapter, taskId], signal) => readTaskContext(adapter, taskId, signal),
     );
+    void new ChangesController(host, hooks.adapter, (changes) => this.#changed(changes));
   }
 
   get reading(): Resource<readonly [LabelingAdapter, string, number], TaskContext>['state'] {
@@ -116,16 +119,11 @@ export class WorkSession implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  hostConnected(): void {
-    this.#subscribe();
-  }
-
   hostUpdate(): void {
     const adapter = this.#hooks.adapter(), taskId = this.#hooks.taskId();
     if (adapter !== this.#adapter) {
       this.#adapter = adapter;
       this.queue?.pause(adapter !== undefined && isCapable(adapter));
-      this.#subscribe();
     }
     if (taskId !== this.#taskId) {
       this.#reset();
@@ -135,8 +133,6 @@ export class WorkSession implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
     // an element that is only moved is connected again by then
     queueMicrotask(() => {
       if (!this.#host.isConnected) this.#reset();
@@ -330,6 +326,8 @@ export class WorkSession implements ReactiveController {
 
   #reset(): void {
     this.#run++;
+    this.#abort.abort();
+    this.#abort = new AbortController();
     this.#leaveCurrent();
     this.media.clear();
     this.#read = undefined;
@@ -456,7 +454,7 @@ export class WorkSession implements ReactiveController {
   async #prefetch(): Promise<void> {
     const { current, context } = this;
     if (!current || !context) return;
-    const page = await this.#labeling?.list(context.taskId, { filter: 'to-do', limit: AHEAD }).catch(() => undefined);
+    const page = await (async () => this.#labeling?.list(context.taskId, { filter: 'to-do', limit: AHEAD }, { signal: this.#abort.signal }))().catch(() => undefined);
     if (!page || this.current?.work.assignment.id !== current.work.assignment.id) return;
     const next = page.items.map(({ input }) => input.id).filter((id) => id !== current.work.input.id);
     await this.media.prefetch(next);
@@ -466,15 +464,10 @@ export class WorkSession implements ReactiveController {
     const { context } = this;
     if (!context) return;
     // without an answer the numbers of before stay
-    const progress = await this.#labeling?.progress(context.taskId).catch(() => undefined);
+    const progress = await (async () => this.#labeling?.progress(context.taskId, { signal: this.#abort.signal }))().catch(() => undefined);
     if (!progress || this.context !== context) return;
     this.progress = progress;
     this.#host.requestUpdate();
-  }
-
-  #subscribe(): void {
-    this.#unsubscribe?.();
-    this.#unsubscribe = this.#host.isConnected ? this.#adapter?.changes?.subscribe((changes) => this.#changed(changes)) : undefined;
   }
 
   #changed(changes: readonly Change[]): void {

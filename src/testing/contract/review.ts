@@ -1,6 +1,8 @@
+import type { Change } from '../../adapter/port.js';
 import type { Declare } from '../adapter-contract.js';
 import { ok, rejects, same } from '../assert.js';
 import { box, type Job, newKey, put, type Settings, type Stage } from './world.js';
+import { heard } from './writes.js';
 
 const reviewed = async (stage: Stage, inputs = 3, settings: Settings['review'] = {}, more: Settings = {}): Promise<Job> =>
   stage.task(inputs, { ...more, review: { strategy: 'manual', reviewers: [stage.people.reviewers[0]], ...settings } });
@@ -251,6 +253,19 @@ export function reviewContract(it: Declare): void {
     await rejects(tasks.workers(job.id), 'forbidden', 'tasks.workers');
     ok((await stage.creator.tasks.workers(job.id)).length > 0, 'the creator may know');
     same((await stage.as(worker).review.comments(sent.id)).map(({ authorId, assignmentId }) => [authorId, assignmentId]), [[worker, sent.id], [reviewer, sent.id]], 'what the worker is told');
+  });
+
+  it('tells of changes in a blind review by the ids that each may know', async (stage) => {
+    const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await reviewed(stage, 9, {}, { blindReview: true });
+    const isOfJob = ({ kind, taskId }: Change): boolean => kind === 'assignment' && taskId === job.id;
+    const submitted = await job.submit(worker), [{ assignment } = { assignment: undefined }] = await job.queue(reviewer);
+    const listening = [heard(stage, reviewer, isOfJob), heard(stage, worker, isOfJob)];
+    try {
+      await job.decide(reviewer, assignment!, 'approve');
+      same((await Promise.all(listening.map(({ change }) => change))).map(({ id }) => id), [assignment!.id, submitted.id], 'ids');
+    } finally {
+      for (const { end } of listening) end();
+    }
   });
 
   it('decides on the rest of a worker without a name', async (stage) => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { createLocalAdapter, MemoryStorage } from '../../../src/adapter/local/index.js';
 import { inSlices } from '../../../src/adapter/local/slices.js';
+import type { Change } from '../../../src/adapter/port.js';
 import { ascending, Share } from '../../../src/adapter/local/share.js';
 import { ALL_SCOPES, type Person } from '../../../src/core/model/index.js';
 import { newKey, put, Stage } from '../../../src/testing/contract/world.js';
@@ -52,6 +53,17 @@ describe('createLocalAdapter', () => {
     const stage = new Stage(memoryWorld(new MemoryStorage())), { id } = await stage.dataset(1), concept = await stage.concept('Car');
     const metadata = JSON.parse('{"__proto__": "x"}') as Record<string, string>;
     expect(await codeOf(stage.creator.tasks.create(stage.settings(id, [concept.id], { metadata }), newKey()))).to.equal('invalid');
+  });
+
+  it('tells of more of a sample without saying which', async () => {
+    const stage = new Stage(memoryWorld(new MemoryStorage())), { workers: [worker], reviewers: [reviewer] } = stage.people;
+    const job = await stage.task(30, { review: { strategy: 'manual', reviewers: [reviewer], sample: 1000 } }), changes: Change[] = [];
+    await job.submitAll(worker);
+    for (const { assignment } of await job.queue(reviewer)) await job.decide(reviewer, assignment, 'approve');
+    stage.as(worker).changes.subscribe((found) => changes.push(...found));
+    await stage.as(reviewer).review.decideRest(job.id, worker, { kind: 'review-more', count: 3 }, newKey());
+    await Promise.resolve();
+    expect(changes).to.deep.equal([{ kind: 'task', id: job.id }]);
   });
 
   it('shares out the work of many tasks in one call', async () => {

@@ -70,6 +70,12 @@ describe('annotate: drawing boxes', () => {
     expect(editor.pixels('new-1')).to.deep.equal([0, 0, 100, 100]);
   });
 
+  it('by clicks, a first corner near the picture is on its border, and one beside it is none', () => {
+    const editor = drawing().click(-8, 100);
+    expect(editor.preview?.draft).to.include({ x: 0, y: 0.1 });
+    expect(drawing().click(-20, 100).busy).to.equal(false);
+  });
+
   it('refuses what is too small in either direction, with the reason', () => {
     const editor = drawing().drag([100, 100], [200, 101]);
     expect(editor.document.size).to.equal(0);
@@ -285,6 +291,16 @@ describe('annotate: editing', () => {
     expect(editor.gestures()).to.deep.equal(['relabel']);
   });
 
+  it('another edit keeps what the arrow keys have done so far', () => {
+    for (const edit of ['deleteSelected', 'duplicate'] as const) {
+      const editor = one();
+      editor.nudge('right', { far: true, resize: false });
+      editor[edit]();
+      editor.undo();
+      expect(editor.pixels('a'), edit).to.deep.equal([110, 100, 200, 200]);
+    }
+  });
+
   it('deletes, duplicates beside, and puts a new box into the middle of what is in sight', () => {
     const editor = one();
     editor.duplicate();
@@ -374,6 +390,16 @@ describe('annotate: the host beside the person', () => {
     editor.undo();
     editor.undo();
     expect(editor.document.labels.map(({ id }) => id)).to.deep.equal(['a']);
+  });
+
+  it('what the host makes of a chosen box that is none is chosen no more', () => {
+    const editor = new TestEditor([at('a', 100, 100, 200, 200)]), { region: _, ...whole } = editor.document.get('a')!;
+    editor.assignSelection(['a']);
+    editor.setLabels([whole]);
+    expect(editor.selection).to.deep.equal([]);
+    editor.nudge('right', { far: false, resize: false });
+    editor.duplicate();
+    expect(editor.document.size).to.equal(1);
   });
 
   it('setting anything says nothing', () => {

@@ -1,5 +1,5 @@
 import type { Box, Point } from '../../model/region.js';
-import { boxBetween, clampPoint, distance, isAtLeast, type Size } from '../../geometry/index.js';
+import { boxBetween, clampPoint, distance, isAtLeast, toScreen, type Size } from '../../geometry/index.js';
 import { selectTool, type SelectState } from './select.js';
 import { SLOP, type Modifiers, type PointerInput, type Scene, type Step, type Tool } from './types.js';
 
@@ -66,6 +66,8 @@ function follow(state: BoxState, input: PointerInput, scene: Scene): BoxState {
 function clicked(state: BoxState & { phase: 'pointing' }, input: PointerInput, scene: Scene): Step<BoxState> {
   const [top] = scene.hits(input.at, input.grip);
   if (top !== undefined && !scene.selection.includes(top)) return { state: IDLE, intents: [{ type: 'select', ids: [top] }] };
+  // well beside the picture nobody means its border, on which a corner is hard to see
+  if (distance(toScreen(scene.view, scene.image, state.corner), state.at) > input.grip.corner) return stay(IDLE);
   return stay({ phase: 'placing', corner: state.corner, box: boxBetween(state.corner, state.corner) });
 }
 
