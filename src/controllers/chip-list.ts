@@ -4,6 +4,8 @@ export interface ChipListOptions {
   /** Of the chips, in their order; each is `data-chip` of an element in the host's shadow root that holds a `.name` button. */
   readonly keys: () => readonly string[];
   readonly remove: (key: string) => void;
+  /** Whether `remove` refuses it: the focus stays on it then. */
+  readonly isLocked?: (key: string) => boolean;
   /** Moves a chip by so many places; absent: their order means nothing. */
   readonly move?: (key: string, by: -1 | 1) => void;
   readonly focusInput: () => void;
@@ -38,6 +40,10 @@ export class ChipList implements ReactiveController {
     return this.#isActive ? this.current : undefined;
   }
 
+  isLocked(key: string): boolean {
+    return this.#options.isLocked?.(key) ?? false;
+  }
+
   /** To the last chip, from the input. @returns whether there is one */
   focusLast(): boolean {
     const last = this.#options.keys().at(-1);
@@ -50,6 +56,7 @@ export class ChipList implements ReactiveController {
     const keys = this.#options.keys(), place = keys.indexOf(key);
     const neighbour = keys[place + 1] ?? keys[place - 1];
     this.#options.remove(key);
+    if (this.isLocked(key)) return;
     if (neighbour === undefined) this.#options.focusInput();
     else this.#focus(neighbour);
   }

@@ -22,6 +22,7 @@ export const picker = css`
     color: var(--_fg-muted);
   }
   .open-mark svg,
+  .icon-lock,
   .icon-close {
     inline-size: 16px;
     block-size: 16px;
@@ -31,9 +32,17 @@ export const picker = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  .icon-lock,
   .icon-close {
     inline-size: 12px;
     block-size: 12px;
+  }
+
+  .lock {
+    display: grid;
+    place-items: center;
+    inline-size: 24px;
+    color: var(--_fg-muted);
   }
 
   .popup {

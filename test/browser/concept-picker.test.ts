@@ -65,6 +65,21 @@ describe('<concept-picker>', () => {
       expect(el.value).to.deep.equal([tree]);
     });
 
+    it('lets nobody remove what must stay, by no way, and says so', async () => {
+      const ids = (await withConcepts(adapter, 'car', 'tree', 'van')).map(({ id }) => id), el = picker(adapter, ids, { locked: [ids[0]!] });
+      await until(() => chips(el).length === 3 && $$(el, '.lock').length === 1);
+      await type(el, 'car');
+      await until(() => active(el));
+      await sendKeys({ press: 'ArrowDown' });
+      await sendKeys({ press: 'ArrowUp' });
+      await sendKeys({ press: 'Enter' });
+      await until(() => said(el) === 'car cannot be removed.');
+      expect(el.value).to.deep.equal(ids);
+      button(el, 'Clear all').click();
+      await until(() => el.value.join() === ids[0]);
+      expect(said(el)).to.equal('All removed but 1, which cannot be.');
+    });
+
     it('has the states of a combobox only while the list is open', async () => {
       await withConcepts(adapter, 'car', 'tree');
       const el = picker(adapter);

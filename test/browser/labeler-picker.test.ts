@@ -48,6 +48,25 @@ describe('<labeler-picker>', () => {
     await until(() => el.value.join() === 'ana,li');
   });
 
+  it('lets nobody remove who must stay, by no way, and says so', async () => {
+    const el = picker(store(), ['ana', 'jon']), events = record(el, 'change');
+    el.locked = ['jon'];
+    await until(() => chips(el).length === 2 && $$(el, '.lock').length === 1);
+    expect(hasButton(el, 'Remove Jon Oduya')).to.equal(false);
+    el.focus();
+    await sendKeys({ press: 'Backspace' });
+    await until(() => el.shadowRoot!.activeElement?.closest('[data-chip]'));
+    await sendKeys({ press: 'Delete' });
+    await until(() => said(el) === 'Jon Oduya cannot be removed.');
+    expect(el.shadowRoot!.activeElement?.closest<HTMLElement>('[data-chip]')?.dataset['chip']).to.equal('jon');
+    expect(events).to.have.length(0);
+    button(el, 'Remove all').click();
+    await until(() => el.value.join() === 'jon');
+    expect(said(el)).to.equal('All removed but 1, which cannot be.');
+    await until(() => !hasButton(el, 'Remove all'));
+    await expectNoViolations(el);
+  });
+
   it('assigns to oneself by one button, which then goes, and the focus is kept', async () => {
     const el = picker(store()), events = record(el, 'change');
     await until(() => hasButton(el, 'Assign to me'));

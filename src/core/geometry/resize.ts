@@ -97,7 +97,8 @@ function resizeInProportion(box: Rect, sides: { x: Side; y: Side }, point: Point
 
 function resizeRect(box: Rect, handle: Handle, point: Point, { fromCentre = false, keepAspect = false, least = { width: 0, height: 0 } }: ResizeOptions): Rect {
   const sides = handleSides(handle);
-  if (keepAspect && box.width > 0 && box.height > 0) return resizeInProportion(box, sides, point, least, fromCentre);
+  // half of the smallest number is none: such a box has no proportion to keep
+  if (keepAspect && box.width / 2 > 0 && box.height / 2 > 0) return resizeInProportion(box, sides, point, least, fromCentre);
   const x = resizeAxis(box.x, box.width, sides.x, point.x, least.width, fromCentre);
   const y = resizeAxis(box.y, box.height, sides.y, point.y, least.height, fromCentre);
   return { x: x.low, y: y.low, width: x.size, height: y.size };

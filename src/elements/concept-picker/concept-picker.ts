@@ -71,6 +71,9 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
   }
   #value: readonly string[] = [];
 
+  /** Ids of chosen concepts that cannot be removed here. */
+  @property({ attribute: false }) locked: readonly string[] = [];
+
   /** Ids of the concepts that the task's workflow can suggest. Set, the others are marked as not suggested. */
   @property({ attribute: false }) assisted: readonly string[] | undefined;
 
@@ -114,6 +117,7 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
   readonly #chips = new ChipList(this, {
     keys: () => this.#value.slice(0, this.chipsShown),
     remove: (id) => this.#remove(id),
+    isLocked: (id) => this.locked.includes(id),
     move: (id, by) => this.#move(id, this.#value.indexOf(id) + by),
     focusInput: () => this.input?.focus(),
   });
@@ -229,9 +233,9 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
   }
 
   readonly #clear = (): void => {
-    const { length } = this.#value;
-    this.#setValue([], true);
-    this.live.announce(this.t.conceptPicker.said.cleared(length));
+    const kept = this.#value.filter((id) => this.locked.includes(id)), { length } = this.#value;
+    this.#setValue(kept, true);
+    this.live.announce(kept.length > 0 ? this.t.pickers.othersRemoved(kept.length) : this.t.conceptPicker.said.cleared(length));
     this.input?.focus();
   };
 
@@ -243,6 +247,7 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
 
   #remove(id: string): void {
     const name = this.#nameOf(id);
+    if (this.locked.includes(id)) return this.live.announce(this.t.pickers.staysSaid(name));
     this.#setValue(this.#value.filter((each) => each !== id));
     this.live.announce(this.t.conceptPicker.said.removed(name));
   }
@@ -350,7 +355,7 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
       <span id="chip-help" hidden>${texts.chipHelp}</span>
       ${this.problemTemplate(said)}
       ${this.#chosen.state.status === 'error' ? this.saysTemplate({ error: this.#chosen.state.error, retry: () => this.#chosen.retry() }) : nothing}
-      ${this.isDisabled ? nothing : renderActions(this.#value.length, this.#clear, this.#undoable && this.#undo, this.t)}
+      ${this.isDisabled ? nothing : renderActions(this.#value.filter((id) => !this.locked.includes(id)).length, this.#clear, this.#undoable && this.#undo, this.t)}
       ${this.#dialog.failed ? this.saysTemplate(this.#dialog.failed) : nothing}
       ${this.popupTemplate(list, isEmpty ? none : undefined, renderAll({ state: this.#all.state, start: this.#startAll, cancel: this.#cancelAll, offer: this.isDisabled ? undefined : this.#search.allFor((id) => this.#places.has(id)) }, this.t))}
       ${this.#dialog.content?.render(this.t) ?? nothing}

@@ -6,7 +6,7 @@ import { colorOf } from '../../core/model/palette.js';
 import type { Concept } from '../../core/model/index.js';
 import type { Texts } from '../../i18n/index.js';
 import { cssVar } from '../../internal/css-var.js';
-import { closeIcon } from '../../internal/picker-icons.js';
+import { closeIcon, lockIcon } from '../../internal/picker-icons.js';
 import type { ConceptCreation, Draft } from './concept-creation.js';
 import { type Assistance, renderRobot } from './marks.js';
 
@@ -70,7 +70,9 @@ function renderChip({ id, concept, name, assistance }: Chip, place: number, { t,
           <button type="button" class="reorder" data-move="1" ?disabled=${place === total - 1} aria-label=${texts.later(name)} @click=${() => list.move(id, 1, '1')}>${laterIcon}</button>
         `
       : nothing}
-    <button type="button" class="remove" part="remove" tabindex=${tab} ?disabled=${isDisabled} aria-label=${t.shared.remove(name)} @click=${() => list.remove(id)}>${closeIcon}</button>
+    ${list.isLocked(id)
+      ? html`<span class="lock">${lockIcon}<span class="sr-only">, ${t.pickers.stays}</span></span>`
+      : html`<button type="button" class="remove" part="remove" tabindex=${tab} ?disabled=${isDisabled} aria-label=${t.shared.remove(name)} @click=${() => list.remove(id)}>${closeIcon}</button>`}
   </li>`;
 }
 

@@ -80,6 +80,9 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
   }
   #value: readonly string[] = [];
 
+  /** Ids of chosen people that cannot be removed here. */
+  @property({ attribute: false }) locked: readonly string[] = [];
+
   /** What they are chosen for. */
   @property() duty: Duty = 'label';
   /** Permissions that they need; without it those that their duty needs. */
@@ -108,6 +111,7 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
   readonly #chips = new ChipList(this, {
     keys: () => this.#value.slice(0, this.chipsShown),
     remove: (id) => this.#remove(id),
+    isLocked: (id) => this.locked.includes(id),
     focusInput: () => this.input?.focus(),
   });
   protected override readonly combobox = new Combobox<Row>(this, {
@@ -196,6 +200,7 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
 
   #remove(id: string): void {
     const name = this.#nameOf(id);
+    if (this.locked.includes(id)) return this.live.announce(this.t.pickers.staysSaid(name));
     this.#setValue(this.#value.filter((each) => each !== id));
     this.live.announce(this.t.labelerPicker.said.removed(name));
   }
@@ -232,8 +237,9 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
 
   readonly #removeAll = (): void => {
     this.input?.focus(); // the button goes
-    this.#setValue([]);
-    this.live.announce(this.t.labelerPicker.said.removedAll);
+    const kept = this.#value.filter((id) => this.locked.includes(id));
+    this.#setValue(kept);
+    this.live.announce(kept.length > 0 ? this.t.pickers.othersRemoved(kept.length) : this.t.labelerPicker.said.removedAll);
   };
 
   readonly #setWeights = (weights: Weights): void => {
@@ -336,7 +342,7 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
       <button type="button" class="ghost" ?disabled=${isDisabled} aria-busy=${this.addingAll === 'yes' ? 'true' : 'false'} @click=${this.#addAll}>
         ${this.addingAll === 'yes' ? texts.addingAll : texts.addAll}
       </button>
-      ${this.#value.length > 0 ? html`<button type="button" class="ghost" ?disabled=${isDisabled} @click=${this.#removeAll}>${texts.removeAll}</button>` : nothing}
+      ${this.#value.some((id) => !this.locked.includes(id)) ? html`<button type="button" class="ghost" ?disabled=${isDisabled} @click=${this.#removeAll}>${texts.removeAll}</button>` : nothing}
     </div>`;
   }
 

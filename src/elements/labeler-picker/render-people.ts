@@ -5,7 +5,7 @@ import { type Duty, missingScopes, type Person, SCOPES_OF_DUTY } from '../../cor
 import type { Texts } from '../../i18n/index.js';
 import { avatarColor, initials } from '../../internal/avatar.js';
 import { cssVar } from '../../internal/css-var.js';
-import { checkIcon, closeIcon } from '../../internal/picker-icons.js';
+import { checkIcon, closeIcon, lockIcon } from '../../internal/picker-icons.js';
 
 export interface PersonChip {
   readonly id: string;
@@ -45,7 +45,9 @@ export function renderChips(chips: readonly PersonChip[], list: ChipList, t: Tex
         <button type="button" class="name" tabindex=${tab} ?disabled=${isDisabled} aria-describedby="chip-help">
           ${person ? avatar(id, person.name, 'small') : nothing}<bdi>${name}</bdi>${markOf(person, t)}
         </button>
-        <button type="button" class="remove" part="remove" tabindex=${tab} ?disabled=${isDisabled} aria-label=${t.shared.remove(name)} @click=${() => list.remove(id)}>${closeIcon}</button>
+        ${list.isLocked(id)
+      ? html`<span class="lock">${lockIcon}<span class="sr-only">, ${t.pickers.stays}</span></span>`
+      : html`<button type="button" class="remove" part="remove" tabindex=${tab} ?disabled=${isDisabled} aria-label=${t.shared.remove(name)} @click=${() => list.remove(id)}>${closeIcon}</button>`}
       </li>`;
     })}
     ${total > chips.length ? html`<li><button type="button" class="ghost" @click=${showMore}>${t.pickers.moreChips(total - chips.length)}</button></li>` : nothing}

@@ -10,6 +10,9 @@ export const pickers = (f: Formats) => ({
   readingMore: 'Loading more…',
   moreChips: (count: number) => `${f.number(count)} more`,
   chipHelp: 'Arrow keys go to the next one, Delete removes it.',
+  stays: 'cannot be removed',
+  staysSaid: (name: string) => `${name} cannot be removed.`,
+  othersRemoved: (kept: number) => f.plural(kept, { one: 'All removed but #, which cannot be.', other: 'All removed but #, which cannot be.' }),
   nameProblem: {
     empty: 'A name is needed.',
     'too-long': 'This name is too long: at most 512 characters.',

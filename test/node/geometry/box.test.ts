@@ -49,6 +49,11 @@ describe('geometry: boxes', () => {
     fc.assert(fc.property(box, handle, fc.oneof(point, wild), options, (before, which, to, how) => whole(resizeBox(before, which, to, SIZE, how))), { numRuns: 3000 });
   });
 
+  it('of a box as small as a number can be, resized from its centre, is a box', () => {
+    const least = 5e-324, dot: Box = { type: 'box', x: 0, y: 0, width: least, height: least };
+    whole(resizeBox(dot, 'nw', { x: 0, y: 0 }, SIZE, { fromCentre: true, keepAspect: true, least: { width: 0, height: 0 } }));
+  });
+
   it('keeps the proportion when asked, by any handle', () => {
     const roomy: fc.Arbitrary<Box> = fc.record({ x: fc.double({ min: 0.2, max: 0.5, noNaN: true }), y: fc.double({ min: 0.2, max: 0.5, noNaN: true }) })
       .map(({ x, y }) => ({ type: 'box', x, y, width: 0.3, height: 0.2 }));
