@@ -32,7 +32,8 @@ const pastes = (list: string, text: RegExp): NonNullable<Story['play']> => async
   });
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', list);
-  input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  // Firefox leaves an event of a script without its data
+  input.dispatchEvent(Object.defineProperty(new Event('paste', { bubbles: true, cancelable: true }), 'clipboardData', { value: clipboardData }));
   await says(text)(playing);
 };
 
