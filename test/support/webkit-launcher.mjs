@@ -163,7 +163,7 @@ class Slot {
 }
 
 export function webkitLauncher({ binary = findMiniBrowser(), xvfb = true, concurrency = 1, env = {}, size = [1280, 1024], viewport = { width: 800, height: 600 } } = {}) {
-  const idle = [], all = [], active = new Map();
+  const active = new Map();
   return {
     name: 'WebKit',
     type: 'playwright',
@@ -172,11 +172,8 @@ export function webkitLauncher({ binary = findMiniBrowser(), xvfb = true, concur
       if (!binary || !has('WebKitWebDriver')) throw new Error('WebKitGTK is missing: apt-get install -y webkit2gtk-driver xvfb');
     },
     async startSession(id, url) {
-      let slot = idle.pop();
-      if (!slot) {
-        slot = await new Slot().open({ xvfb, binary, env, size });
-        all.push(slot);
-      }
+      // a window for each file: one that has lost the focus to its own bars gets no key any more
+      const slot = await new Slot().open({ xvfb, binary, env, size });
       active.set(id, { slot, url });
       await slot.page.setViewportSize(viewport);
       await slot.goto(url);
@@ -187,12 +184,10 @@ export function webkitLauncher({ binary = findMiniBrowser(), xvfb = true, concur
       const { slot } = active.get(id);
       active.delete(id);
       const testCoverage = await slot.page.evaluate('return window.__coverage__').catch(() => undefined);
-      await slot.call('DELETE', '/actions').catch(() => {});
-      await slot.goto('about:blank');
-      idle.push(slot);
+      await slot.close();
       return { testCoverage: testCoverage ?? undefined };
     },
-    async stop() { await Promise.all(all.splice(0).map((s) => s.close())); },
+    async stop() { await Promise.all([...active.values()].map(({ slot }) => slot.close())); },
     startDebugSession() { throw new Error('No debugging in WebKit'); },
     getPage: (id) => active.get(id).slot.page,
   };
