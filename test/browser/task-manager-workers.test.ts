@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { Task } from '../../src/core/model/index.js';
 import type { TaskManager } from '../../src/elements/task-manager/task-manager.js';
 import { createFaultyAdapter } from '../../src/testing/faulty-adapter.js';
+import { itAt320 } from './narrow.helpers.js';
 import { listed, manager, take, wide } from './task-manager.helpers.js';
 import { $, addTask, button, clean, click, expectNoViolations, focused, frame, has, key, labelSome, record, type Settings, type Shop, shop, texts, until, words } from './tasks.helpers.js';
 
@@ -165,7 +166,7 @@ describe('<task-manager> counts per labeler', () => {
   });
 
   for (const [width, isNamed] of [[900, false], [320, true]] as const) {
-    it(`fit into ${width} px`, async () => {
+    (width === 320 ? itAt320 : it)(`fit into ${width} px`, async () => {
       const box = frame(width, 'ltr');
       await shared();
       const el = manager(world.as('ana'));
