@@ -6,3 +6,6 @@ export function typedNumber(text: string): number {
 
 /** A share of the whole, 0..1 to six places, as typed in percent, with or without the sign; NaN where it is none. */
 export const typedPercent = (text: string): number => Math.round(typedNumber(text.trim().replace(/\s*%$/u, '')) * 10_000) / 1_000_000;
+
+/** A person's share relative to the others', as typed; `1` unless said. */
+export const weightOf = (weights: Readonly<Record<string, string>>, personId: string): string => (Object.hasOwn(weights, personId) ? weights[personId]! : '1');

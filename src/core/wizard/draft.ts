@@ -133,5 +133,3 @@ const CHECKS: Readonly<Record<keyof WizardDraft, Check>> = {
 export function isWizardDraft(value: unknown): value is WizardDraft {
   return isRecord(value) && Object.entries(CHECKS).every(([field, check]) => check(value[field]));
 }
-
-export const weightOf = (draft: Pick<WizardDraft, 'weights'>, personId: string): string => (Object.hasOwn(draft.weights, personId) ? draft.weights[personId]! : '1');

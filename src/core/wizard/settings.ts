@@ -1,6 +1,6 @@
-import { cleanName, type TaskSettings, typedNumber, typedPercent } from '../model/index.js';
+import { cleanName, type TaskSettings, typedNumber, typedPercent, weightOf } from '../model/index.js';
 import type { TaskDraft } from '../planning/index.js';
-import { weightOf, type WizardDraft } from './draft.js';
+import type { WizardDraft } from './draft.js';
 import { metadataText, typedMetadata } from './metadata.js';
 
 /** What the answers are about, as far as it is known. */
@@ -61,7 +61,7 @@ function workOf(draft: WizardDraft, { personId }: DraftFacts): TaskSettings['wor
   const isWeighted = asks.shares(draft) && draft.division === 'by-weight';
   return {
     strategy: draft.workerStrategy,
-    workers: draft.labelers.map((id) => ({ personId: id, weight: isWeighted ? typedNumber(weightOf(draft, id)) : 1 })),
+    workers: draft.labelers.map((id) => ({ personId: id, weight: isWeighted ? typedNumber(weightOf(draft.weights, id)) : 1 })),
     workersPerInput: asks.workersPerInput(draft) ? typedNumber(draft.workersPerInput) : 1,
   };
 }

@@ -1,4 +1,4 @@
-import { typedNumber } from '../../core/model/index.js';
+import { typedNumber, weightOf } from '../../core/model/index.js';
 import { aboveLimit, isWeight, quotasByPerson } from '../../core/planning/quotas.js';
 
 /** As typed, by person id. */
@@ -14,8 +14,6 @@ export interface Share {
   readonly inputs?: number;
   readonly problem?: 'invalid' | 'above-limit';
 }
-
-const weightOf = (weights: Weights, id: string): string => (Object.hasOwn(weights, id) ? weights[id]! : '1');
 
 /** What each person gets of the work. */
 export function sharesOf(personIds: readonly string[], weights: Weights, inputs: number | undefined, workersPerInput: number): readonly Share[] {
