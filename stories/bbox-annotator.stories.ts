@@ -2,7 +2,8 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
 import 'labeling-elements/define/bbox-annotator';
-import type { BboxAnnotator, Label } from 'labeling-elements';
+import type { BboxAnnotator, Label, LabelingAdapter } from 'labeling-elements';
+import { createFaultyAdapter, type Fault } from 'labeling-elements/testing';
 
 const CONCEPTS = [{ id: 'car', name: 'car' }, { id: 'building', name: 'building' }, { id: 'bench', name: 'bench' }];
 
@@ -23,7 +24,7 @@ const meta: Meta<BboxAnnotator> = {
   component: 'bbox-annotator',
   args: { media: STREET, concepts: CONCEPTS, activeConcept: 'car', annotations: TWO, tool: 'select' },
   render: (args) => html`
-    <bbox-annotator .media=${args.media} .concepts=${args.concepts} .annotations=${args.annotations} .selection=${args.selection ?? []}
+    <bbox-annotator .media=${args.media} .input=${args.input} .adapter=${args.adapter} .concepts=${args.concepts} .annotations=${args.annotations} .selection=${args.selection ?? []}
       .activeConcept=${args.activeConcept} tool=${args.tool ?? 'select'} ?readonly=${args.readonly} ?disabled=${args.disabled}></bbox-annotator>`,
 };
 export default meta;
@@ -58,6 +59,41 @@ export const Idle: Story = {
   play: async ({ canvasElement }) => {
     const el = canvasElement.querySelector('bbox-annotator')!;
     await waitFor(() => expect(el.shadowRoot!.querySelector('.curtain')).toHaveTextContent(/picture/i));
+  },
+};
+
+const pictureOf = (fault: Fault): Pick<BboxAnnotator, 'adapter' | 'input'> & { media: undefined } => ({
+  media: undefined,
+  input: { id: 'street' },
+  adapter: createFaultyAdapter({ inputs: { media: () => Promise.resolve(STREET) } } as unknown as LabelingAdapter, { 'inputs.media': fault }),
+});
+
+export const Loading: Story = {
+  args: pictureOf({ hang: true }),
+  play: async ({ canvasElement }) => {
+    const el = canvasElement.querySelector('bbox-annotator')!;
+    await waitFor(() => expect(el.matches(':state(loading)')).toBe(true));
+    await expect(el.shadowRoot!.querySelector('.curtain')).toHaveTextContent('Loading');
+  },
+};
+
+/** The adapter takes a second to say where the picture is. */
+export const Slow: Story = {
+  args: pictureOf({ slow: 1000 }),
+  play: async ({ canvasElement }) => {
+    const el = canvasElement.querySelector('bbox-annotator')!;
+    await waitFor(() => expect(el.imageWidth).toBe(1200), { timeout: 10_000 });
+    await expect(el.shadowRoot!.querySelector('.curtain')).toBeNull();
+  },
+};
+
+/** The adapter cannot say where the picture is; the next time it can. */
+export const Failing: Story = {
+  args: pictureOf({ failOnce: { code: 'unavailable', message: 'The store does not answer. Try again.' } }),
+  play: async ({ canvasElement }) => {
+    const el = canvasElement.querySelector('bbox-annotator')!;
+    await waitFor(() => expect(el.shadowRoot!.querySelector('.curtain')).toHaveTextContent('does not answer'));
+    await expect(el.shadowRoot!.querySelector('[part=retry]')).not.toBeNull();
   },
 };
 

@@ -1,4 +1,7 @@
 import { expect } from 'chai';
+import { createLocalAdapter, MemoryStorage } from 'labeling-elements/adapter/local';
+import { createFaultyAdapter } from 'labeling-elements/testing';
+import { ALL_SCOPES, type LabelingAdapter } from 'labeling-elements';
 import { $, cleanUp, colorAt, key, label, mount, mounted, next, picture, settled, until } from './bbox-annotator.helpers.js';
 
 /** The same JPEG with an EXIF orientation in front of it. */
@@ -49,6 +52,50 @@ describe('bbox-annotator: the picture', () => {
       expect(isRed(colorAt(el, x, y)), String(orientation)).to.equal(true);
       el.remove();
     }
+  });
+
+  it('of an input comes from the adapter: its failure is named, a Retry asks again', async () => {
+    const media = await picture(60, 30);
+    const local = createLocalAdapter({ person: 'ana', people: [{ id: 'ana', name: 'Ana', state: 'active', scopes: ALL_SCOPES }], storage: new MemoryStorage() });
+    const dataset = await local.datasets.create!({ name: 'survey' }, { key: 'a' });
+    const input = await local.inputs.add!(dataset.id, { kind: 'image', name: 'a.png', mediaType: 'image/png', width: 60, height: 30, media, thumbnail: media }, { key: 'b' });
+    const adapter = createFaultyAdapter(local, { 'inputs.media': { failOnce: { code: 'unavailable', message: 'The store does not answer.' } } });
+    const { el } = await mount();
+    const failed = next(el, 'image-failed');
+    Object.assign(el, { media: undefined, adapter, input });
+    expect((await failed).detail.message).to.contain('The store does not answer.');
+    await el.updateComplete;
+    const loaded = next(el, 'image-loaded');
+    $(el, '[part=retry]').click();
+    await loaded;
+    expect([el.imageWidth, el.imageHeight]).to.deep.equal([60, 30]);
+  });
+
+  it('of an input is asked for anew, once, where its address has expired', async () => {
+    const url = URL.createObjectURL(await picture(60, 30));
+    const asked: string[] = [];
+    const answers = ['blob:gone', url, 'blob:gone', 'blob:gone'];
+    const inputs = { media: (id: string) => (asked.push(id), Promise.resolve(answers.shift()!)) };
+    const { el } = await mount();
+    const loaded = next(el, 'image-loaded');
+    Object.assign(el, { media: undefined, adapter: { inputs } as unknown as LabelingAdapter, input: { id: 'i1' } });
+    await loaded;
+    expect(el.imageWidth).to.equal(60);
+    const failed = next(el, 'image-failed');
+    el.input = { id: 'i2' };
+    await failed;
+    expect(asked).to.deep.equal(['i1', 'i1', 'i2', 'i2']);
+    URL.revokeObjectURL(url);
+  });
+
+  it('of an input is no longer asked for when the element has gone', async () => {
+    let signal: AbortSignal | undefined;
+    const inputs = { media: (_: string, __: string, options: { signal: AbortSignal }) => new Promise<Blob>(() => { ({ signal } = options); }) };
+    const { el } = await mount();
+    Object.assign(el, { media: undefined, adapter: { inputs } as unknown as LabelingAdapter, input: { id: 'i1' } });
+    await until(() => signal);
+    el.remove();
+    await until(() => signal!.aborted);
   });
 
   it('that is broken says so, with a Retry that keeps the focus and works', async () => {

@@ -1,9 +1,12 @@
 import { html, isServer, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
+import { AdapterController } from '../../controllers/adapter.js';
 import { LiveRegion } from '../../controllers/live-region.js';
 import { BoxEditor, TOOL_NAMES, type EditorEvent, type KeyMap, type ToolName } from '../../core/annotate/index.js';
+import type { LabelingAdapter } from '../../adapter/port.js';
 import type { Label } from '../../core/model/annotation.js';
 import type { Concept } from '../../core/model/concept.js';
+import type { Input } from '../../core/model/dataset.js';
 import { annotator } from '../../i18n/en/annotator.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { newId } from '../../core/id.js';
@@ -14,12 +17,12 @@ import { styles } from './bbox-annotator.styles.js';
 import { ConceptPrompt } from './concept-prompt.js';
 import { KeyCommands } from './key-commands.js';
 import { parseLabels } from './parse-labels.js';
-import { PictureLoader, type PictureState } from './picture-loader.js';
+import { PictureLoader, type PictureSource, type PictureState } from './picture-loader.js';
 import { publicEvent } from './public-event.js';
 import { RegionList } from './region-list.js';
 import { RegionNames } from './region-names.js';
 import { renderConcepts } from './render-concepts.js';
-import { renderCurtain } from './render-curtain.js';
+import { failureText, renderCurtain } from './render-curtain.js';
 import { renderDetails } from './render-details.js';
 import { renderRail } from './render-rail.js';
 import { SceneSync } from './scene-sync.js';
@@ -73,6 +76,7 @@ export class BboxAnnotator extends BaseElement<BboxAnnotatorEventDetails, 'annot
   static readonly formAssociated = true;
 
   readonly #internals = this.attachInternals();
+  readonly #adapter = new AdapterController(this);
   readonly #editor = new BoxEditor(newId, (event) => this.#hear(event));
   readonly #names = new RegionNames(this.#editor, () => this.t);
   readonly #sync = new SceneSync(this.#editor, () => this.t.annotator);
@@ -90,6 +94,10 @@ export class BboxAnnotator extends BaseElement<BboxAnnotatorEventDetails, 'annot
   @property() src: string | undefined;
   /** The picture itself, instead of `src`. */
   @property({ attribute: false }) media: Blob | undefined;
+  /** The input whose picture it is, which the adapter has; instead of `src` and `media`. */
+  @property({ attribute: false }) input: Pick<Input, 'id'> | undefined;
+  /** Where the picture of `input` comes from; without one, the nearest provider is asked. */
+  @property({ attribute: false }) adapter: LabelingAdapter | undefined;
   /** Labels can be looked at and chosen, not changed. */
   @property({ type: Boolean, reflect: true }) readonly = false;
   /** Nothing can be done. */
@@ -102,6 +110,8 @@ export class BboxAnnotator extends BaseElement<BboxAnnotatorEventDetails, 'annot
   @property({ reflect: true }) name: string | undefined;
 
   #running = false;
+  /** What is asked for the picture of `input`. */
+  #asked: LabelingAdapter | undefined;
   #hushed = false;
   #retrying = false;
   #formDisabled = false;
@@ -284,7 +294,10 @@ export class BboxAnnotator extends BaseElement<BboxAnnotatorEventDetails, 'annot
       this.#wantedSelection = undefined;
     }
     if (isServer) return;
-    if (!this.hasUpdated || (this.#running && (changed.has('src') || changed.has('media')))) this.#load();
+    const asks = this.input ? this.#adapter.value : undefined;
+    const isOther = changed.has('src') || changed.has('media') || changed.has('input') || asks !== this.#asked;
+    this.#asked = asks;
+    if (!this.hasUpdated || (this.#running && isOther)) this.#load();
   }
 
   override firstUpdated(): void {
@@ -302,7 +315,7 @@ export class BboxAnnotator extends BaseElement<BboxAnnotatorEventDetails, 'annot
               <div class="paper"></div>
             </div>
             <p id="help" hidden>${t.canvasHelp}</p>
-            ${renderCurtain(this.#loader.state, this.#retrying, this.t, this.#retry)}
+            ${renderCurtain(this.#loader.state, this.input && !this.#asked ? this.t.shared.notConnected : t.noPicture, this.#retrying, this.t, this.#retry)}
             ${this.#prompt.render(t)}
           </div>
           <div class="side" part="side">
@@ -335,7 +348,12 @@ export class BboxAnnotator extends BaseElement<BboxAnnotatorEventDetails, 'annot
     this.#retrying = false;
     this.#breakOff();
     this.#hush(() => this.#editor.clearHistory());
-    this.#loader.load(this.media ?? this.src);
+    this.#loader.load(this.media ?? this.src ?? this.#pictureOfInput());
+  }
+
+  #pictureOfInput(): PictureSource | undefined {
+    const { input } = this, inputs = this.#asked?.inputs;
+    return input && inputs && ((signal) => inputs.media(input.id, 'full', { signal }));
   }
 
   readonly #retry = (): void => {
@@ -355,7 +373,7 @@ export class BboxAnnotator extends BaseElement<BboxAnnotatorEventDetails, 'annot
       this.#retrying = false;
       this.emit('image-loaded', { width: bitmap.width, height: bitmap.height });
     } else if (state.status === 'failed') {
-      const message = this.t.annotator.failures[state.failure];
+      const message = failureText(state, this.t);
       this.#live.announce(message);
       this.emit('image-failed', { message });
     }

@@ -1,18 +1,25 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isAbort, toAdapterError } from '../../adapter/errors.js';
+import type { Media } from '../../adapter/port.js';
 
 /** Longest side, and most pixels, that browsers can draw from. */
 const MAX_SIDE = 32_767;
 const MAX_PIXELS = 268_435_456;
 
-export type PictureFailure = 'broken' | 'empty' | 'too-large' | 'painter';
+/** `media`: the adapter could not say where the picture is. */
+export type PictureFailure = 'broken' | 'empty' | 'too-large' | 'painter' | 'media';
+
+/** A picture, its address, or whoever knows it; asked again for a retry, and once when its address has expired. */
+export type PictureSource = Media | ((signal: AbortSignal) => Promise<Media>);
 
 export type PictureState =
   | { readonly status: 'none' | 'loading' }
   | { readonly status: 'ready'; readonly bitmap: ImageBitmap }
-  | { readonly status: 'failed'; readonly failure: PictureFailure };
+  /** `reason`: the adapter's own words. */
+  | { readonly status: 'failed'; readonly failure: PictureFailure; readonly reason?: string };
 
 class PictureError extends Error {
-  constructor(readonly failure: PictureFailure) {
+  constructor(readonly failure: PictureFailure, readonly reason?: string) {
     super(failure);
   }
 }
@@ -22,8 +29,8 @@ export class PictureLoader implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #done: (state: PictureState) => void;
   #state: PictureState = { status: 'none' };
-  #source: string | Blob | undefined;
-  #run = 0;
+  #source: PictureSource | undefined;
+  #abort: AbortController | undefined;
 
   /** @param done called whenever the picture comes or goes */
   constructor(host: ReactiveControllerHost, done: (state: PictureState) => void) {
@@ -38,15 +45,18 @@ export class PictureLoader implements ReactiveController {
 
   hostConnected(): void {}
 
-  load(source: string | Blob | undefined): void {
+  load(source: PictureSource | undefined): void {
     this.#source = source;
-    const run = ++this.#run;
+    this.#abort?.abort();
+    const { signal } = (this.#abort = new AbortController());
     if (source === undefined || source === '') return this.#become({ status: 'none' });
     this.#become({ status: 'loading' });
-    void decode(source).then(
-      (bitmap) => (run === this.#run ? this.#become({ status: 'ready', bitmap }) : bitmap.close()),
+    void pictureOf(source, signal).then(
+      (bitmap) => (signal.aborted ? bitmap.close() : this.#become({ status: 'ready', bitmap })),
       (error: unknown) => {
-        if (run === this.#run) this.fail(error instanceof PictureError ? error.failure : 'broken');
+        if (signal.aborted) return;
+        const { failure, reason } = error instanceof PictureError ? error : new PictureError('broken');
+        this.#become({ status: 'failed', failure, ...(reason !== undefined && { reason }) });
       },
     );
   }
@@ -61,7 +71,7 @@ export class PictureLoader implements ReactiveController {
 
   /** Gives the memory back. What is loading is dropped. */
   unload(): void {
-    this.#run++;
+    this.#abort?.abort();
     this.#become({ status: 'none' });
   }
 
@@ -74,7 +84,27 @@ export class PictureLoader implements ReactiveController {
   }
 }
 
-async function decode(source: string | Blob): Promise<ImageBitmap> {
+async function pictureOf(source: PictureSource, signal: AbortSignal): Promise<ImageBitmap> {
+  if (typeof source !== 'function') return decode(source);
+  const media = await ask(source, signal);
+  try {
+    return await decode(media);
+  } catch (error) {
+    if (typeof media !== 'string' || !(error instanceof PictureError) || error.failure !== 'broken') throw error;
+    return decode(await ask(source, signal));
+  }
+}
+
+async function ask(source: (signal: AbortSignal) => Promise<Media>, signal: AbortSignal): Promise<Media> {
+  try {
+    return await source(signal);
+  } catch (thrown) {
+    if (isAbort(thrown)) throw thrown;
+    throw new PictureError('media', toAdapterError(thrown).message);
+  }
+}
+
+async function decode(source: Media): Promise<ImageBitmap> {
   const url = typeof source === 'string' ? source : URL.createObjectURL(source);
   try {
     const image = new Image();

@@ -37,6 +37,7 @@ export const annotator = (f: Formats) => ({
     'too-large': 'The picture is too large for this browser.',
     painter: 'A part of this page could not be loaded.',
   },
+  mediaFailed: (reason: string) => `The picture could not be loaded: ${reason}`,
   noPicture: 'No picture.',
   said: {
     drawn: (region: string) => `Drawn: ${region}`,
