@@ -41,12 +41,12 @@ export class Sampling {
   async drawMore(tx: WriteTransaction, task: Task, workerId: string, waiting: readonly AssignmentRecord[], count: number): Promise<AssignmentRecord[]> {
     const sample = await tx.get('samples', [task.id, workerId]);
     if (!sample || waiting.length === 0) return [];
-    const inputIds = waiting.map(({ inputId }) => inputId), size = Math.min(count, waiting.length);
+    const ids = waiting.map(({ inputId }) => inputId), size = Math.min(count, waiting.length);
     const place = `${task.id}/${workerId}`, next = this.#next.get(place);
-    if (next?.drawn.size !== size || next.of.length !== inputIds.length || next.of.some((id, i) => id !== inputIds[i])) {
+    if (next?.drawn.size !== size || next.of.length !== ids.length || next.of.some((id, i) => id !== ids[i])) {
       const salt = await saltOf(tx, task.id);
       throw new Stale(`${place}/${size}`, async () => {
-        this.#next.set(place, { of: inputIds, drawn: await inSlices(drawSampleSteps({ salt, workerId, inputIds, size })) });
+        this.#next.set(place, { of: ids, drawn: await inSlices(drawSampleSteps({ salt, workerId, inputIds: ids, size })) });
       });
     }
     this.#next.delete(place);

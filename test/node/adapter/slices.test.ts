@@ -22,7 +22,7 @@ describe('drawing more of what waits', () => {
       pauses++;
       return Promise.resolve();
     } } });
-    const more = () => stage.as(reviewer).review.decideRest!(job.id, worker, { kind: 'review-more', count: 3 }, newKey());
+    const more = () => stage.as(reviewer).review.decideRest(job.id, worker, { kind: 'review-more', count: 3 }, newKey());
     expect(await more()).to.deep.equal({ changed: 3 });
     expect(pauses).to.be.greaterThan(0);
     expect(await more()).to.deep.equal({ changed: 3 });
