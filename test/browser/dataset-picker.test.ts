@@ -202,6 +202,30 @@ describe('<dataset-picker>', () => {
       expect((await adapter.datasets.list({})).items).to.have.length(1);
     });
 
+    it('fills a new one with every input of the app, where the adapter can, and tries again without another dataset', async () => {
+      const filled: string[] = [];
+      const el = picker({ ...adapter, datasets: { ...adapter.datasets, addAllInputs: async (id, write) => {
+        filled.push(write.key);
+        if (filled.length === 1) throw new AdapterError({ code: 'unavailable', message: 'No connection' });
+        return { ...await adapter.datasets.get(id), counts: { image: 7, video: 0, text: 0 } };
+      } } }), events = record(el, 'dataset-create', 'dataset-created');
+      await ready(el);
+      button(el, 'Create new dataset').click();
+      await until(() => el.shadowRoot!.activeElement?.id === 'new-name');
+      await sendKeys({ type: 'everything' });
+      $(el, '#all-inputs').focus();
+      await sendKeys({ press: 'Space' });
+      await expectNoViolations(el);
+      button(el, 'Create').click();
+      await until(() => texts(el, '#new-problem')[0]!.includes('No connection'));
+      expect(($(el, '#all-inputs') as HTMLInputElement).checked).to.equal(true);
+      button(el, 'Create').click();
+      await until(() => texts(el, '.chosen p')[0] === '7 images');
+      expect([filled.length, filled[0] === filled[1], (await adapter.datasets.list({})).items.length]).to.deep.equal([2, true, 1]);
+      expect(events.map((event) => event.split(' ')[0])).to.deep.equal(['dataset-create', 'dataset-created']);
+      expect(events[0]).to.equal('dataset-create {"name":"everything","allInputs":true}');
+    });
+
     it('leaves the creation to a host that prevents it', async () => {
       const el = picker(adapter);
       el.addEventListener('dataset-create', (event) => event.preventDefault());

@@ -235,8 +235,8 @@ describe('<labeler-picker>', () => {
 
     it('drops what comes after it was removed from the page', async () => {
       let answer: ((page: { items: readonly Person[] }) => void) | undefined, signal: AbortSignal | undefined;
-      const el = picker(listing((_query, options) => {
-        ({ signal } = options!);
+      const el = picker(listing((_query, read) => {
+        ({ signal } = read!);
         return new Promise((resolve) => { answer = resolve; });
       }));
       const events = record(el, 'change');

@@ -50,7 +50,7 @@ const ENGLISH = { pickers, datasetPicker };
  *
  * @fires {Event} input - A person has chosen a dataset, or none.
  * @fires {Event} change - The same, as native fields say it.
- * @fires {CustomEvent<{ name: string }>} dataset-create - Before a dataset is created. Cancelable: then the host creates it and sets `value`.
+ * @fires {CustomEvent<{ name: string, allInputs?: true }>} dataset-create - Before a dataset is created, with every input of the app where `allInputs` says so. Cancelable: then the host creates it and sets `value`.
  * @fires {CustomEvent<{ dataset: Dataset }>} dataset-created - A dataset was created.
  * @fires {CustomEvent<{ datasetId: string, added: number, refused: RefusedFile[] }>} inputs-added - An import has ended or stopped.
  */
@@ -79,7 +79,7 @@ export class DatasetPicker extends SinglePickerElement<Dataset, DatasetPickerEve
   });
   readonly #creation = new DatasetCreation(this, {
     adapter: () => this.source.value,
-    ask: (name) => this.emit('dataset-create', { name }, { cancelable: true }),
+    ask: (name, allInputs) => this.emit('dataset-create', { name, ...(allInputs ? { allInputs } : {}) }, { cancelable: true }),
     done: (dataset, wanted) => void this.#created(dataset, wanted),
     closed: () => void this.#focusAfterUpdate('#input'),
   });
@@ -296,7 +296,7 @@ export class DatasetPicker extends SinglePickerElement<Dataset, DatasetPickerEve
       ${this.problemTemplate()}
       ${this.popupTemplate(this.#search, this.#search.answered && this.#rows.length === 0 ? none : undefined)}
       ${panel
-        ? renderPanel(this.#creation, panel, this.t, this.#choose)
+        ? renderPanel(this.#creation, panel, this.source.value.datasets.addAllInputs !== undefined, this.t, this.#choose)
         : this.#canCreate
           ? html`<div class="row actions"><button type="button" class="ghost" ?disabled=${this.isDisabled} @click=${() => this.#openPanel('')}>${texts.create}</button></div>`
           : nothing}
