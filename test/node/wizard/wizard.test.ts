@@ -147,7 +147,7 @@ describe('the answers of a task', () => {
 
   it('say that the creator works alone, to the creator', () => {
     const alone = taskOf(settingsOf(draft(), facts)!);
-    expect(draftOf(alone, 'ana')).to.include({ team: false });
+    expect(draftOf(alone, 'ana')).to.deep.include({ team: false, labelers: ['ana'] }); // whose work stays when others join
     expect(draftOf(alone, 'jon')).to.deep.include({ team: true, labelers: ['ana'] });
   });
 
