@@ -72,7 +72,7 @@ describe('<dataset-picker>', () => {
       const el = picker(adapter), events = record(el, 'input', 'change');
       await ready(el);
       await sendMouse({ type: 'click', position: center(input(el)) });
-      await until(() => options(el).length === 3);
+      await until(() => options(el).length === 3 && isOpen(el));
       expect(texts(el, '.option .counts')).to.deep.equal(['empty', '1 image']);
       await sendMouse({ type: 'click', position: center($$(el, '[role=option]')[1]!) });
       await until(() => el.value === survey.id);
