@@ -100,6 +100,7 @@ export class PagedSearch<T extends { readonly id: string }> implements ReactiveC
   readonly #first: Resource<readonly [source: object, search: string], Found<T>>;
   readonly #source: () => { readonly key: object; readonly read: ReadPage<T> } | undefined;
   readonly #isItem: IsItem<T>;
+  #of: object | undefined;
   #search = '';
   #wanted = false;
   #more: AbortController | undefined;
@@ -155,8 +156,10 @@ export class PagedSearch<T extends { readonly id: string }> implements ReactiveC
   }
 
   hostUpdate(): void {
-    if (this.#first.data) this.#last = this.#first.data;
-    if (!this.#source()) this.#last = undefined;
+    const of = this.#source()?.key;
+    if (of !== this.#of) this.#last = undefined;
+    else if (this.#first.data) this.#last = this.#first.data;
+    this.#of = of;
   }
 
   hostDisconnected(): void {

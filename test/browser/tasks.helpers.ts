@@ -11,6 +11,7 @@ const EXTRAS: readonly Person[] = [
   { id: 'mo', name: 'Mo Creates', state: 'active', scopes: ALL_SCOPES },
   { id: 'pia', name: 'Pia Assists', state: 'active', scopes: ALL_SCOPES },
   { id: 'ola', name: 'Ola Reviews', state: 'active', scopes: ALL_SCOPES },
+  { id: 'kim', name: 'Kim Meanwhile', state: 'active', scopes: ALL_SCOPES },
 ];
 
 export const PEOPLE: readonly Person[] = [

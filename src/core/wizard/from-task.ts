@@ -21,7 +21,7 @@ export function draftOf(task: Task, personId: string): WizardDraft {
     ...(aiAssist ? { isAssisted: true, workflowId: aiAssist.workflowId, workflowVersion: aiAssist.workflowVersion, bandMin: percentText(aiAssist.min), bandMax: percentText(aiAssist.max) } : {}),
     conceptIds: task.conceptIds,
     team: !isAlone,
-    labelers: isAlone ? [] : work.workers.map((worker) => worker.personId),
+    labelers: work.workers.map((worker) => worker.personId),
     workerStrategy: work.strategy,
     division: work.strategy === 'partitioned' && !areEven ? 'by-weight' : 'evenly',
     weights: areEven ? {} : Object.fromEntries(work.workers.map((worker) => [worker.personId, numberText(worker.weight)])),

@@ -1,4 +1,4 @@
-import { cleanName, type TaskSettings, typedNumber, typedPercent, weightOf } from '../model/index.js';
+import { cleanName, type SettingsUpdate, type TaskSettings, typedNumber, typedPercent, weightOf } from '../model/index.js';
 import type { TaskDraft } from '../planning/index.js';
 import type { WizardDraft } from './draft.js';
 import { metadataText, typedMetadata } from './metadata.js';
@@ -95,8 +95,8 @@ export function settingsOf(draft: WizardDraft, facts: DraftFacts): TaskSettings 
  * Answers that were changed after they were sent without an answer, or found in a task. The task that is there now may have
  * them already, or others: what it has not yet is to be changed in it.
  */
-export function changedSince(sent: TaskSettings, now: TaskSettings, made: TaskSettings): Partial<TaskSettings> {
+export function changedSince(sent: TaskSettings, now: TaskSettings, made: TaskSettings): SettingsUpdate {
   const differ = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
   const fields = [...new Set([...Object.keys(sent), ...Object.keys(now)])] as (keyof TaskSettings)[];
-  return Object.fromEntries(fields.filter((field) => differ(sent[field], now[field]) && differ(made[field], now[field])).map((field) => [field, now[field]]));
+  return Object.fromEntries(fields.filter((field) => differ(sent[field], now[field]) && differ(made[field], now[field])).map((field) => [field, now[field] ?? null]));
 }

@@ -32,7 +32,7 @@ export function renderRail(editor: BoxEditor, keys: KeyCommands, t: Texts<'annot
     const shortcuts = keys.shortcuts(command);
     return html`
       <button type="button" class=${typeof face === 'string' ? 'percent' : ''} tabindex=${first ? 0 : -1}
-        aria-label=${label} title=${shortcuts ? t.withKey(label, shortcuts.split(' ')[0]!) : label} aria-keyshortcuts=${shortcuts || nothing}
+        aria-label=${label} title=${shortcuts ? t.withKey(label, shortcuts.split(' ')[0]!) : label} aria-keyshortcuts=${shortcuts.replaceAll(/\+(?= |$)/gu, 'Plus') || nothing}
         aria-pressed=${pressed === undefined ? nothing : pressed ? 'true' : 'false'} aria-disabled=${enabled ? 'false' : 'true'}
         @click=${() => enabled && action()}>${face}</button>`;
   };

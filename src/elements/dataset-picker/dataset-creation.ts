@@ -18,7 +18,7 @@ export interface Panel {
 export interface DatasetCreationOptions {
   readonly adapter: () => LabelingAdapter | undefined;
   /** @returns false if the host creates it itself */
-  readonly ask: (name: string) => boolean;
+  readonly ask: (name: string, allInputs: boolean) => boolean;
   /** `wanted`: the panel was still open. */
   readonly done: (dataset: Dataset, wanted: boolean) => void;
   readonly closed: () => void;
@@ -29,6 +29,7 @@ export class DatasetCreation implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: DatasetCreationOptions;
   #panel: Panel | undefined;
+  #allInputs = false;
   /** Of the intent to create this name: the same for each try. */
   #intent: { readonly name: string; readonly key: string } | undefined;
 
@@ -44,7 +45,17 @@ export class DatasetCreation implements ReactiveController {
     return this.#panel;
   }
 
+  /** Whether every input of the app is put into it. */
+  get allInputs(): boolean {
+    return this.#allInputs;
+  }
+  set allInputs(allInputs: boolean) {
+    this.#allInputs = allInputs;
+    this.#host.requestUpdate();
+  }
+
   open(name: string): void {
+    this.#allInputs = false;
     this.#become({ name, isBusy: false });
   }
 
@@ -71,10 +82,10 @@ export class DatasetCreation implements ReactiveController {
       // a try that failed may have created it: then its name is not taken, it is ours
       const taken = isRetry ? undefined : await findByName(port.list.bind(port), name, new AbortController().signal);
       if (taken) return this.#answer(busy, { name: panel.name, isBusy: false, taken });
-      if (!isRetry && !this.#options.ask(name)) return this.#answer(busy, undefined);
-      this.#intent = isRetry ? this.#intent : { name, key: newId() };
-      const dataset: unknown = await port.create({ name }, { key: this.#intent!.key });
-      if (!isDataset(dataset)) throw new AdapterError({ code: 'unknown', message: 'The answer is no dataset.' });
+      if (!isRetry && !this.#options.ask(name, this.#allInputs)) return this.#answer(busy, undefined);
+      const { key } = this.#intent = isRetry ? this.#intent! : { name, key: newId() };
+      const created = checked(await port.create({ name }, { key }));
+      const dataset = this.#allInputs && port.addAllInputs ? checked(await port.addAllInputs(created.id, { key: `${key}.inputs` })) : created;
       this.#intent = undefined;
       const wanted = this.#panel === busy;
       this.#answer(busy, undefined);
@@ -93,4 +104,9 @@ export class DatasetCreation implements ReactiveController {
     this.#panel = panel;
     this.#host.requestUpdate();
   }
+}
+
+function checked(answer: unknown): Dataset {
+  if (!isDataset(answer)) throw new AdapterError({ code: 'unknown', message: 'The answer is no dataset.' });
+  return answer;
 }

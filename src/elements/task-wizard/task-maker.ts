@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit';
 import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { TasksPort } from '../../adapter/port.js';
-import type { Task, TaskSettings } from '../../core/model/task.js';
+import type { SettingsUpdate, Task, TaskSettings } from '../../core/model/task.js';
 import { changedSince, clashes, type EditDraft, editKey } from '../../core/wizard/index.js';
 
 export type MakerState = { readonly status: 'idle' | 'pending' } | { readonly status: 'failed'; readonly error: AdapterError };
@@ -53,7 +53,7 @@ export class TaskMaker {
   }
 
   /** Over what somebody else has changed meanwhile, if that was something else. @returns undefined where it failed: the state says why */
-  change(tasks: TasksPort, draft: EditDraft, changes: Partial<TaskSettings>): Promise<ChangeResult | undefined> {
+  change(tasks: TasksPort, draft: EditDraft, changes: SettingsUpdate): Promise<ChangeResult | undefined> {
     return this.#run(async () => {
       const { id, version } = draft.edits, key = editKey(draft, changes);
       if (Object.keys(changes).length === 0) return { task: draft.edits };

@@ -142,7 +142,7 @@ export class WorkflowPicker extends SinglePickerElement<Workflow, WorkflowPicker
   // ------------------------------------------------------------ what a person does
 
   #pick(row: Row): void {
-    if (this.isDisabled || 'title' in row) return;
+    if (this.isDisabled) return;
     this.combobox.popup.hide();
     if ('create' in row) return this.#create(row.create);
     if (!('workflow' in row)) return;

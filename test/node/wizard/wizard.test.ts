@@ -147,7 +147,7 @@ describe('the answers of a task', () => {
 
   it('say that the creator works alone, to the creator', () => {
     const alone = taskOf(settingsOf(draft(), facts)!);
-    expect(draftOf(alone, 'ana')).to.include({ team: false });
+    expect(draftOf(alone, 'ana')).to.deep.include({ team: false, labelers: ['ana'] }); // whose work stays when others join
     expect(draftOf(alone, 'jon')).to.deep.include({ team: true, labelers: ['ana'] });
   });
 
@@ -157,6 +157,17 @@ describe('the answers of a task', () => {
     expect(editsOf(edit, facts)).to.deep.equal({});
     expect(editsOf({ ...edit, name: 'Other', conceptIds: ['c', 'e'] }, facts)).to.deep.equal({ name: 'Other', conceptIds: ['c', 'e'] });
     expect(editsOf({ ...edit, isAssisted: true, workflowId: 'w', workflowVersion: '3' }, facts)).to.deep.equal({ aiAssist: { workflowId: 'w', workflowVersion: '3', min: 0.5, max: 1 } });
+  });
+
+  it('take AI assist away in words that JSON has, and as another write than the rest alone', () => {
+    const task = { ...taskOf(settingsOf(draft(), facts)!), aiAssist: { workflowId: 'w', workflowVersion: '3', min: 0.5, max: 1 } };
+    const edit: EditDraft = { ...draftOf(task, 'ana'), edits: task, name: 'Other' }, rest = editsOf(edit, facts)!, changes = editsOf({ ...edit, isAssisted: false }, facts)!;
+    expect(JSON.parse(JSON.stringify(changes))).to.deep.equal({ name: 'Other', aiAssist: null });
+    expect(editKey(edit, changes)).not.to.equal(editKey(edit, rest));
+    const { aiAssist: _, ...without } = task;
+    expect(clashes(edit, changes, { ...without, version: 2 })).to.deep.equal([]);
+    expect(clashes(edit, changes, { ...task, version: 2, aiAssist: { ...task.aiAssist, min: 0.1 } })).to.deep.equal(['aiAssist']);
+    expect(rebased(edit, changes, { ...task, version: 2 }, 'ana').isAssisted).to.equal(false);
   });
 
   it('go over a newer version of it, and what both changed is named', () => {

@@ -1,18 +1,19 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
-import { type ReadPage, readPages } from '../../controllers/paged-search.js';
-import type { Concept } from '../../core/model/index.js';
+import { type AdapterError, toAdapterError } from '../adapter/errors.js';
+import { type ReadPage, readPages } from './paged-search.js';
 
-/** Concepts that are chosen at once; of more that match, the first. */
-export const MOST_AT_ONCE = 10_000;
 const PAGE_SIZE = 1000;
 
-export interface ChooseAllOptions {
-  readonly read: () => ReadPage<Concept> | undefined;
+export interface ChooseAllOptions<T> {
+  readonly read: () => ReadPage<T> | undefined;
   /** What is read; another one ends the reading. */
   readonly source: () => object | undefined;
+  /** How many are chosen at once; of more that match, the first. */
+  readonly most: number;
+  /** What counts as an item; by default what has an id and a name. */
+  readonly isItem?: (item: unknown) => item is T;
   /** `isAll`: no more of them match. */
-  readonly done: (concepts: readonly Concept[], isAll: boolean) => void;
+  readonly done: (items: readonly T[], isAll: boolean) => void;
 }
 
 export type ChooseAllState =
@@ -21,14 +22,14 @@ export type ChooseAllState =
   | { readonly status: 'error'; readonly error: AdapterError; readonly search: string };
 
 /** Reads every page of a search, to choose what is on them. Another search or source, a closed list or a removed element ends it. */
-export class ChooseAll implements ReactiveController {
+export class ChooseAll<T extends { readonly id: string }> implements ReactiveController {
   readonly #host: LitElement;
-  readonly #options: ChooseAllOptions;
+  readonly #options: ChooseAllOptions<T>;
   #abort: AbortController | undefined;
   #source: object | undefined;
   #state: ChooseAllState = { status: 'idle' };
 
-  constructor(host: LitElement, options: ChooseAllOptions) {
+  constructor(host: LitElement, options: ChooseAllOptions<T>) {
     this.#host = host;
     this.#options = options;
     host.addController(this);
@@ -39,7 +40,7 @@ export class ChooseAll implements ReactiveController {
   }
 
   start(search: string): void {
-    const read = this.#options.read();
+    const { most, isItem } = this.#options, read = this.#options.read();
     if (!read) return;
     this.cancel();
     const abort = new AbortController();
@@ -49,11 +50,11 @@ export class ChooseAll implements ReactiveController {
     const onPage = (count: number, total: number | undefined): void => {
       if (this.#abort === abort) this.#become({ status: 'reading', count, total });
     };
-    readPages(read, search, abort.signal, { enough: MOST_AT_ONCE, limit: PAGE_SIZE, onPage }).then(
+    readPages(read, search, abort.signal, { enough: most, limit: PAGE_SIZE, onPage, ...(isItem ? { isItem } : {}) }).then(
       ({ items, cursor }) => {
         if (this.#abort !== abort) return;
         this.cancel();
-        const some = items.slice(0, MOST_AT_ONCE);
+        const some = items.slice(0, most);
         this.#options.done(some, cursor === undefined && some.length === items.length);
       },
       (thrown: unknown) => {
