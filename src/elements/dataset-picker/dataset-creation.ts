@@ -1,10 +1,10 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { AdapterError, toAdapterError } from '../../adapter/errors.js';
+import { checked } from '../../adapter/checked.js';
+import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { LabelingAdapter } from '../../adapter/port.js';
 import { findByName } from '../../controllers/paged-search.js';
 import { newId } from '../../core/id.js';
-import { cleanName, type Dataset, type NameProblem, nameProblem } from '../../core/model/index.js';
-import { isDataset } from './is-dataset.js';
+import { cleanName, type Dataset, isDataset, type NameProblem, nameProblem } from '../../core/model/index.js';
 
 export interface Panel {
   readonly name: string;
@@ -73,8 +73,7 @@ export class DatasetCreation implements ReactiveController {
       if (taken) return this.#answer(busy, { name: panel.name, isBusy: false, taken });
       if (!isRetry && !this.#options.ask(name)) return this.#answer(busy, undefined);
       this.#intent = isRetry ? this.#intent : { name, key: newId() };
-      const dataset: unknown = await port.create({ name }, { key: this.#intent!.key });
-      if (!isDataset(dataset)) throw new AdapterError({ code: 'unknown', message: 'The answer is no dataset.' });
+      const dataset = checked(await port.create({ name }, { key: this.#intent!.key }), isDataset, 'dataset');
       this.#intent = undefined;
       const wanted = this.#panel === busy;
       this.#answer(busy, undefined);

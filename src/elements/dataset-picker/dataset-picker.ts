@@ -1,12 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { AdapterError, toAdapterError } from '../../adapter/errors.js';
+import { checked } from '../../adapter/checked.js';
+import { toAdapterError } from '../../adapter/errors.js';
 import type { Change } from '../../adapter/port.js';
 import { Chosen } from '../../controllers/chosen.js';
 import { Combobox, type ListRow } from '../../controllers/combobox.js';
 import { PagedSearch } from '../../controllers/paged-search.js';
 import { PickerElement } from '../../controllers/picker-element.js';
-import { cleanName, countOf, type Dataset, nameKey } from '../../core/model/index.js';
+import { cleanName, countOf, type Dataset, isDataset, nameKey } from '../../core/model/index.js';
 import { datasetPicker } from '../../i18n/en/dataset-picker.js';
 import { pickers } from '../../i18n/en/pickers.js';
 import { closeIcon, checkIcon } from '../../internal/picker-icons.js';
@@ -16,7 +17,6 @@ import { DatasetCreation } from './dataset-creation.js';
 import type { DatasetPickerEventDetails, SamplePicture } from './dataset-picker.events.js';
 import { styles } from './dataset-picker.styles.js';
 import { type Candidate, fromDrop, fromFile, fromSample } from './dropped-files.js';
-import { isDataset } from './is-dataset.js';
 import { type ImportResult, type ImportTarget, InputImport } from './input-import.js';
 import { renderDropZone, renderImport, renderThumbnails } from './render-import.js';
 import { renderPanel } from './render-panel.js';
@@ -82,9 +82,7 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails, 'dat
   }, isDataset);
   readonly #chosen = new Chosen<Dataset>(this, () => this.entries, () => this.source.value, async ([id], signal) => {
     try {
-      const dataset: unknown = await this.source.value!.datasets!.get(id!, { signal });
-      if (!isDataset(dataset)) throw new AdapterError({ code: 'unknown', message: 'The answer is no dataset.' });
-      return [dataset];
+      return [checked(await this.source.value!.datasets!.get(id!, { signal }), isDataset, 'dataset')];
     } catch (thrown) {
       if (toAdapterError(thrown).code === 'not-found') return [];
       throw thrown;
@@ -310,10 +308,10 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails, 'dat
   #renderChosen(): TemplateResult | typeof nothing {
     const texts = this.t.datasetPicker, dataset = this.chosenDataset, { state: chosen } = this.#chosen, { state: thumbnails } = this.#thumbnails;
     if (this.#value === '') return renderImport(this.#import, this.t);
-    if (chosen.status === 'error') return this.saysTemplate({ error: chosen.error, retry: () => this.#chosen.retry() });
+    if (chosen.status === 'error') return this.saysTemplate({ error: chosen.error, retry: () => this.#chosen.reload() });
     if (!dataset) {
       if (this.#chosen.isMissing(this.#value)) return html`<p class="note warning">${texts.unknown(this.#value)}</p>`;
-      return this.saysTemplate({ slow: chosen.status === 'loading' && chosen.slow, retry: () => this.#chosen.retry() });
+      return this.saysTemplate({ slow: chosen.status === 'loading' && chosen.slow, retry: () => this.#chosen.reload() });
     }
     return html`<div class="chosen">
       <p class="muted"><bdi>${countOf(dataset) === 0 ? texts.inputs.none : texts.counts(dataset.counts)}</bdi></p>

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { readSession } from '../../adapter/checked.js';
 import type { LabelingAdapter } from '../../adapter/port.js';
 import { AdapterController } from '../../controllers/adapter.js';
 import { ChangesController } from '../../controllers/changes.js';
@@ -75,7 +76,7 @@ export class TaskManager extends BaseElement<TaskManagerEventDetails, 'manager'>
 
   readonly #adapter = new AdapterController(this);
   readonly #live = new LiveRegion(this);
-  readonly #session = new Resource(this, () => this.#source && [this.#source] as const, ([adapter], signal) => adapter.session.current({ signal }));
+  readonly #session = new Resource(this, () => this.#source && [this.#source] as const, ([adapter], signal) => readSession(adapter, signal));
   readonly #pages = new TaskPages(this, () => {
     const adapter = this.#source, query = queryOf(this.filter, this.#me);
     return adapter?.tasks && query ? { adapter, query } : undefined;

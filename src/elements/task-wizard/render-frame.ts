@@ -16,7 +16,7 @@ export interface HeaderOptions {
 
 export function renderHeader(t: Texts<'wizard'>, { cancel, edited, draft }: HeaderOptions): TemplateResult {
   return html`<div part="header" class="header row wrap">
-    <h1 class="grow">${edited === undefined ? t.wizard.title : t.wizard.editTitle}</h1>
+    <h1 class="grow" id="title" tabindex="-1">${edited === undefined ? t.wizard.title : t.wizard.editTitle}</h1>
     ${draft ? html`<div class="row wrap">${renderDraftState(t, draft)}</div>` : nothing}
     <button type="button" class="ghost icon" aria-label=${t.shared.close} @click=${cancel}><span aria-hidden="true">✕</span></button>
   </div>`;

@@ -1,13 +1,15 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { checked, readSession } from '../../adapter/checked.js';
 import type { LabelingAdapter } from '../../adapter/port.js';
 import { AdapterController } from '../../controllers/adapter.js';
 import { ChangesController } from '../../controllers/changes.js';
 import { Chosen } from '../../controllers/chosen.js';
+import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { LiveRegion } from '../../controllers/live-region.js';
 import { readPages } from '../../controllers/paged-search.js';
 import { Resource } from '../../controllers/resource.js';
-import { can, type Objective, type Person, type Task, type TaskSettings } from '../../core/model/index.js';
+import { can, isDataset, isPerson, isWorkflow, type Objective, type Person, type Task, type TaskSettings } from '../../core/model/index.js';
 import {
   draftOf, type Dropped, editsOf, isEdit, nameOf, newDraft, NO_LOCKS, planOf, rebased, rekeyed, settingsOf, stepOf, type WizardDraft, WIZARD_STEPS, withObjective, type WizardQuestion, type WizardStep,
 } from '../../core/wizard/index.js';
@@ -92,16 +94,16 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
     },
     rekey: (key) => { this.draft = rekeyed(this.draft, key); },
   });
-  readonly #session = new Resource(this, () => this.#source && [this.#source] as const, ([adapter], signal) => adapter.session.current({ signal }));
+  readonly #session = new Resource(this, () => this.#source && [this.#source] as const, ([adapter], signal) => readSession(adapter, signal));
   readonly #dataset = new Resource(
     this,
     () => (this.#source?.datasets && this.draft.datasetId !== undefined ? [this.#source, this.draft.datasetId] as const : undefined),
-    ([adapter, id], signal) => adapter.datasets!.get(id, { signal }),
+    async ([adapter, id], signal) => checked(await adapter.datasets!.get(id, { signal }), isDataset, 'dataset'),
   );
   readonly #workflow = new Resource(
     this,
     () => (this.#source?.workflows && this.draft.isAssisted && this.draft.workflowId !== undefined ? [this.#source, this.draft.workflowId] as const : undefined),
-    ([adapter, id], signal) => adapter.workflows!.get(id, { signal }),
+    async ([adapter, id], signal) => checked(await adapter.workflows!.get(id, { signal }), isWorkflow, 'workflow'),
   );
   readonly #pickers = new Resource(this, () => (arePickersThere() ? undefined : [] as const), async () => TaskWizard.loadPickers?.());
   readonly #start = new StartTask(this, () => this.#source, () => this.taskId ?? this.copyOf);
@@ -109,7 +111,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
     this,
     () => [...new Set([...this.draft.labelers, ...this.draft.reviewers])],
     () => (this.#source?.collaborators ? this.#source : undefined),
-    async (ids, signal) => (await readPages((query, options) => this.#source!.collaborators!.list({ ...query, ids }, options), '', signal, { enough: ids.length })).items,
+    async (ids, signal) => (await readPages((query, options) => this.#source!.collaborators!.list({ ...query, ids }, options), '', signal, { enough: ids.length, isItem: isPerson })).items,
   );
   protected readonly changes = new ChangesController(this, () => this.#source, (changes) => {
     if (changes.some(({ kind, id }) => (kind === 'dataset' && id === this.draft.datasetId) || kind === 'input')) this.#dataset.reload();
@@ -121,6 +123,15 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
   #isEntered = false;
   #pressedNext = false;
   #openedWith: LabelingAdapter | undefined;
+
+  constructor() {
+    super();
+    // Retry goes with its error
+    void new FocusKeeper(this, () => {
+      const instead = this.#maker.isPending ? '#create' : `#heading-${this.draft.step}`;
+      return this.renderRoot.querySelector<HTMLElement>(instead) ?? this.renderRoot.querySelector<HTMLElement>('#title');
+    });
+  }
 
   /** Forgets the draft, and starts with an empty one: for a host that creates the task itself. */
   async reset(): Promise<void> {
@@ -238,7 +249,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
     const planned = planOf(draft, { personId: me.id, datasetName: dataset?.name, people, ...(dataset ? { counts: dataset.counts } : {}), ...(workflow ? { workflow } : {}) });
     const shown = (question: WizardQuestion) => planned.contradictions.filter((found) => found.question === question && (this.showsProblems || !found.code.endsWith('-missing')));
     return {
-      t, adapter, me, draft, dataset, workflow, plan: planned, objectives: this.objectives, samples: this.samples, canCreateWorkflow: this.workflowCreatable,
+      t, adapter, me, draft, dataset, workflow, plan: planned, unread: this.#unread, objectives: this.objectives, samples: this.samples, canCreateWorkflow: this.workflowCreatable,
       createWorkflow: (name) => this.emit('workflow-create', { name }),
       locks: this.taskId === undefined ? NO_LOCKS : this.#start.locks, dropped: this.dropped,
       nameOfPerson: (id) => personOf(id)?.name ?? id,
@@ -250,6 +261,14 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
       isWrong: (question) => shown(question).length > 0,
       problemsOf: (question) => html`<div id="problem-${question}" class="problem">${shown(question).map((found) => html`<p class="error-text" dir="auto">${contradictionText(t, found)}</p>`)}</div>`,
     };
+  }
+
+  /** What the plan lacks and could be read again. */
+  get #unread(): WizardView['unread'] {
+    return [this.#dataset, this.#workflow, this.#people].flatMap((read) => {
+      const { state: reading } = read;
+      return reading.status === 'error' && reading.error.retryable ? [{ error: reading.error, retry: () => read.reload() }] : [];
+    });
   }
 
   async #open(person: Person, start: Task | undefined): Promise<void> {
