@@ -183,8 +183,8 @@ describe('<task-wizard> over an adapter that', () => {
         let isBroken = true;
         const before = await made(), create = adapter.tasks!.create!;
         const el = await ready({ ...adapter, tasks: { ...adapter.tasks!, create: async (...args) => {
-          const task = await create(...args);
-          return isBroken ? answer as never : task;
+          const whole = await create(...args);
+          return isBroken ? answer as never : whole;
         } } });
         $(el, '#create').click();
         await until(() => texts(el, '.failure span')[0] === 'That did not work: The answer is no task.');
