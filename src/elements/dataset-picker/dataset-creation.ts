@@ -45,7 +45,7 @@ export class DatasetCreation implements ReactiveController {
   }
 
   open(name: string): void {
-    this.#become({ name, isBusy: false });
+    this.type(name);
   }
 
   type(name: string): void {

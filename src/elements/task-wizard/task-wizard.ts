@@ -9,7 +9,7 @@ import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { LiveRegion } from '../../controllers/live-region.js';
 import { readPages } from '../../controllers/paged-search.js';
 import { Resource } from '../../controllers/resource.js';
-import { can, isDataset, isPerson, isWorkflow, type Objective, type Person, type Task, type TaskSettings } from '../../core/model/index.js';
+import { can, cleanName, isDataset, isPerson, isWorkflow, type Objective, type Person, type Task, type TaskSettings } from '../../core/model/index.js';
 import {
   draftOf, type Dropped, editsOf, isEdit, nameOf, newDraft, NO_LOCKS, planOf, rebased, rekeyed, settingsOf, stepOf, type WizardDraft, WIZARD_STEPS, withObjective, type WizardQuestion, type WizardStep,
 } from '../../core/wizard/index.js';
@@ -209,7 +209,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
       ${this.showsDrafts
         ? renderDrafts(view, this.#keeper, {
             goOn: ({ draft }) => void this.#goOn(draft.key), startNew: () => void this.#startNew(), closed: () => { this.showsDrafts = false; },
-            discard: ({ draft, title }) => { this.asksDiscard = { key: draft.key, title: title.trim() || this.t.wizard.draft.untitled }; },
+            discard: ({ draft, title }) => { this.asksDiscard = { key: draft.key, title: cleanName(title) || this.t.wizard.draft.untitled }; },
           })
         : nothing}
       ${asksDiscard ? renderDiscard(view, { discard: () => void this.#discard(asksDiscard.key), keep: () => { this.asksDiscard = undefined; }, title: asksDiscard.title }) : nothing}
