@@ -34,8 +34,8 @@ export const hasId = (item: unknown): item is { readonly id: string } => {
 export const isNamed = <T>(item: unknown): item is T => hasId(item) && typeof (item as { readonly name?: unknown }).name === 'string';
 
 /** A page as it is used: without what is no item, so that one broken record costs no list. @throws AdapterError where it is no page */
-function pageOf<T>(answer: Page<T> | undefined, isItem: IsItem<T>): Page<T> {
-  const { items, cursor, total } = (answer ?? {}) as Partial<Page<T>>;
+export function pageOf<T>(answer: Page<unknown> | undefined, isItem: IsItem<T>): Page<T> {
+  const { items, cursor, total } = (answer ?? {}) as Partial<Page<unknown>>;
   if (!Array.isArray(items)) throw new AdapterError({ code: 'unknown', message: 'The answer is no list.' });
   return {
     items: items.filter(isItem),

@@ -357,7 +357,7 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
       })}
       <span id="chip-help" hidden>${texts.chipHelp}</span>
       ${this.problemTemplate(said)}
-      ${this.#chosen.state.status === 'error' ? this.saysTemplate({ error: this.#chosen.state.error, retry: () => this.#chosen.retry() }) : nothing}
+      ${this.#chosen.state.status === 'error' ? this.saysTemplate({ error: this.#chosen.state.error, retry: () => this.#chosen.reload() }) : nothing}
       ${this.isDisabled ? nothing : renderActions(this.#value.filter((id) => !this.locked.includes(id)).length, this.#clear, this.#undoable && this.#undo, this.t)}
       ${this.#dialog.failed ? this.saysTemplate(this.#dialog.failed) : nothing}
       ${this.popupTemplate(list, isEmpty ? none : undefined, renderAll({ state: this.#all.state, start: this.#startAll, cancel: this.#cancelAll, offer: this.isDisabled ? undefined : this.#search.allFor((id) => this.#places.has(id)) }, this.t))}

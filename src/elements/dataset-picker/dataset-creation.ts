@@ -1,10 +1,10 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { AdapterError, toAdapterError } from '../../adapter/errors.js';
+import { checked } from '../../adapter/checked.js';
+import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { LabelingAdapter } from '../../adapter/port.js';
 import { findByName } from '../../controllers/paged-search.js';
 import { newId } from '../../core/id.js';
-import { cleanName, type Dataset, type NameProblem, nameProblem } from '../../core/model/index.js';
-import { isDataset } from './is-dataset.js';
+import { cleanName, type Dataset, isDataset, type NameProblem, nameProblem } from '../../core/model/index.js';
 
 export interface Panel {
   readonly name: string;
@@ -56,7 +56,7 @@ export class DatasetCreation implements ReactiveController {
 
   open(name: string): void {
     this.#allInputs = false;
-    this.#become({ name, isBusy: false });
+    this.type(name);
   }
 
   type(name: string): void {
@@ -84,8 +84,8 @@ export class DatasetCreation implements ReactiveController {
       if (taken) return this.#answer(busy, { name: panel.name, isBusy: false, taken });
       if (!isRetry && !this.#options.ask(name, this.#allInputs)) return this.#answer(busy, undefined);
       const { key } = this.#intent = isRetry ? this.#intent! : { name, key: newId() };
-      const created = checked(await port.create({ name }, { key }));
-      const dataset = this.#allInputs && port.addAllInputs ? checked(await port.addAllInputs(created.id, { key: `${key}.inputs` })) : created;
+      const created = checked(await port.create({ name }, { key }), isDataset, 'dataset');
+      const dataset = this.#allInputs && port.addAllInputs ? checked(await port.addAllInputs(created.id, { key: `${key}.inputs` }), isDataset, 'dataset') : created;
       this.#intent = undefined;
       const wanted = this.#panel === busy;
       this.#answer(busy, undefined);
@@ -104,9 +104,4 @@ export class DatasetCreation implements ReactiveController {
     this.#panel = panel;
     this.#host.requestUpdate();
   }
-}
-
-function checked(answer: unknown): Dataset {
-  if (!isDataset(answer)) throw new AdapterError({ code: 'unknown', message: 'The answer is no dataset.' });
-  return answer;
 }

@@ -1,12 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { AdapterError } from '../../adapter/errors.js';
+import { checked } from '../../adapter/checked.js';
 import type { Change } from '../../adapter/port.js';
 import { Chosen } from '../../controllers/chosen.js';
 import { Combobox, type ListRow } from '../../controllers/combobox.js';
 import { PagedSearch } from '../../controllers/paged-search.js';
 import { readOne, SinglePickerElement } from '../../controllers/single-picker-element.js';
-import { cleanName, countOf, type Dataset, nameKey } from '../../core/model/index.js';
+import { cleanName, countOf, type Dataset, isDataset, nameKey } from '../../core/model/index.js';
 import { datasetPicker } from '../../i18n/en/dataset-picker.js';
 import { pickers } from '../../i18n/en/pickers.js';
 import { checkIcon } from '../../internal/picker-icons.js';
@@ -16,7 +16,6 @@ import { DatasetCreation } from './dataset-creation.js';
 import type { DatasetPickerEventDetails, SamplePicture } from './dataset-picker.events.js';
 import { styles } from './dataset-picker.styles.js';
 import { type Candidate, fromDrop, fromFile, fromSample } from './dropped-files.js';
-import { isDataset } from './is-dataset.js';
 import { type ImportResult, type ImportTarget, InputImport } from './input-import.js';
 import { renderDropZone, renderImport, renderThumbnails } from './render-import.js';
 import { renderPanel } from './render-panel.js';
@@ -68,11 +67,8 @@ export class DatasetPicker extends SinglePickerElement<Dataset, DatasetPickerEve
     const adapter = this.source.value;
     return adapter?.datasets && { key: adapter, read: (query, options) => adapter.datasets!.list(query, options) };
   }, isDataset);
-  protected override readonly chosen = new Chosen<Dataset>(this, () => this.entries, () => this.source.value, ([id], signal) => readOne(async () => {
-    const dataset: unknown = await this.source.value!.datasets!.get(id!, { signal });
-    if (!isDataset(dataset)) throw new AdapterError({ code: 'unknown', message: 'The answer is no dataset.' });
-    return dataset;
-  }));
+  protected override readonly chosen = new Chosen<Dataset>(this, () => this.entries, () => this.source.value, ([id], signal) =>
+    readOne(async () => checked(await this.source.value!.datasets!.get(id!, { signal }), isDataset, 'dataset')));
   readonly #thumbnails = new Thumbnails(this, () => {
     const adapter = this.source.value, dataset = this.chosenDataset;
     return adapter?.inputs && dataset ? [adapter, dataset.id] : undefined;

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { readSession } from '../../adapter/checked.js';
 import type { Change, LabelingAdapter } from '../../adapter/port.js';
 import { ChipList } from '../../controllers/chip-list.js';
 import { ChooseAll } from '../../controllers/choose-all.js';
@@ -100,7 +101,7 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
   @state() private chipsShown = CHIPS_SHOWN;
   @state() private isInviteWanted = false;
 
-  readonly #me = new Resource(this, () => this.source.value && [this.source.value] as const, ([adapter], signal) => adapter.session.current({ signal }));
+  readonly #me = new Resource(this, () => this.source.value && [this.source.value] as const, ([adapter], signal) => readSession(adapter, signal));
   readonly #parts = new Resource(this, () => (this.weighted || this.isInviteWanted || this.#dialog ? [] as const : undefined), () => import('./parts.js'));
   readonly #search = new PagedSearch<Person>(this, () => {
     const adapter = this.source.value;
@@ -404,7 +405,7 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
       <span id="chip-help" hidden>${this.t.pickers.chipHelp}</span>
       ${this.problemTemplate()}
       ${this.#lacking()}
-      ${this.#chosen.state.status === 'error' ? this.saysTemplate({ error: this.#chosen.state.error, retry: () => this.#chosen.retry() }) : nothing}
+      ${this.#chosen.state.status === 'error' ? this.saysTemplate({ error: this.#chosen.state.error, retry: () => this.#chosen.reload() }) : nothing}
       ${this.#me.state.status === 'error' ? this.saysTemplate({ error: this.#me.state.error, retry: () => this.#me.reload() }) : nothing}
       ${this.#all.state.status === 'error' ? this.saysTemplate({ error: this.#all.state.error, retry: this.#addAll }) : nothing}
       ${this.#parts.state.status === 'error' ? this.saysTemplate({ error: this.#parts.state.error, retry: () => this.#parts.reload() }) : nothing}

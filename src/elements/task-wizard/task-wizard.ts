@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { checked, readSession } from '../../adapter/checked.js';
 import type { LabelingAdapter } from '../../adapter/port.js';
 import { AdapterController } from '../../controllers/adapter.js';
 import { ChangesController } from '../../controllers/changes.js';
@@ -8,7 +9,7 @@ import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { LiveRegion } from '../../controllers/live-region.js';
 import { readPages } from '../../controllers/paged-search.js';
 import { Resource } from '../../controllers/resource.js';
-import { can, type Objective, type Person, type Task, type TaskSettings } from '../../core/model/index.js';
+import { can, cleanName, isDataset, isPerson, isWorkflow, type Objective, type Person, type Task, type TaskSettings } from '../../core/model/index.js';
 import {
   draftOf, type Dropped, editsOf, isEdit, nameOf, newDraft, NO_LOCKS, planOf, rebased, rekeyed, settingsOf, stepOf, type WizardDraft, WIZARD_STEPS, withObjective, type WizardQuestion, type WizardStep,
 } from '../../core/wizard/index.js';
@@ -93,16 +94,16 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
       if (this.#making === former) this.#making = key;
     },
   });
-  readonly #session = new Resource(this, () => this.#source && [this.#source] as const, async ([adapter], signal) => ({ adapter, person: (await adapter.session.current({ signal })).person }));
+  readonly #session = new Resource(this, () => this.#source && [this.#source] as const, async ([adapter], signal) => ({ adapter, person: (await readSession(adapter, signal)).person }));
   readonly #dataset = new Resource(
     this,
     () => (this.#source?.datasets && this.draft.datasetId !== undefined ? [this.#source, this.draft.datasetId] as const : undefined),
-    ([adapter, id], signal) => adapter.datasets!.get(id, { signal }),
+    async ([adapter, id], signal) => checked(await adapter.datasets!.get(id, { signal }), isDataset, 'dataset'),
   );
   readonly #workflow = new Resource(
     this,
     () => (this.#source?.workflows && this.draft.isAssisted && this.draft.workflowId !== undefined ? [this.#source, this.draft.workflowId] as const : undefined),
-    ([adapter, id], signal) => adapter.workflows!.get(id, { signal }),
+    async ([adapter, id], signal) => checked(await adapter.workflows!.get(id, { signal }), isWorkflow, 'workflow'),
   );
   readonly #pickers = new Resource(this, () => (arePickersThere() ? undefined : [] as const), async () => TaskWizard.loadPickers?.());
   readonly #start = new StartTask(this, () => this.#source, () => this.taskId ?? this.copyOf);
@@ -110,7 +111,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
     this,
     () => [...new Set([...this.draft.labelers, ...this.draft.reviewers])],
     () => (this.#source?.collaborators ? this.#source : undefined),
-    async (ids, signal) => (await readPages((query, options) => this.#source!.collaborators!.list({ ...query, ids }, options), '', signal, { enough: ids.length })).items,
+    async (ids, signal) => (await readPages((query, options) => this.#source!.collaborators!.list({ ...query, ids }, options), '', signal, { enough: ids.length, isItem: isPerson })).items,
   );
   protected readonly changes = new ChangesController(this, () => this.#source, (changes) => {
     if (changes.some(({ kind, id }) => (kind === 'dataset' && id === this.draft.datasetId) || kind === 'input')) this.#dataset.reload();
@@ -127,8 +128,11 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
 
   constructor() {
     super();
-    // Retry goes by what it does, and a question by its answer
-    void new FocusKeeper(this, () => this.renderRoot.querySelector<HTMLElement>('dialog[open] button') ?? this.renderRoot.querySelector<HTMLElement>(`#heading-${this.draft.step}, #title`));
+    // Retry goes with its error, and a question by its answer
+    void new FocusKeeper(this, () => {
+      const instead = this.#maker.isPending ? '#create' : `#heading-${this.draft.step}`;
+      return this.renderRoot.querySelector<HTMLElement>('dialog[open] button') ?? this.renderRoot.querySelector<HTMLElement>(instead) ?? this.renderRoot.querySelector<HTMLElement>('#title');
+    });
   }
 
   /** Forgets the draft, and starts with an empty one: for a host that creates the task itself. */
@@ -193,7 +197,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
               ${WITH_PICKERS.has(step) && !arePickersThere() ? this.#waitingFor(this.#pickers) : renderStep(step, view, this.#preview)}
             </section>`)}
           </div>
-          <div class="plan-column">${this.#unread()}${renderPlan(view)}</div>
+          <div class="plan-column">${renderPlan(view)}</div>
         </div>
         ${renderFooter(view, {
           maker: this.#maker, previous: WIZARD_STEPS[at - 1], next: WIZARD_STEPS[at + 1], mayCreate: this.#mayCreate(view.me),
@@ -211,7 +215,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
       ${this.showsDrafts
         ? renderDrafts(view, this.#keeper, {
             goOn: ({ draft }) => void this.#goOn(draft.key), startNew: () => void this.#startNew(), closed: () => { this.showsDrafts = false; },
-            discard: ({ draft, title }) => { this.asksDiscard = { key: draft.key, title: title.trim() || this.t.wizard.draft.untitled }; },
+            discard: ({ draft, title }) => { this.asksDiscard = { key: draft.key, title: cleanName(title) || this.t.wizard.draft.untitled }; },
           })
         : nothing}
       ${asksDiscard ? renderDiscard(view, { discard: () => void this.#discard(asksDiscard.key), keep: () => { this.asksDiscard = undefined; }, title: asksDiscard.title }) : nothing}
@@ -227,12 +231,6 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
     const { t } = this;
     if (!this.#source) return html`<p class="note">${t.shared.notConnected}</p>`;
     return this.#waitingFor(this.#session.state.status === 'ready' ? this.#start : this.#session);
-  }
-
-  /** What the plan cannot count with. */
-  #unread(): TemplateResult[] {
-    const people = { state: this.#people.state, reload: () => this.#people.retry() };
-    return [this.#dataset, this.#workflow, people].filter(({ state: { status } }) => status === 'error').map((read) => this.#waitingFor(read));
   }
 
   #waitingFor(read: Pick<Resource<[], unknown>, 'state' | 'reload'>): TemplateResult {
@@ -257,7 +255,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
     const planned = planOf(draft, { personId: me.id, datasetName: dataset?.name, people, ...(dataset ? { counts: dataset.counts } : {}), ...(workflow ? { workflow } : {}) });
     const shown = (question: WizardQuestion) => planned.contradictions.filter((found) => found.question === question && (this.showsProblems || !found.code.endsWith('-missing')));
     return {
-      t, adapter, me, draft, dataset, workflow, plan: planned, objectives: this.objectives, samples: this.samples, canCreateWorkflow: this.workflowCreatable,
+      t, adapter, me, draft, dataset, workflow, plan: planned, unread: this.#unread, objectives: this.objectives, samples: this.samples, canCreateWorkflow: this.workflowCreatable,
       createWorkflow: (name) => this.emit('workflow-create', { name }),
       locks: this.taskId === undefined ? NO_LOCKS : this.#start.locks, dropped: this.dropped,
       nameOfPerson: (id) => personOf(id)?.name ?? id,
@@ -269,6 +267,14 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
       isWrong: (question) => shown(question).length > 0,
       problemsOf: (question) => html`<div id="problem-${question}" class="problem">${shown(question).map((found) => html`<p class="error-text" dir="auto">${contradictionText(t, found)}</p>`)}</div>`,
     };
+  }
+
+  /** What the plan lacks and could be read again. */
+  get #unread(): WizardView['unread'] {
+    return [this.#dataset, this.#workflow, this.#people].flatMap((read) => {
+      const { state: reading } = read;
+      return reading.status === 'error' && reading.error.retryable ? [{ error: reading.error, retry: () => read.reload() }] : [];
+    });
   }
 
   async #open(person: Person, start: Task | undefined): Promise<void> {

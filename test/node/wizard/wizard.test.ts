@@ -226,6 +226,16 @@ describe('metadata', () => {
     expect(typedMetadata('__proto__: 1').wrongLine).to.equal(1);
   });
 
+  it('holds every letter in a value, separators of lines and paragraphs too', () => {
+    expect(typedMetadata('a: b\u2028c\u2029d')).to.deep.equal({ entries: { a: 'b\u2028c\u2029d' } });
+  });
+  it('of a task can be edited also where lines cannot say it: untouched, it stays', () => {
+    const task = { ...taskOf(settingsOf(draft(), facts)!), metadata: { '': 'no name', 'a:b': '1', 'a-b': '2', c: 'd\re' } }, edit = { ...draftOf(task, 'ana'), edits: task };
+    expect(planOfDraft(edit, { ...facts, counts, people }).contradictions).to.deep.equal([]);
+    expect(settingsOf(edit, facts)!.metadata).to.deep.equal(task.metadata);
+    expect(planOfDraft({ ...edit, metadata: `${edit.metadata}\nnew: e` }, { ...facts, counts, people }).contradictions.map(({ code }) => code)).to.deep.equal(['metadata-invalid']);
+    expect(edit.metadata).to.equal(': no name\na-b: 1\na-b: 2\nc: d e');
+  });
   it('comes back as it was typed', () => {
     const name = fc.string({ minLength: 1 }).filter((text) => text.trim() === text && !/[:\r\n]/u.test(text) && text !== '__proto__'), value = fc.string().filter((text) => text.trim() === text && !/[\r\n]/u.test(text));
     fc.assert(fc.property(fc.dictionary(name, value, { noNullPrototype: true }), (entries) => {
