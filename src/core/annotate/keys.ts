@@ -1,8 +1,11 @@
+import type { ToolName } from './tools/types.js';
+
 /** What a key can ask for. */
 export type Command =
-  | 'undo' | 'redo' | 'select-all' | 'duplicate' | 'delete' | 'cancel'
-  | 'tool-select' | 'tool-box' | 'tool-pan' | 'new-box'
-  | 'zoom-in' | 'zoom-out' | 'fit' | 'actual-size'
+  | 'undo' | 'redo' | 'select-all' | 'select-concept' | 'duplicate' | 'copy' | 'cut' | 'paste' | 'paste-previous' | 'delete' | 'cancel' | 'finish'
+  | `tool-${ToolName}` | 'new-region'
+  | 'zoom-in' | 'zoom-out' | 'fit' | 'actual-size' | 'zoom-to-selected'
+  | 'hide' | 'show-all' | 'lock' | 'front' | 'back'
   | 'next-region' | 'previous-region'
   | `concept-${number}`
   | `${'nudge' | 'nudge-far' | 'resize' | 'resize-far'}-${Direction}`;
@@ -29,17 +32,32 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   { command: 'undo', scope: 'element', keys: ['Mod+Z'] },
   { command: 'redo', scope: 'element', keys: ['Mod+Shift+Z', 'Mod+Y'] },
   { command: 'select-all', scope: 'element', keys: ['Mod+A'] },
+  { command: 'select-concept', scope: 'element', keys: ['Mod+Shift+A'] },
   { command: 'duplicate', scope: 'element', keys: ['Mod+D'] },
+  // on the canvas only: elsewhere these keys copy text
+  { command: 'copy', scope: 'canvas', keys: ['Mod+C'] },
+  { command: 'cut', scope: 'canvas', keys: ['Mod+X'] },
+  { command: 'paste', scope: 'canvas', keys: ['Mod+V'] },
+  { command: 'paste-previous', scope: 'element', keys: ['Mod+Shift+V'] },
   { command: 'delete', scope: 'element', keys: ['Delete', 'Backspace'] },
   { command: 'cancel', scope: 'element', keys: ['Escape'] },
   { command: 'tool-select', scope: 'element', keys: ['V'] },
   { command: 'tool-box', scope: 'element', keys: ['B'] },
+  { command: 'tool-extreme', scope: 'element', keys: ['X'] },
+  { command: 'tool-polygon', scope: 'element', keys: ['P'] },
   { command: 'tool-pan', scope: 'element', keys: ['H'] },
-  { command: 'new-box', scope: 'element', keys: ['N'] },
+  { command: 'finish', scope: 'canvas', keys: ['Enter'] },
+  { command: 'new-region', scope: 'element', keys: ['N'] },
   { command: 'zoom-in', scope: 'element', keys: ['+', '='] },
   { command: 'zoom-out', scope: 'element', keys: ['-'] },
   { command: 'fit', scope: 'element', keys: ['Shift+1'] },
   { command: 'actual-size', scope: 'element', keys: ['Shift+2'] },
+  { command: 'zoom-to-selected', scope: 'element', keys: ['Shift+3', 'Z'] },
+  { command: 'hide', scope: 'element', keys: ['Alt+H'] },
+  { command: 'show-all', scope: 'element', keys: ['Alt+Shift+H'] },
+  { command: 'lock', scope: 'element', keys: ['Alt+L'] },
+  { command: 'front', scope: 'element', keys: ['Mod+]'] },
+  { command: 'back', scope: 'element', keys: ['Mod+['] },
   { command: 'next-region', scope: 'element', keys: [']'] },
   { command: 'previous-region', scope: 'element', keys: ['['] },
   { command: 'next-region', scope: 'canvas', keys: ['Tab'] },

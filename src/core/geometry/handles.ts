@@ -1,5 +1,5 @@
 import type { Box, Point } from '../model/region.js';
-import { toBoxFrame } from './box.js';
+import { toBoxFrame, turn } from './box.js';
 import { HANDLES, handlePoint, handleSides, type Handle } from './resize.js';
 import { clamp, type Size } from './rect.js';
 import { toScreen, type View } from './view.js';
@@ -54,4 +54,15 @@ export function handleCursor(handle: Handle, rotation = 0): (typeof CURSORS)[num
   const compass: readonly Handle[] = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'];
   const eighth = Math.round((compass.indexOf(handle) * 45 + rotation) / 45);
   return CURSORS[clamp(((eighth % 4) + 4) % 4, 0, 3)]!;
+}
+
+/** CSS pixels between a box and the knob that turns it. */
+const KNOB_DISTANCE = 24;
+
+/** Where the knob is that turns a box, in CSS pixels of the viewport: above its upper edge; inside, where there is no room above. */
+export function turnKnob(box: Box, view: View, image: Size): Point {
+  const top = toScreen(view, image, handlePoint(box, 'n', image));
+  const up = turn({ x: 0, y: -KNOB_DISTANCE }, box.rotation ?? 0);
+  const above = { x: top.x + up.x, y: top.y + up.y };
+  return above.y >= 0 && above.x >= 0 ? above : { x: top.x - up.x, y: top.y - up.y };
 }

@@ -5,5 +5,6 @@ export * from './overlap.js';
 export * from './polygon.js';
 export * from './rect.js';
 export * from './resize.js';
+export * from './shape.js';
 export * from './spatial-index.js';
 export * from './view.js';
