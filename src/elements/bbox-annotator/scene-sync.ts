@@ -64,13 +64,13 @@ export class SceneSync {
     return {
       regions,
       handles: !readonly && selection.length === 1,
-      ...(preview?.draft && { draft: { box: preview.draft, style: this.#draftStyle(), note: this.#sizeOf(preview.draft) } }),
+      ...(preview?.draft && { draft: { shape: preview.draft, style: this.#draftStyle(), note: this.#sizeOf(preview.draft) } }),
       ...(preview?.band && { band: preview.band }),
     };
   }
 
   #painted(label: Label, box: Box = boxOf(label)!): PaintedRegion {
-    return { box, style: this.#styleOf.get(label.conceptId) ?? this.#styles.length - 1 };
+    return { shape: box, style: this.#styleOf.get(label.conceptId) ?? this.#styles.length - 1 };
   }
 
   #draftStyle(): RegionStyle {
