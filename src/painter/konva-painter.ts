@@ -1,8 +1,9 @@
 import Konva from 'konva/lib/Core.js';
 import type { Size, View } from '../core/geometry/index.js';
-import { Palette, type Context, type Easel } from './brush.js';
+import type { Easel } from './brush.js';
 import { drawOverlay } from './overlay-layer.js';
 import type { Overlay, PaintedRegion, Painter, RegionSearch, RegionStyle } from './painter.js';
+import { Palette, type Context } from './palette.js';
 import { PictureLayer } from './picture-layer.js';
 import { RegionLayer } from './region-layer.js';
 
@@ -47,7 +48,7 @@ export class KonvaPainter implements Painter {
     this.#layers = {
       picture: this.#addLayer((context) => this.#picture.draw(context, this.#view, this.#size, this.#ratio, this.#moving)),
       regions: this.#addLayer((context, image) => void this.#regions.draw(context, this.#view, image, this.#moving)),
-      overlay: this.#addLayer((context, image) => drawOverlay(this.#easel(context, image), this.#overlay, this.#size)),
+      overlay: this.#addLayer((context, image) => drawOverlay(this.#easel(context, image), this.#overlay, this.#regions.flat, this.#size)),
     };
     this.#watchRatio();
   }
@@ -86,6 +87,7 @@ export class KonvaPainter implements Painter {
   setRegions(changes: Iterable<readonly [id: string, region: PaintedRegion | undefined]>): void {
     for (const [id, region] of changes) this.#regions.set(id, region);
     this.#invalidate('regions');
+    if (this.#overlay.hovered !== undefined) this.#invalidate('overlay');
   }
 
   setOverlay(overlay: Overlay): void {

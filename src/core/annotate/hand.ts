@@ -5,7 +5,7 @@ import type { OpenGesture, RegionEditor } from './editor.js';
 import type { Direction } from './keys.js';
 import { RegionIndex } from './region-index.js';
 import { moveShapes } from './shapes/move.js';
-import type { Grab, ShapeKind } from './shapes/kind.js';
+import type { Grab, Seen, ShapeKind } from './shapes/kind.js';
 import { panTool, running, type Intent, type PointerInput, type Preview, type RunningTool, type Scene, type ToolInput, type ToolName } from './tools/index.js';
 
 /** Least side of a region: image pixels, and CSS pixels, whichever is more. */
@@ -31,7 +31,7 @@ export interface Kit {
   /** A region drawn by key. */
   fresh(rect: Rect): Shape;
   /** Where a point snaps to, of the regions near by. */
-  snap?(point: Point, near: readonly Shape[], reach: number, scene: Pick<Scene, 'view' | 'image'>): Point;
+  snap?(point: Point, near: readonly Shape[], reach: number, seen: Seen): Point;
   /** What other regions do when borders that they share are moved. */
   follow?(before: Shape, after: Shape, others: ReadonlyMap<string, Shape>): ReadonlyMap<string, Shape>;
   /** Without these vertices; undefined where too few would be left. */
@@ -272,6 +272,7 @@ export class Hand implements OpenGesture {
     const scene: Scene = {
       image,
       view,
+      viewport: viewport.size,
       readonly: editor.readonly,
       selection: editor.selection,
       vertices: editor.vertices,
@@ -281,7 +282,7 @@ export class Hand implements OpenGesture {
       grab: (at, grip) => {
         const id = editor.selection.length === 1 ? editor.selection[0]! : undefined;
         const shape = id === undefined ? undefined : editor.shape(id);
-        const grab = shape && this.#kind(shape).grabAt(shape, at, view, image, grip);
+        const grab = shape && this.#kind(shape).grabAt(shape, at, { view, image, viewport: viewport.size }, grip);
         return id !== undefined && grab ? { id, grab } : undefined;
       },
       shape: (id) => editor.shape(id),

@@ -1,5 +1,5 @@
 import type { Box, Point } from '../model/region.js';
-import { toBoxFrame, turn } from './box.js';
+import { fromBoxFrame, toBoxFrame } from './box.js';
 import { HANDLES, handlePoint, handleSides, type Handle } from './resize.js';
 import { clamp, type Size } from './rect.js';
 import { toScreen, type View } from './view.js';
@@ -56,13 +56,23 @@ export function handleCursor(handle: Handle, rotation = 0): (typeof CURSORS)[num
   return CURSORS[clamp(((eighth % 4) + 4) % 4, 0, 3)]!;
 }
 
-/** CSS pixels between a box and the knob that turns it. */
+/** CSS pixels from the upper edge of a box to the knob that it is turned by. */
 const KNOB_DISTANCE = 24;
+/** CSS pixels of the viewport around the knob's centre that it needs. */
+const KNOB_ROOM = 10;
 
-/** Where the knob is that turns a box, in CSS pixels of the viewport: above its upper edge; inside, where there is no room above. */
-export function turnKnob(box: Box, view: View, image: Size): Point {
-  const top = toScreen(view, image, handlePoint(box, 'n', image));
-  const up = turn({ x: 0, y: -KNOB_DISTANCE }, box.rotation ?? 0);
-  const above = { x: top.x + up.x, y: top.y + up.y };
-  return above.y >= 0 && above.x >= 0 ? above : { x: top.x - up.x, y: top.y - up.y };
+/**
+ * Where the knob is that a box is turned by, in CSS pixels of the viewport: beyond the middle of its own upper edge, or
+ * beyond the lower one, if the viewport ends before the one and not before the other.
+ */
+export function turnKnob(box: Box, view: View, image: Size, viewport: Size): Point {
+  const beyond = (sign: -1 | 1): Point =>
+    toScreen(view, image, fromBoxFrame(box, { x: 0, y: sign * ((box.height * image.height) / 2 + KNOB_DISTANCE / view.scale) }, image));
+  const hasRoom = ({ x, y }: Point): boolean =>
+    x >= KNOB_ROOM && y >= KNOB_ROOM && x <= viewport.width - KNOB_ROOM && y <= viewport.height - KNOB_ROOM;
+  const above = beyond(-1), below = beyond(1);
+  return hasRoom(below) && !hasRoom(above) ? below : above;
 }
+
+/** Edges of a polygon from this length on (CSS pixels) show their middle, by which a vertex is put in. */
+export const MIDDLE_FROM = 24;

@@ -23,8 +23,8 @@ export const boxKind = (turnable: () => boolean): ShapeKind<Box> => ({
     return rectsIntersect(bounds, rect) && !rectHolds(bounds, rect);
   },
   move: moveBox,
-  grabAt(box, at, view, image, grip) {
-    const knob = turnable() && grip.edge > 0 ? turnKnob(box, view, image) : undefined;
+  grabAt(box, at, { view, image, viewport }, grip) {
+    const knob = turnable() && grip.edge > 0 ? turnKnob(box, view, image, viewport) : undefined;
     if (knob && Math.hypot(at.x - knob.x, at.y - knob.y) <= grip.corner) return { type: 'turn' };
     const handle = handleAt(box, at, view, image, grip);
     return handle && { type: 'side', handle };

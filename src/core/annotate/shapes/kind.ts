@@ -8,6 +8,13 @@ export type Grab =
   | { readonly type: 'vertex'; readonly at: VertexAddress }
   | { readonly type: 'edge'; readonly at: VertexAddress };
 
+/** How the picture lies before the person: `viewport` in CSS pixels. */
+export interface Seen {
+  readonly view: View;
+  readonly image: Size;
+  readonly viewport: Size;
+}
+
 /** How far a hand that took something has come. Places in the picture, 0..1. */
 export interface Drag {
   readonly from: Point;
@@ -34,7 +41,7 @@ export interface ShapeKind<S extends Shape = Shape> {
   /** Moved by a vector that leaves it inside the picture. */
   move(shape: S, by: Point, image: Size): S;
   /** What can be taken at a place on screen. */
-  grabAt(shape: S, at: Point, view: View, image: Size, grip: Grip): Grab | undefined;
+  grabAt(shape: S, at: Point, seen: Seen, grip: Grip): Grab | undefined;
   /** The region when what was taken has come so far: from how it was at first, never from the last step. */
   drag(initial: S, grab: Grab, drag: Drag): S;
   /** Grown to the right and downwards by key, image pixels; the least side too. */

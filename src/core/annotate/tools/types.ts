@@ -1,6 +1,6 @@
 import type { Point, Shape } from '../../model/region.js';
 import type { Grip, Rect, Size, VertexAddress, View } from '../../geometry/index.js';
-import type { Drag, Grab } from '../shapes/kind.js';
+import type { Drag, Grab, Seen } from '../shapes/kind.js';
 
 /** `extreme`: a box through the four outermost points of a thing. */
 export type ToolName = 'select' | 'box' | 'extreme' | 'polygon' | 'pan';
@@ -23,9 +23,7 @@ export type PointerInput = Extract<ToolInput, { at: Point }>;
 export const isPointer = (input: ToolInput): input is PointerInput => 'at' in input;
 
 /** What a tool may ask about the picture. It changes nothing through this. */
-export interface Scene {
-  readonly image: Size;
-  readonly view: View;
+export interface Scene extends Seen {
   readonly readonly: boolean;
   readonly selection: readonly string[];
   /** Vertices chosen of the one chosen region. */
