@@ -5,7 +5,7 @@ export * from './core/model/index.js';
 export { type Locale, type MessageOverrides, type Messages, registerLocale } from './i18n/index.js';
 
 export { BboxAnnotator } from './elements/bbox-annotator/bbox-annotator.js';
-export type * from './elements/bbox-annotator/bbox-annotator.events.js';
+export type * from './elements/annotator/annotator.events.js';
 export { ConceptPicker } from './elements/concept-picker/concept-picker.js';
 export type * from './elements/concept-picker/concept-picker.events.js';
 export { DatasetPicker } from './elements/dataset-picker/dataset-picker.js';

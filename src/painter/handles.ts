@@ -1,7 +1,7 @@
-import { distance, HANDLES, handleSides, MIDDLE_FROM, toScreen, turnKnob, type Size } from '../core/geometry/index.js';
+import { distance, HANDLES, handleSides, MIDDLE_FROM, toScreen, turnKnob, type Size, type VertexAddress } from '../core/geometry/index.js';
 import type { Box, Point, Polygon, Shape } from '../core/model/region.js';
 import { onScreen, turned, type Easel } from './brush.js';
-import type { Overlay, VertexAddress } from './painter.js';
+import type { Overlay } from './painter.js';
 import type { Context } from './palette.js';
 
 /** CSS pixels; what can be taken reaches further (see core/geometry/handles.ts). */

@@ -304,7 +304,7 @@ export class Hand implements OpenGesture {
 
   #step(way: 'back' | 'forth'): boolean {
     const scene = this.#scene(), running = this.#running;
-    if (!scene || !running.busy || this.#tool.name === 'select') return false;
+    if (!scene || !running.busy || !running.stepwise) return false;
     this.#take({ type: way }, scene);
     return true;
   }

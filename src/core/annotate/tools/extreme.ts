@@ -31,6 +31,7 @@ function placed(state: ExtremeState, point: Point, scene: Scene): Step<ExtremeSt
 /** Draws a box by a click on each of its four outermost points (Papadopoulos et al., "Extreme clicking", ICCV 2017). */
 export const extremeTool: Tool<ExtremeState> = {
   idle: IDLE,
+  stepwise: true,
   reduce(state, input, scene) {
     if (isPointer(input)) {
       const point = clampPoint(scene.toImage(input.at));

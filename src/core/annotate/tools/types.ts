@@ -79,6 +79,8 @@ export interface Step<State> {
 
 export interface Tool<State> {
   readonly idle: State;
+  /** Whether its gesture has steps that can be taken back one by one. */
+  readonly stepwise?: boolean;
   reduce(state: State, input: ToolInput, scene: Scene): Step<State>;
   preview(state: State, scene: Scene): Preview | undefined;
 }
@@ -90,6 +92,7 @@ export const SLOP = 4;
 export interface RunningTool {
   /** Whether a gesture is open. */
   readonly busy: boolean;
+  readonly stepwise: boolean;
   preview(scene: Scene): Preview | undefined;
   take(input: ToolInput, scene: Scene): readonly Intent[];
 }
@@ -100,6 +103,7 @@ export function running<State extends { readonly phase: string }>(tool: Tool<Sta
     get busy() {
       return state.phase !== tool.idle.phase;
     },
+    stepwise: tool.stepwise === true,
     preview: (scene) => tool.preview(state, scene),
     take(input, scene) {
       const step = tool.reduce(state, input, scene);

@@ -1,16 +1,24 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { GRIP_MOUSE, GRIP_TOUCH, handleCursor, type Grip } from '../../core/geometry/index.js';
-import { boxOf, type BoxEditor, type PointerInput, type ToolInput } from '../../core/annotate/index.js';
+import { GRIP_MOUSE, GRIP_TOUCH, type Grip } from '../../core/geometry/index.js';
+import { Hand, type Kit } from '../../core/annotate/hand.js';
+import type { RegionEditor } from '../../core/annotate/index.js';
+import type { PointerInput } from '../../core/annotate/tools/types.js';
+import type { Texts } from '../../i18n/index.js';
+import { KonvaPainter } from '../../painter/konva-painter.js';
 import type { Point } from '../../core/model/region.js';
 import type { Painter } from '../../painter/painter.js';
-import type { SceneSync } from './scene-sync.js';
+import { SceneSync } from './scene-sync.js';
 
 /** How a mouse wheel is taken: always as a zoom, only with Ctrl or Cmd (else the page scrolls), or never. */
 export type WheelMode = 'zoom' | 'ctrl-zoom' | 'none';
 
-interface StageHost extends ReactiveControllerHost {
+/** What the stage asks of its element. */
+export interface StageHost {
   readonly wheel: WheelMode;
   readonly locked: boolean;
+  /** Lines through the hand while something is drawn. */
+  readonly crosshair: boolean;
+  /** Told which region the hand points at. */
+  hover(id: string | undefined): void;
 }
 
 /** The picture is twice as large after about so many pixels of wheel. */
@@ -23,17 +31,16 @@ interface Pinch {
   readonly spread: number;
 }
 
-/** The canvas: its size, its painter, and what pointers and wheel do on it. */
-export class StageController implements ReactiveController {
+/** The canvas: its size, its painter, and what pointers and wheel do on it. Comes with all that only a canvas needs. */
+export class Stage {
+  readonly hand: Hand;
+  readonly sync: SceneSync;
   readonly #host: StageHost;
-  readonly #editor: BoxEditor;
-  readonly #sync: SceneSync;
-  readonly #onPainterFailed: () => void;
-  #stage: HTMLElement | undefined;
-  #painter: Painter | undefined;
-  #picture: ImageBitmap | undefined;
-  #observer: ResizeObserver | undefined;
-  #run = 0;
+  readonly #editor: RegionEditor;
+  readonly #element: HTMLElement;
+  readonly #painter: Painter;
+  readonly #observer = new ResizeObserver(() => this.#measure());
+  readonly #listeners = new AbortController();
   /** Where each pressed pointer is. */
   readonly #pointers = new Map<number, Point>();
   /** The pointer that draws or pans; others of the same hand are not its business. */
@@ -42,67 +49,48 @@ export class StageController implements ReactiveController {
   #last: PointerInput | undefined;
   #space = false;
 
-  constructor(host: StageHost, editor: BoxEditor, sync: SceneSync, onPainterFailed: () => void) {
+  /** @param paper an empty child of `element` for the painter */
+  constructor(host: StageHost, editor: RegionEditor, kit: Kit, texts: () => Texts<'annotator'>['annotator'], element: HTMLElement, paper: HTMLDivElement) {
     this.#host = host;
     this.#editor = editor;
-    this.#sync = sync;
-    this.#onPainterFailed = onPainterFailed;
-    host.addController(this);
+    this.#element = element;
+    this.hand = new Hand(editor, kit);
+    this.#painter = new KonvaPainter(paper, this.hand.regionsIn);
+    this.sync = new SceneSync(editor, this.hand, this.#painter, texts);
+    this.#listen();
+    this.#measure();
+    this.#observer.observe(element);
   }
 
-  hostConnected(): void {}
-
-  /** Resolves when the painter can draw. */
-  async start(stage: HTMLElement, paper: HTMLDivElement): Promise<void> {
-    const run = ++this.#run;
-    this.#stage = stage;
-    this.#listen(stage);
-    this.#observer = new ResizeObserver(() => this.#measure());
-    this.#observer.observe(stage); // tells the first size too
-    try {
-      const { KonvaPainter } = await import('../../painter/konva-painter.js');
-      if (run !== this.#run) return;
-      this.#painter = new KonvaPainter(paper, this.#editor.regionsIn);
-    } catch {
-      if (run === this.#run) this.#onPainterFailed();
-      return;
-    }
-    this.#painter.resize(this.#editor.viewport.size);
-    this.#painter.setPicture(this.#picture);
-    this.#sync.attach(this.#painter);
-  }
-
-  stop(): void {
-    this.#run++;
+  destroy(): void {
     this.release();
-    this.#observer?.disconnect();
-    this.#unlisten?.();
-    this.#sync.attach(undefined);
-    this.#painter?.destroy();
-    this.#observer = this.#unlisten = this.#painter = this.#stage = undefined;
+    this.#observer.disconnect();
+    this.#listeners.abort();
+    this.sync.dispose();
+    this.hand.dispose();
+    this.#painter.destroy();
   }
 
   setPicture(picture: ImageBitmap | undefined): void {
-    this.#picture = picture;
-    this.#painter?.setPicture(picture);
+    this.#painter.setPicture(picture);
   }
 
   /** Draws at once what waits for the next frame. */
   flush(): void {
-    this.#painter?.flush();
+    this.#painter.flush();
   }
 
   /** Lets go of every pointer; the editor was or will be told. */
   release(): void {
     this.#space = false;
     this.#pinch = this.#leader = undefined;
-    for (const id of this.#pointers.keys()) if (this.#stage?.hasPointerCapture(id)) this.#stage.releasePointerCapture(id);
+    for (const id of this.#pointers.keys()) if (this.#element.hasPointerCapture(id)) this.#element.releasePointerCapture(id);
     this.#pointers.clear();
   }
 
   /** Whether something happened on the canvas itself. */
   holds(event: Event): boolean {
-    return event.composedPath()[0] === this.#stage;
+    return event.composedPath()[0] === this.#element;
   }
 
   /** The space bar makes a hand of every tool, for as long as it is held. */
@@ -114,37 +102,31 @@ export class StageController implements ReactiveController {
   /** Shift or Alt went down or up: the gesture changes where it stands. */
   modifiers(event: KeyboardEvent): void {
     if (!this.#last || !this.#editor.busy || this.#leader?.hand) return;
-    this.#editor.point({ ...this.#last, shift: event.shiftKey, alt: event.altKey });
+    this.hand.point({ ...this.#last, type: 'move', shift: event.shiftKey, alt: event.altKey });
   }
 
-  #unlisten: (() => void) | undefined;
-
-  #listen(stage: HTMLElement): void {
-    const controller = new AbortController();
-    const { signal } = controller;
+  #listen(): void {
+    const { signal } = this.#listeners, stage = this.#element;
     stage.addEventListener('pointerdown', this.#down, { signal });
     stage.addEventListener('pointermove', this.#move, { signal });
     stage.addEventListener('pointerup', this.#up, { signal });
     stage.addEventListener('pointercancel', this.#lost, { signal });
     stage.addEventListener('lostpointercapture', this.#lost, { signal });
+    stage.addEventListener('pointerleave', this.#left, { signal });
     stage.addEventListener('wheel', this.#wheel, { signal, passive: false });
     // a middle click would scroll the page, and paste in X11
     stage.addEventListener('mousedown', (event) => event.button === 1 && event.preventDefault(), { signal });
-    this.#unlisten = () => controller.abort();
   }
 
   #measure(): void {
-    const stage = this.#stage;
-    if (!stage) return;
-    const size = { width: stage.clientWidth, height: stage.clientHeight };
+    const size = { width: this.#element.clientWidth, height: this.#element.clientHeight };
     this.#editor.resize(size);
-    this.#painter?.resize(size);
+    this.#painter.resize(size);
   }
 
   /** CSS pixels of the stage, also where a host has scaled it by a transform. */
   #at(event: MouseEvent): Point {
-    const stage = this.#stage!;
-    const rect = stage.getBoundingClientRect();
+    const stage = this.#element, rect = stage.getBoundingClientRect();
     return {
       x: ((event.clientX - rect.left) * stage.offsetWidth) / (rect.width || 1) - stage.clientLeft,
       y: ((event.clientY - rect.top) * stage.offsetHeight) / (rect.height || 1) - stage.clientTop,
@@ -152,12 +134,12 @@ export class StageController implements ReactiveController {
   }
 
   #input(type: PointerInput['type'], event: PointerEvent): PointerInput {
-    return { type, at: this.#at(event), shift: event.shiftKey, alt: event.altKey, grip: gripOf(event) };
+    return { type, at: this.#at(event), shift: event.shiftKey, alt: event.altKey, free: event.ctrlKey || event.metaKey, pen: event.pointerType === 'pen', grip: gripOf(event) };
   }
 
   readonly #down = (event: PointerEvent): void => {
     if (this.#host.locked || (event.button !== 0 && event.button !== 1)) return;
-    this.#stage!.setPointerCapture(event.pointerId);
+    this.#element.setPointerCapture(event.pointerId);
     this.#pointers.set(event.pointerId, this.#at(event));
     if (event.pointerType === 'touch' && this.#pointers.size === 2) return this.#beginPinch();
     if (this.#leader || this.#pinch) return;
@@ -176,7 +158,31 @@ export class StageController implements ReactiveController {
     const input = this.#input('move', event);
     this.#last = input;
     if (this.#leader || this.#editor.busy) this.#send(input);
+    this.#pointAt(input);
     this.#showCursor(event);
+  };
+
+  /** Shows what lies under the hand before it does anything. */
+  #pointAt({ at, grip }: PointerInput): void {
+    const { sync, hand } = this, editor = this.#editor;
+    const draws = this.#host.crosshair && editor.tool !== 'select' && editor.tool !== 'pan';
+    const hovered = this.#leader || hand.busy ? undefined : hand.hitsUnder(at, grip)[0];
+    if (!draws && !sync.guides && hovered === sync.hovered) return;
+    sync.guides = draws ? editor.viewport.toImage(at) : undefined;
+    this.#hover(hovered);
+    editor.redraw();
+  }
+
+  #hover(id: string | undefined): void {
+    if (id === this.sync.hovered) return;
+    this.sync.hovered = id;
+    this.#host.hover(id);
+  }
+
+  readonly #left = (): void => {
+    this.sync.guides = undefined;
+    this.#hover(undefined);
+    this.#editor.redraw();
   };
 
   readonly #up = (event: PointerEvent): void => {
@@ -198,9 +204,9 @@ export class StageController implements ReactiveController {
     this.#editor.cancel();
   };
 
-  #send(input: ToolInput): void {
-    if (this.#leader?.hand) this.#editor.grab(input);
-    else this.#editor.point(input);
+  #send(input: PointerInput): void {
+    if (this.#leader?.hand) this.hand.grab(input);
+    else this.hand.point(input);
   }
 
   #beginPinch(): void {
@@ -228,27 +234,28 @@ export class StageController implements ReactiveController {
     const modified = event.ctrlKey || event.metaKey;
     if (locked || wheel === 'none' || (wheel === 'ctrl-zoom' && !modified)) return;
     event.preventDefault();
-    const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_HEIGHT : event.deltaMode === WheelEvent.DOM_DELTA_PAGE ? this.#stage!.clientHeight : 1);
+    const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_HEIGHT : event.deltaMode === WheelEvent.DOM_DELTA_PAGE ? this.#element.clientHeight : 1);
     // a pinch on a touchpad comes as a wheel with Ctrl, in small steps
     const doubles = event.ctrlKey && Math.abs(pixels) < 50 ? PINCH_WHEEL_DOUBLES : WHEEL_DOUBLES;
     this.#editor.zoomBy(2 ** (-pixels / doubles), this.#at(event));
   };
 
   #showCursor(event?: PointerEvent): void {
-    if (this.#stage) this.#stage.style.cursor = this.#cursor(event);
+    this.#element.style.cursor = this.#cursor(event);
   }
 
   #cursor(event: PointerEvent | undefined): string {
-    const editor = this.#editor;
-    if (editor.panning) return 'grabbing';
-    if (this.#space || editor.tool === 'pan') return 'grab';
-    if (!event || !editor.viewport.ready) return editor.tool === 'box' ? 'crosshair' : 'default';
-    const at = this.#at(event);
-    const grip = gripOf(event);
-    const grabbed = editor.readonly ? undefined : editor.handleUnder(at, editor.tool === 'box' ? { corner: grip.corner / 2, edge: 0 } : grip);
-    if (grabbed) return handleCursor(grabbed.handle, boxOf(editor.document.get(grabbed.id))?.rotation);
-    if (editor.tool === 'box') return 'crosshair';
-    const hits = editor.hitsUnder(at, grip);
+    const editor = this.#editor, { hand } = this, { tool } = editor;
+    const draws = tool !== 'select' && tool !== 'pan';
+    if (hand.panning) return 'grabbing';
+    if (this.#space || tool === 'pan') return 'grab';
+    if (hand.pasting) return 'copy';
+    if (!event || !editor.viewport.ready) return draws ? 'crosshair' : 'default';
+    const at = this.#at(event), grip = gripOf(event);
+    const grabbed = editor.readonly ? undefined : hand.grabUnder(at, draws ? { corner: grip.corner / 2, edge: 0 } : grip);
+    if (grabbed) return grabbed;
+    if (draws) return 'crosshair';
+    const hits = hand.hitsUnder(at, grip);
     if (hits.length === 0) return 'default';
     return hits.some((id) => editor.selection.includes(id)) && !editor.readonly ? 'move' : 'pointer';
   }

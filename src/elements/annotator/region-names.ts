@@ -1,14 +1,14 @@
-import { boxPixels } from '../../core/geometry/index.js';
-import { boxOf, conceptColor, UNKNOWN_COLOR, type BoxEditor } from '../../core/annotate/index.js';
+import { boxPixels, type Rect } from '../../core/geometry/index.js';
+import { conceptColor, UNKNOWN_COLOR, type RegionEditor } from '../../core/annotate/index.js';
 import type { Label } from '../../core/model/annotation.js';
 import type { Texts } from '../../i18n/index.js';
 
 /** What regions are called. */
 export class RegionNames {
-  readonly #editor: BoxEditor;
+  readonly #editor: RegionEditor;
   readonly #texts: () => Texts<'annotator'>;
 
-  constructor(editor: BoxEditor, texts: () => Texts<'annotator'>) {
+  constructor(editor: RegionEditor, texts: () => Texts<'annotator'>) {
     this.#editor = editor;
     this.#texts = texts;
   }
@@ -28,11 +28,16 @@ export class RegionNames {
 
   /** Name, size, place and position in the list. */
   describe(label: Label, index = this.#editor.regions.indexOf(label)): string {
-    const { image } = this.#editor.viewport;
-    const box = boxOf(label);
-    if (!image || !box) return this.name(label);
-    const { x, y, width, height } = boxPixels(box, image);
+    const pixels = this.pixels(label);
+    if (!pixels) return this.name(label);
+    const { x, y, width, height } = pixels;
     return this.#texts().annotator.region(this.name(label), width, height, x, y, index + 1, this.#editor.regions.length);
+  }
+
+  /** The rectangle around a region, in whole pixels of the picture. */
+  pixels({ id }: Label): Rect | undefined {
+    const { image } = this.#editor.viewport, bounds = this.#editor.boundsOf([id]);
+    return image && bounds && boxPixels(bounds, image);
   }
 
   count(count: number): string {

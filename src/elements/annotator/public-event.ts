@@ -1,7 +1,7 @@
 import { changesOf, previousOf, type EditorEvent } from '../../core/annotate/index.js';
-import type { BboxAnnotatorEventDetails } from './bbox-annotator.events.js';
+import type { AnnotatorEventDetails } from './annotator.events.js';
 
-type PublicEvent = { [Type in keyof BboxAnnotatorEventDetails]: { readonly type: Type; readonly detail: BboxAnnotatorEventDetails[Type] } }[keyof BboxAnnotatorEventDetails];
+type PublicEvent = { [Type in keyof AnnotatorEventDetails]: { readonly type: Type; readonly detail: AnnotatorEventDetails[Type] } }[keyof AnnotatorEventDetails];
 
 /** What the page is told of an editor's event, if anything. */
 export function publicEvent(event: EditorEvent): PublicEvent | undefined {

@@ -1,13 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { conceptColor, DIGITS, type BoxEditor } from '../../core/annotate/index.js';
+import { conceptColor, DIGITS, type RegionEditor } from '../../core/annotate/index.js';
 import type { Texts } from '../../i18n/index.js';
 import { cssVar } from '../../internal/css-var.js';
 
 export const dot = (color: string): TemplateResult => html`<span class="dot" ${cssVar('--_dot', color)}></span>`;
 
 /** The concepts with their digits. With the box tool a click sets what is drawn next, else it also renames what is chosen. */
-export function renderConcepts(editor: BoxEditor, t: Texts<'annotator'>['annotator']): TemplateResult {
+export function renderConcepts(editor: RegionEditor, t: Texts<'annotator'>['annotator']): TemplateResult {
   const choose = (id: string): void => (editor.tool === 'box' && !editor.pending ? editor.activate(id) : editor.chooseConcept(id));
   return html`
     <section class="sec" part="concepts" aria-labelledby="concepts-title">

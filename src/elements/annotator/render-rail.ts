@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { TOOL_NAMES, type BoxEditor, type Command } from '../../core/annotate/index.js';
+import type { Command, RegionEditor } from '../../core/annotate/index.js';
 import type { Texts } from '../../i18n/index.js';
 import { icons } from './icons.js';
 import type { KeyCommands } from './key-commands.js';
@@ -27,7 +27,7 @@ function rove(event: KeyboardEvent): void {
 }
 
 /** Tools, history and zoom. */
-export function renderRail(editor: BoxEditor, keys: KeyCommands, t: Texts<'annotator'>['annotator']): TemplateResult {
+export function renderRail(editor: RegionEditor, keys: KeyCommands, t: Texts<'annotator'>['annotator']): TemplateResult {
   const button = ({ command, label, face, action, enabled, pressed }: RailButton, first = false): TemplateResult => {
     const shortcuts = keys.shortcuts(command);
     return html`
@@ -40,9 +40,9 @@ export function renderRail(editor: BoxEditor, keys: KeyCommands, t: Texts<'annot
   const scale = t.scale(view.scale);
   return html`
     <div class="rail" part="rail" role="toolbar" aria-orientation="vertical" aria-label=${t.toolbar} @keydown=${rove}>
-      ${TOOL_NAMES.map((tool, index) => button({
+      ${editor.tools.map((tool, index) => button({
         command: `tool-${tool}`, label: t.tools[tool], face: icons[tool], action: () => editor.useTool(tool),
-        enabled: !(editor.readonly && tool === 'box'), pressed: editor.tool === tool,
+        enabled: editor.canDraw(tool), pressed: editor.tool === tool,
       }, index === 0))}
       <hr />
       ${button({ command: 'undo', label: t.undo, face: icons.undo, action: () => editor.undo(), enabled: editor.canUndo && !editor.readonly })}

@@ -1,7 +1,7 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
-import { boxBounds, placeBeside, rectBetween } from '../../core/geometry/index.js';
-import { conceptColor, DIGITS, type BoxEditor } from '../../core/annotate/index.js';
+import { shapeBounds, placeBeside, rectBetween } from '../../core/geometry/index.js';
+import { conceptColor, DIGITS, type RegionEditor } from '../../core/annotate/index.js';
 import type { Texts } from '../../i18n/index.js';
 import { dot } from './render-concepts.js';
 
@@ -11,7 +11,7 @@ const GAP = 8;
 /** Asks what a box is that was drawn while no concept was active: a list beside it. */
 export class ConceptPrompt implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #editor: BoxEditor;
+  readonly #editor: RegionEditor;
   readonly #leave: () => void;
   readonly #list = createRef<HTMLElement>();
   #current = 0;
@@ -20,7 +20,7 @@ export class ConceptPrompt implements ReactiveController {
   #last: string | undefined;
 
   /** @param leave takes the focus when the list has gone */
-  constructor(host: ReactiveControllerHost, editor: BoxEditor, leave: () => void) {
+  constructor(host: ReactiveControllerHost, editor: RegionEditor, leave: () => void) {
     this.#host = host;
     this.#editor = editor;
     this.#leave = leave;
@@ -106,7 +106,7 @@ export class ConceptPrompt implements ReactiveController {
   #place(list: HTMLElement): void {
     const { pending, viewport } = this.#editor;
     if (!pending || !viewport.image) return;
-    const bounds = boxBounds(pending, viewport.image);
+    const bounds = shapeBounds(pending, viewport.image);
     const box = rectBetween(viewport.toScreen(bounds), viewport.toScreen({ x: bounds.x + bounds.width, y: bounds.y + bounds.height }));
     const { x, y } = placeBeside(box, { width: list.offsetWidth, height: list.offsetHeight }, viewport.size, GAP);
     list.style.left = `${x}px`;

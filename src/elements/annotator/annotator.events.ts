@@ -1,5 +1,5 @@
 import type { GestureName } from '../../core/annotate/editor-events.js';
-import type { ToolName } from '../../core/annotate/tools/index.js';
+import type { ToolName } from '../../core/annotate/tools/types.js';
 import type { Label, LabelChange } from '../../core/model/annotation.js';
 import type { EventMapOf } from '../../internal/base-element.js';
 
@@ -12,7 +12,7 @@ export interface AnnotationsChangedDetail {
   previous: Label[];
 }
 
-export interface BboxAnnotatorEventDetails {
+export interface AnnotatorEventDetails {
   'annotations-changed': AnnotationsChangedDetail;
   'selection-changed': { ids: string[]; previous: string[] };
   'tool-changed': { tool: ToolName; previous: ToolName };
@@ -23,4 +23,4 @@ export interface BboxAnnotatorEventDetails {
   'image-failed': { message: string };
 }
 
-export type BboxAnnotatorEventMap = HTMLElementEventMap & EventMapOf<BboxAnnotatorEventDetails>;
+export type AnnotatorEventMap = HTMLElementEventMap & EventMapOf<AnnotatorEventDetails>;

@@ -1,8 +1,7 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { boxPixels } from '../../core/geometry/index.js';
-import { boxOf, scrollToRow, visibleRange, type BoxEditor } from '../../core/annotate/index.js';
+import { scrollToRow, visibleRange, type RegionEditor } from '../../core/annotate/index.js';
 import type { Label } from '../../core/model/annotation.js';
 import type { Texts } from '../../i18n/index.js';
 import { icons } from './icons.js';
@@ -15,7 +14,7 @@ const ROW = 36;
 /** The regions as rows, of which only those in sight are in the page: the accessible truth of the canvas. */
 export class RegionList implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #editor: BoxEditor;
+  readonly #editor: RegionEditor;
   readonly #names: RegionNames;
   readonly #leave: () => void;
   readonly #scroller = createRef<HTMLElement>();
@@ -25,9 +24,10 @@ export class RegionList implements ReactiveController {
   #current = 0;
   #focus = false;
   #focused = false;
+  #hovered: string | undefined;
 
   /** @param leave takes the focus when no row is left */
-  constructor(host: ReactiveControllerHost & HTMLElement, editor: BoxEditor, names: RegionNames, leave: () => void) {
+  constructor(host: ReactiveControllerHost & HTMLElement, editor: RegionEditor, names: RegionNames, leave: () => void) {
     this.#host = host;
     this.#editor = editor;
     this.#names = names;
@@ -53,6 +53,13 @@ export class RegionList implements ReactiveController {
     if (!this.#focus && !lost) return;
     this.#focus = false;
     scroller.querySelector<HTMLElement>(`[data-row="${this.#current}"]`)?.focus({ preventScroll: true });
+  }
+
+  /** The region that the hand points at on the canvas. */
+  set hovered(id: string | undefined) {
+    if (id === this.#hovered) return;
+    this.#hovered = id;
+    this.#host.requestUpdate();
   }
 
   #hasFocus(): boolean {
@@ -94,12 +101,11 @@ export class RegionList implements ReactiveController {
   }
 
   #renderRow(label: Label, index: number, count: number, selected: ReadonlySet<string>, t: Texts<'annotator'>['annotator']): TemplateResult {
-    const { image } = this.#editor.viewport;
     const chosen = selected.has(label.id);
-    const pixels = image && boxPixels(boxOf(label)!, image);
+    const pixels = this.#names.pixels(label);
     return html`
       <li class="region" part="region" aria-setsize=${count} aria-posinset=${index + 1} .style=${`inset-block-start:${index * ROW}px`}>
-        <button type="button" class="item ${chosen ? 'on' : ''}" data-row=${index} tabindex=${index === this.#current ? 0 : -1}
+        <button type="button" class="item ${chosen ? 'on' : ''} ${label.id === this.#hovered ? 'hovered' : ''}" data-row=${index} tabindex=${index === this.#current ? 0 : -1}
           aria-pressed=${chosen ? 'true' : 'false'}
           @click=${(event: MouseEvent) => this.#choose(index, event)} @focus=${() => this.#rove(index)}>
           ${dot(this.#names.color(label))}

@@ -1,11 +1,11 @@
-import type { BoxEditor, EditorEvent } from '../../core/annotate/index.js';
+import type { RegionEditor, EditorEvent } from '../../core/annotate/index.js';
 import type { Texts } from '../../i18n/index.js';
 import type { RegionNames } from './region-names.js';
 
 type Changed = EditorEvent & { type: 'changed' };
 
 /** What a screen reader says about something that was done; undefined where the focus says it already. */
-export function announcement(event: EditorEvent, editor: BoxEditor, names: RegionNames, t: Texts<'annotator'>['annotator']): string | undefined {
+export function announcement(event: EditorEvent, editor: RegionEditor, names: RegionNames, t: Texts<'annotator'>['annotator']): string | undefined {
   switch (event.type) {
     case 'changed':
       return changed(event, names, t);
@@ -24,6 +24,14 @@ export function announcement(event: EditorEvent, editor: BoxEditor, names: Regio
       return t.said.cancelled;
     case 'pending':
       return t.said.pick;
+    case 'copied':
+      return t.said.copied(event.count);
+    case 'pasting':
+      return t.said.pasting(event.count);
+    case 'marked':
+      return t.said.marked[event.mark](event.on, event.ids.length);
+    case 'vertices':
+      return t.said.vertices(event.vertices.length);
     default:
       return undefined;
   }
@@ -42,6 +50,15 @@ function changed({ gesture, diff }: Changed, names: RegionNames, t: Texts<'annot
       return t.said.moved(region);
     case 'resize':
       return t.said.resized(region);
+    case 'turn':
+      return t.said.turned(region);
+    case 'reshape':
+    case 'combine':
+      return t.said.reshaped(region);
+    case 'order':
+      return t.said.ordered(region);
+    case 'paste':
+      return t.said.pasted(region);
     case 'relabel':
       return t.said.relabelled(region);
     case 'delete':
