@@ -13,6 +13,7 @@ export type * from './elements/dataset-picker/dataset-picker.events.js';
 export { LabelerPicker } from './elements/labeler-picker/labeler-picker.js';
 export type * from './elements/labeler-picker/labeler-picker.events.js';
 export { LabelingProvider } from './elements/labeling-provider/labeling-provider.js';
+export { PolygonAnnotator } from './elements/polygon-annotator/polygon-annotator.js';
 export { ReviewQueue } from './elements/review-queue/review-queue.js';
 export type * from './elements/review-queue/review-queue.events.js';
 export { TaskManager } from './elements/task-manager/task-manager.js';

@@ -1,6 +1,6 @@
 import type { Label } from '../model/annotation.js';
 import type { Point, Shape } from '../model/region.js';
-import { clamp, rectUnion, shapeBounds, type Grip, type Rect, type Size } from '../geometry/index.js';
+import { clamp, rectUnion, sameVertex, shapeBounds, type Grip, type Rect, type Size } from '../geometry/index.js';
 import type { OpenGesture, RegionEditor } from './editor.js';
 import type { Direction } from './keys.js';
 import { RegionIndex } from './region-index.js';
@@ -30,16 +30,44 @@ export interface Kit {
   startTool(tool: ToolName): RunningTool;
   /** A region drawn by key. */
   fresh(rect: Rect): Shape;
-  /** Where a point snaps to, of the regions near by. */
-  snap?(point: Point, near: readonly Shape[], reach: number, seen: Seen): Point;
-  /** What other regions do when borders that they share are moved. */
-  follow?(before: Shape, after: Shape, others: ReadonlyMap<string, Shape>): ReadonlyMap<string, Shape>;
-  /** Without these vertices; undefined where too few would be left. */
-  withoutVertices?(shape: Shape, vertices: Scene['vertices']): Shape | undefined;
-  moveVertices?(shape: Shape, vertices: Scene['vertices'], by: Point): Shape;
+  /** What it can do with outlines. */
+  readonly outlines?: OutlineKit;
 }
 
-/** Arrow keys at work, from the first press until they are let go. */
+export type Combination = 'unite' | 'subtract' | 'intersect' | 'mend';
+
+export interface OutlineKit {
+  /** Where a point snaps to, of the regions near by; the point itself, where there is nothing. `reach`: CSS pixels */
+  snap(point: Point, near: readonly Shape[], reach: number, seen: Seen): Point;
+  /** What other regions do when borders that they share with one are moved. */
+  follow(before: Shape, after: Shape, others: ReadonlyMap<string, Shape>): ReadonlyMap<string, Shape>;
+  /** Without these vertices; undefined where too few would be left. */
+  withoutVertices(shape: Shape, vertices: Scene['vertices']): Shape | undefined;
+  moveVertices(shape: Shape, vertices: Scene['vertices'], by: Point): Shape;
+  /** All vertices, along the outline, part after part. */
+  vertices(shape: Shape): Scene['vertices'];
+  /** With a vertex in the middle of the edge after one. */
+  insertAfter(shape: Shape, vertex: Scene['vertices'][number]): Shape;
+  /** With a stretch of the outline drawn anew: both rings that can be meant, the likelier first. */
+  redraw(shape: Shape, line: readonly Point[], image: Size): readonly Shape[];
+  /** With fewer vertices, none off by more than `most` pixels of the image. */
+  simplify(shape: Shape, image: Size, most: number): Simplified;
+  /** Places where an outline crosses itself. */
+  crossings(shape: Shape): readonly Point[];
+  /** What comes of several regions, the first one first; empty: nothing is left. Loads what it needs. */
+  combine(how: Combination, shapes: readonly Shape[]): Promise<readonly Shape[]>;
+  /** The pieces into which a line cuts a region; undefined where it does not cut through. Loads what it needs. */
+  split(shape: Shape, line: readonly Point[]): Promise<readonly Shape[] | undefined>;
+}
+
+export interface Simplified {
+  readonly shape: Shape;
+  readonly count: number;
+  /** Pixels of the image. */
+  readonly deviation: number;
+}
+
+/** Arrow keys or a slider at work, from the first press until they are let go. */
 interface Nudge {
   readonly gesture: 'nudge' | 'resize' | 'reshape';
   /** Image pixels so far. */
@@ -163,6 +191,38 @@ export class Hand implements OpenGesture {
     this.#editor.update(nudge.gesture, this.#linked(nudge.shapes));
   }
 
+  /** Shows a region as it would be, until `settle` keeps it. */
+  tryOut(id: string, shape: Shape): void {
+    if (this.#editor.readonly || this.#editor.is('locked', id)) return this.#editor.refuse(this.#editor.readonly ? 'read-only' : 'locked');
+    if (this.#running.busy) return;
+    const shapes = new Map([[id, shape]]);
+    this.#nudge = { gesture: 'reshape', by: { x: 0, y: 0 }, initial: shapes, shapes };
+    this.#editor.redraw();
+  }
+
+  /** Makes one region of the chosen ones, the one that was chosen first is the one that the others are taken from. */
+  async combine(how: Combination): Promise<void> {
+    const { selection } = this.#editor;
+    await this.#replace(selection, (shapes) => this.#kit.outlines!.combine(how, shapes));
+  }
+
+  /** What an outline that crosses itself encloses, without crossings. */
+  async mend(id: string): Promise<void> {
+    await this.#replace([id], (shapes) => this.#kit.outlines!.combine('mend', shapes));
+  }
+
+  /** Places where the outline of a region crosses itself. */
+  crossings(id: string): readonly Point[] {
+    const shape = this.preview?.shapes?.get(id) ?? this.#editor.shape(id);
+    return (shape && this.#kit.outlines?.crossings(shape)) ?? [];
+  }
+
+  /** A region with fewer vertices. @param most pixels of the image that one may be off */
+  simplified(id: string, most: number): Simplified | undefined {
+    const shape = this.#editor.shape(id);
+    return shape && this.#kit.outlines?.simplify(shape, this.#image, most);
+  }
+
   /** Draws by key: a region in the middle of what is in sight. */
   drawByKey(): void {
     const scene = this.#scene(), editor = this.#editor;
@@ -232,6 +292,33 @@ export class Hand implements OpenGesture {
     return true;
   }
 
+  /** Chooses the next or previous vertex of the one chosen region, round and round. @returns false where there is none */
+  walkVertices(step: 1 | -1): boolean {
+    const editor = this.#editor, id = editor.selection.length === 1 ? editor.selection[0]! : undefined;
+    const shape = id === undefined ? undefined : editor.shape(id), all = (shape && this.#kit.outlines?.vertices(shape)) ?? [];
+    if (all.length === 0 || editor.readonly) return false;
+    this.settle();
+    const current = editor.vertices.at(-1), from = current ? all.findIndex((each) => sameVertex(each, current)) : step > 0 ? -1 : 0;
+    editor.chooseVertices([all[(from + step + all.length) % all.length]!]);
+    return true;
+  }
+
+  /** The place of a vertex of the one chosen region along its outline, counted from 1. */
+  vertexPlace(vertex: Scene['vertices'][number]): { readonly at: number; readonly count: number } {
+    const shape = this.#editor.shape(this.#editor.selection[0]!), all = (shape && this.#kit.outlines?.vertices(shape)) ?? [];
+    return { at: all.findIndex((each) => sameVertex(each, vertex)) + 1, count: all.length };
+  }
+
+  /** Sets a vertex after the chosen one, and chooses it. @returns false where none is chosen */
+  insertVertex(): boolean {
+    const editor = this.#editor, { outlines } = this.#kit, [id] = editor.selection, last = editor.vertices.at(-1);
+    const shape = id === undefined ? undefined : editor.shape(id);
+    if (!outlines || !shape || !last) return false;
+    if (editor.is('locked', id!)) editor.refuse('locked');
+    else if (editor.update('reshape', new Map([[id!, outlines.insertAfter(shape, last)]]))) editor.chooseVertices([{ ...last, index: last.index + 1 }]);
+    return true;
+  }
+
   /** What can be taken of the one chosen region at a place, for the cursor. */
   grabUnder(at: Point, grip: Grip): string | undefined {
     const taken = this.#scene()?.grab(at, grip);
@@ -296,10 +383,11 @@ export class Hand implements OpenGesture {
   }
 
   #snap(point: Point, except: readonly string[], reach: Point, scene: Scene): Point {
-    if (!this.snaps || this.#free || !this.#kit.snap) return point;
+    const { outlines } = this.#kit;
+    if (!this.snaps || this.#free || !outlines) return point;
     const around = { x: point.x - reach.x, y: point.y - reach.y, width: 2 * reach.x, height: 2 * reach.y };
     const near = this.#index.in(around).filter((id) => !except.includes(id) && !this.#editor.is('hidden', id)).map((id) => this.#editor.shape(id)!);
-    return near.length > 0 ? this.#kit.snap(point, near, SNAP_REACH, scene) : point;
+    return near.length > 0 ? outlines.snap(point, near, SNAP_REACH, scene) : point;
   }
 
   #step(way: 'back' | 'forth'): boolean {
@@ -325,6 +413,10 @@ export class Hand implements OpenGesture {
         return editor.name(intent.shape);
       case 'update':
         return void editor.update(intent.gesture, this.#linked(intent.shapes));
+      case 'split':
+        return void this.#replace(editor.selection, ([shape]) => this.#kit.outlines!.split(shape!, intent.line));
+      case 'redraw':
+        return this.#redrawn(intent.line);
       case 'delete-vertices':
         return this.#deleteVertices(intent.id, intent.vertices);
       case 'pan':
@@ -336,22 +428,41 @@ export class Hand implements OpenGesture {
 
   #deleteVertices(id: string, vertices: Scene['vertices']): void {
     const shape = this.#editor.shape(id);
-    const left = shape && this.#kit.withoutVertices?.(shape, vertices);
+    const left = shape && this.#kit.outlines?.withoutVertices(shape, vertices);
     if (left) this.#editor.update('reshape', new Map([[id, left]]));
     else this.#editor.refuse('too-few-points');
   }
 
+  #redrawn(line: readonly Point[]): void {
+    const id = this.#editor.selection[0]!, shape = this.#editor.shape(id);
+    const [best] = shape ? this.#kit.outlines!.redraw(shape, line, this.#image) : [];
+    if (best) this.#editor.update('reshape', new Map([[id, best]]));
+    else this.#editor.refuse('no-result');
+  }
+
+  /** Puts what comes of regions in their place, if nobody has changed them meanwhile. */
+  async #replace(ids: readonly string[], work: (shapes: readonly Shape[]) => Promise<readonly Shape[] | undefined>): Promise<void> {
+    const editor = this.#editor;
+    if (editor.readonly) return editor.refuse('read-only');
+    if (ids.some((id) => editor.is('locked', id))) return editor.refuse('locked');
+    const before = ids.map((id) => editor.document.get(id));
+    const shapes = await work(ids.map((id) => editor.shape(id)!));
+    if (ids.some((id, i) => editor.document.get(id) !== before[i])) return;
+    if (shapes && shapes.length > 0) editor.replace(ids, shapes);
+    else editor.refuse('no-result');
+  }
+
   /** With what else moves along. */
   #linked(shapes: ReadonlyMap<string, Shape>): ReadonlyMap<string, Shape> {
-    const { follow } = this.#kit;
-    if (!this.links || !follow) return shapes;
+    const { outlines } = this.#kit;
+    if (!this.links || !outlines) return shapes;
     const all = new Map(shapes);
     for (const [id, after] of shapes) {
       const before = this.#editor.shape(id);
       if (!before) continue;
       const near = this.#index.in(shapeBounds(before, this.#image)).filter((other) => !shapes.has(other) && !this.#editor.is('locked', other));
       const others = new Map(near.map((other) => [other, all.get(other) ?? this.#editor.shape(other)!]));
-      for (const [other, shape] of follow(before, after, others)) all.set(other, shape);
+      for (const [other, shape] of outlines.follow(before, after, others)) all.set(other, shape);
     }
     return all;
   }
@@ -359,9 +470,9 @@ export class Hand implements OpenGesture {
   #nudged(gesture: Nudge['gesture'], initial: ReadonlyMap<string, Shape>, by: Point, image: Size): ReadonlyMap<string, Shape> {
     const part = { x: by.x / image.width, y: by.y / image.height };
     if (gesture === 'nudge') return this.#move(initial, part, image);
-    const { vertices } = this.#editor, { moveVertices } = this.#kit;
+    const { vertices } = this.#editor, { outlines } = this.#kit;
     return new Map([...initial].map(([id, shape]) => [
-      id, gesture === 'reshape' && moveVertices ? moveVertices(shape, vertices, part) : this.#kind(shape).grow(shape, by, image, LEAST),
+      id, gesture === 'reshape' && outlines ? outlines.moveVertices(shape, vertices, part) : this.#kind(shape).grow(shape, by, image, LEAST),
     ]));
   }
 

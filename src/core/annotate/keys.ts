@@ -5,6 +5,7 @@ export type Command =
   | 'undo' | 'redo' | 'select-all' | 'select-concept' | 'duplicate' | 'copy' | 'cut' | 'paste' | 'paste-previous' | 'delete' | 'cancel' | 'finish'
   | `tool-${ToolName}` | 'new-region'
   | 'zoom-in' | 'zoom-out' | 'fit' | 'actual-size' | 'zoom-to-selected'
+  | 'next-vertex' | 'previous-vertex' | 'insert-vertex'
   | 'hide' | 'show-all' | 'lock' | 'front' | 'back'
   | 'next-region' | 'previous-region'
   | `concept-${number}`
@@ -45,6 +46,8 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   { command: 'tool-box', scope: 'element', keys: ['B'] },
   { command: 'tool-extreme', scope: 'element', keys: ['X'] },
   { command: 'tool-polygon', scope: 'element', keys: ['P'] },
+  { command: 'tool-split', scope: 'element', keys: ['K'] },
+  { command: 'tool-redraw', scope: 'element', keys: ['R'] },
   { command: 'tool-pan', scope: 'element', keys: ['H'] },
   { command: 'finish', scope: 'canvas', keys: ['Enter'] },
   { command: 'new-region', scope: 'element', keys: ['N'] },
@@ -53,6 +56,9 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   { command: 'fit', scope: 'element', keys: ['Shift+1'] },
   { command: 'actual-size', scope: 'element', keys: ['Shift+2'] },
   { command: 'zoom-to-selected', scope: 'element', keys: ['Shift+3', 'Z'] },
+  { command: 'next-vertex', scope: 'canvas', keys: ['.'] },
+  { command: 'previous-vertex', scope: 'canvas', keys: [','] },
+  { command: 'insert-vertex', scope: 'canvas', keys: ['Insert', 'A'] },
   { command: 'hide', scope: 'element', keys: ['Alt+H'] },
   { command: 'show-all', scope: 'element', keys: ['Alt+Shift+H'] },
   { command: 'lock', scope: 'element', keys: ['Alt+L'] },
@@ -70,6 +76,12 @@ export const KEY_TABLE: readonly KeyBinding[] = [
     { command: `resize-far-${direction}`, scope: 'canvas', keys: [`Alt+Shift+${ARROW[direction]}`, `Mod+Shift+${ARROW[direction]}`] },
   ]),
 ];
+
+/** The bindings of an annotator with these tools; only who draws outlines has vertices. */
+export const keysFor = (tools: readonly ToolName[]): readonly KeyBinding[] => KEY_TABLE.filter(({ command }) => {
+  if (command.startsWith('tool-')) return tools.includes(command.slice(5) as ToolName);
+  return !command.endsWith('-vertex') || tools.includes('polygon');
+});
 
 /** Other chords for some commands: `{ 'tool-box': ['R'] }`; an empty list takes a command's keys away. */
 export type KeyMap = { readonly [C in Command]?: readonly string[] };

@@ -1,15 +1,6 @@
 import type { Point, Polygon, Ring } from '../model/region.js';
 import { rectUnion, type Rect } from './rect.js';
 
-/** Where a vertex of a polygon is: the part, the ring in it (0: the outline), the point in that. */
-export interface VertexAddress {
-  readonly part: number;
-  readonly ring: number;
-  readonly index: number;
-}
-
-export const sameVertex = (a: VertexAddress, b: VertexAddress): boolean => a.part === b.part && a.ring === b.ring && a.index === b.index;
-
 /** The enclosed area of a ring by the shoelace formula, whichever way it turns. */
 export function ringArea(ring: Ring): number {
   let twice = 0;

@@ -1,9 +1,9 @@
-import { html, isServer, type nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { AdapterController } from '../../controllers/adapter.js';
 import { LiveRegion } from '../../controllers/live-region.js';
 import { RegionEditor, type EditorEvent, type KeyMap, type ToolName } from '../../core/annotate/index.js';
-import type { Kit } from '../../core/annotate/hand.js';
+import type { Hand, Kit } from '../../core/annotate/hand.js';
 import type { Shape } from '../../core/model/region.js';
 import type { LabelingAdapter } from '../../adapter/port.js';
 import type { Label } from '../../core/model/annotation.js';
@@ -95,10 +95,13 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
   #resetTo: readonly Label[] = [];
   #viewTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param types of the regions that it draws @param tools for that */
-  constructor(types: readonly Shape['type'][], tools: readonly ToolName[]) {
+  readonly #main: Shape['type'];
+
+  /** @param type of the regions that it draws @param tools for that */
+  constructor(type: Shape['type'], tools: readonly ToolName[]) {
     super();
-    this.editor = new RegionEditor(types, tools, newId, (event) => this.#hear(event));
+    this.#main = type;
+    this.editor = new RegionEditor([type], tools, newId, (event) => this.#hear(event));
     this.#names = new RegionNames(this.editor, () => this.t);
     this.#keys = new KeyCommands(this, this.editor, () => this.#stage);
     this.#list = new RegionList(this, this.editor, this.#names, () => this.focus());
@@ -107,6 +110,23 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
 
   /** Loads what only a canvas needs of the regions drawn here. */
   protected abstract loadKit(): Promise<Kit>;
+
+  /** Told of all that happens in the editor. */
+  protected heard(_event: EditorEvent): void {}
+
+  /** The hand, once there is a canvas. */
+  protected get hand(): Hand | undefined {
+    return this.#stage?.hand;
+  }
+
+  protected announce(text: string): void {
+    this.#live.announce(text);
+  }
+
+  /** Below the details of what is chosen. */
+  protected renderMore(): TemplateResult | typeof nothing {
+    return nothing;
+  }
 
   /** More about the one chosen region, in fields. */
   protected abstract renderShape(id: string, shape: Shape): TemplateResult | typeof nothing;
@@ -307,10 +327,10 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
         <div class="layout ${this.locked ? 'locked' : ''}" ?inert=${this.locked}>
           ${renderRail(this.editor, this.#keys, t)}
           <div class="desk">
-            <div class="stage" part="canvas" role="application" tabindex="0" aria-label=${t.canvas} aria-describedby="help">
+            <div class="stage" part="canvas" role="application" tabindex="0" aria-label=${t.canvas[this.#main]} aria-describedby="help">
               <div class="paper"></div>
             </div>
-            <p id="help" hidden>${t.canvasHelp}</p>
+            <p id="help" hidden>${t.canvasHelp[this.#main]}</p>
             ${renderCurtain(this.#loader.state, this.input && !this.#asked ? this.t.shared.notConnected : t.noPicture, this.#retrying, this.t, this.#retry)}
             ${this.#prompt.render(t)}
           </div>
@@ -319,6 +339,7 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
             ${renderConcepts(this.editor, t)}
             ${this.#list.render(t)}
             ${renderDetails(this.editor, t, (id, shape) => this.renderShape(id, shape))}
+            ${this.renderMore()}
             <slot name="side-end"></slot>
           </div>
         </div>
@@ -420,6 +441,7 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
     if (event.type === 'marked' && event.mark === 'hidden') this.#stage?.sync.marked(event.ids);
     if (event.type === 'view') return this.#viewMoved();
     if (event.type === 'changed') this.#labelsChanged();
+    this.heard(event);
     this.requestUpdate();
     if (this.#hushed) return;
     const words = announcement(event, this.editor, this.#names, this.t.annotator);

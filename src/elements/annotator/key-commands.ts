@@ -1,6 +1,6 @@
 import type { Label } from '../../core/model/annotation.js';
 import { isTyping } from '../../controllers/plain-keys.js';
-import { buildKeys, chordOf, type RegionEditor, type Command, type Direction, type KeyLookup, type KeyMap, type ToolName } from '../../core/annotate/index.js';
+import { buildKeys, chordOf, keysFor, type RegionEditor, type Command, type Direction, type KeyLookup, type KeyMap, type ToolName } from '../../core/annotate/index.js';
 import type { Stage } from './stage.js';
 
 const isApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
@@ -15,16 +15,17 @@ export class KeyCommands {
   readonly #host: KeyHost;
   readonly #editor: RegionEditor;
   readonly #stage: () => Stage | undefined;
-  #lookup: KeyLookup = buildKeys();
+  #lookup: KeyLookup;
 
   constructor(host: KeyHost, editor: RegionEditor, stage: () => Stage | undefined) {
     this.#host = host;
     this.#editor = editor;
     this.#stage = stage;
+    this.#lookup = buildKeys({}, keysFor(editor.tools));
   }
 
   set map(remap: KeyMap) {
-    this.#lookup = buildKeys(remap);
+    this.#lookup = buildKeys(remap, keysFor(this.#editor.tools));
   }
 
   /** The keys of a command, as `aria-keyshortcuts` has them; empty if it has none. */
@@ -108,6 +109,9 @@ export class KeyCommands {
       'zoom-to-selected': () => this.#onSelection(() => editor.zoomToSelected()),
       'next-region': () => editor.walk(1, round),
       'previous-region': () => editor.walk(-1, round),
+      'next-vertex': () => hand?.walkVertices(1) ?? false,
+      'previous-vertex': () => hand?.walkVertices(-1) ?? false,
+      'insert-vertex': () => hand?.insertVertex() ?? false,
       hide: () => this.#onSelection(() => editor.mark('hidden', editor.selection, true)),
       'show-all': () => editor.mark('hidden', editor.regions.map(({ id }) => id), false),
       lock: () => this.#onSelection(() => editor.mark('locked', editor.selection, !editor.selection.every((id) => editor.is('locked', id)))),

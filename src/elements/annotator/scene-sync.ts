@@ -6,6 +6,9 @@ import type { Draft, Mark, Overlay, PaintedRegion, Painter, RegionStyle } from '
 import type { Point, Shape } from '../../core/model/region.js';
 import type { Label } from '../../core/model/annotation.js';
 
+/** Of more chosen regions than this nobody looks at the crossings. */
+const CROSSINGS_LIMIT = 8;
+
 /** Tells the painter what the editor and the hand hold. */
 export class SceneSync {
   readonly #editor: RegionEditor;
@@ -75,7 +78,10 @@ export class SceneSync {
       if (painted) regions.set(id, painted);
     }
     const draft = this.#draft(preview);
-    const marks = (preview?.points ?? []).map((at): Mark => ({ at, kind: 'point' }));
+    const marks = [
+      ...(preview?.points ?? []).map((at): Mark => ({ at, kind: 'point' })),
+      ...(regions.size <= CROSSINGS_LIMIT ? [...regions.keys()].flatMap((id) => this.#hand.crossings(id).map((at): Mark => ({ at, kind: 'wrong' }))) : []),
+    ];
     const only = selection.length === 1 ? selection[0] : undefined;
     return {
       regions,

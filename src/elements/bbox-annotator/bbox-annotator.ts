@@ -47,7 +47,7 @@ export class BboxAnnotator extends RegionAnnotator {
   @property({ type: Boolean, reflect: true }) rotatable = false;
 
   constructor() {
-    super(['box'], ['select', 'box', 'extreme', 'pan']);
+    super('box', ['select', 'box', 'extreme', 'pan']);
   }
 
   protected override async loadKit(): Promise<Kit> {

@@ -44,7 +44,7 @@ export class TestEditor extends RegionEditor {
   }
 
   /** Pixels of the picture. */
-  send(type: 'down' | 'move' | 'up', x: number, y: number, modifiers: { shift?: boolean; alt?: boolean } = {}): this {
+  send(type: 'down' | 'move' | 'up', x: number, y: number, modifiers: { shift?: boolean; alt?: boolean; free?: boolean; pen?: boolean } = {}): this {
     const at = this.viewport.toScreen({ x: x / 1000, y: y / 1000 });
     this.hand.point({ type, at, grip: GRIP_MOUSE, shift: false, alt: false, ...modifiers });
     return this;

@@ -5,8 +5,8 @@ import type { Grip, Handle, Rect, Size, VertexAddress, View } from '../../geomet
 export type Grab =
   | { readonly type: 'side'; readonly handle: Handle }
   | { readonly type: 'turn' }
-  | { readonly type: 'vertex'; readonly at: VertexAddress }
-  | { readonly type: 'edge'; readonly at: VertexAddress };
+  | { readonly type: 'vertex'; readonly at: VertexAddress; readonly point: Point }
+  | { readonly type: 'edge'; readonly at: VertexAddress; readonly point: Point };
 
 /** How the picture lies before the person: `viewport` in CSS pixels. */
 export interface Seen {
@@ -18,6 +18,7 @@ export interface Seen {
 /** How far a hand that took something has come. Places in the picture, 0..1. */
 export interface Drag {
   readonly from: Point;
+  /** Of a vertex: where it goes itself. */
   readonly to: Point;
   readonly shift: boolean;
   readonly alt: boolean;
@@ -48,5 +49,3 @@ export interface ShapeKind<S extends Shape = Shape> {
   grow(shape: S, by: Point, image: Size, least: number): S;
   cursor(shape: S, grab: Grab): string;
 }
-
-export type ShapeKinds = readonly ShapeKind<never>[];

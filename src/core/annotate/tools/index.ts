@@ -1,5 +1,6 @@
 export * from './types.js';
 export { boxTool, type BoxState } from './box.js';
 export { extremeTool, type ExtremeState } from './extreme.js';
+export { type OutlineState, polygonTool, redrawTool, splitTool } from './outline.js';
 export { panTool, type PanState } from './pan.js';
 export { selectTool, type SelectState } from './select.js';

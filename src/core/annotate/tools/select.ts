@@ -1,5 +1,5 @@
 import type { Point, Shape } from '../../model/region.js';
-import { distance, rectBetween, sameVertex, type VertexAddress } from '../../geometry/index.js';
+import { clampPoint, distance, rectBetween, sameVertex, type VertexAddress } from '../../geometry/index.js';
 import type { Grab } from '../shapes/kind.js';
 import { isPointer, SLOP, type Intent, type PointerInput, type Scene, type Step, type Tool } from './types.js';
 
@@ -66,15 +66,18 @@ function drag(state: SelectState, input: PointerInput, scene: Scene): SelectStat
       return { ...state, shapes: scene.move(state.initial, { x: to.x - state.from.x, y: to.y - state.from.y }) };
     }
     case 'dragging': {
-      const isOutline = state.grab.type === 'vertex' || state.grab.type === 'edge';
-      // a vertex that is only clicked stays where it is; a side of a box follows from the first pixel
-      if (isOutline && !state.moved && distance(state.at, input.at) < SLOP) return state;
-      const from = scene.toImage(state.at), to = scene.toImage(input.at);
-      const target = isOutline ? scene.snap(to, [state.id]) : to;
+      const { grab } = state, from = scene.toImage(state.at), to = scene.toImage(input.at);
+      let target = to;
+      if (grab.type === 'vertex' || grab.type === 'edge') {
+        // a vertex that is only clicked stays where it is; a side of a box follows from the first pixel
+        if (!state.moved && distance(state.at, input.at) < SLOP) return state;
+        // the hand rarely takes a vertex at its very centre: keep the offset
+        target = scene.snap(clampPoint({ x: grab.point.x + to.x - from.x, y: grab.point.y + to.y - from.y }), [state.id]);
+      }
       return {
         ...state,
         moved: true,
-        shape: scene.drag(state.initial, state.grab, { from, to: target, shift: input.shift, alt: input.alt, vertices: state.vertices }),
+        shape: scene.drag(state.initial, grab, { from, to: target, shift: input.shift, alt: input.alt, vertices: state.vertices }),
       };
     }
     case 'banding':
@@ -109,7 +112,7 @@ function dragged({ grab, id, shape, vertices }: SelectState & { phase: 'dragging
 }
 
 /** A click on a vertex chooses it, with Shift too, with Alt deletes it; on the middle of an edge it sets a vertex there. */
-function clickedPart({ grab, id, shape, at }: SelectState & { phase: 'dragging' }, { alt, shift }: PointerInput, scene: Scene): readonly Intent[] {
+function clickedPart({ grab, id, shape }: SelectState & { phase: 'dragging' }, { alt, shift }: PointerInput, scene: Scene): readonly Intent[] {
   if (grab.type === 'vertex') {
     if (alt) return [{ type: 'delete-vertices', id, vertices: [grab.at] }];
     const others = scene.vertices.filter((each) => !sameVertex(each, grab.at));
@@ -117,8 +120,7 @@ function clickedPart({ grab, id, shape, at }: SelectState & { phase: 'dragging' 
     return [{ type: 'select-vertices', vertices: others.length < scene.vertices.length ? others : [...others, grab.at] }];
   }
   if (grab.type !== 'edge') return [];
-  const place = scene.toImage(at);
-  const shapes = new Map([[id, scene.drag(shape, grab, { from: place, to: place, shift: false, alt: false, vertices: [] })]]);
+  const shapes = new Map([[id, scene.drag(shape, grab, { from: grab.point, to: grab.point, shift: false, alt: false, vertices: [] })]]);
   return [{ type: 'update', gesture: 'reshape', shapes }, { type: 'select-vertices', vertices: [{ ...grab.at, index: grab.at.index + 1 }] }];
 }
 

@@ -2,8 +2,11 @@ import type { Point, Shape } from '../../model/region.js';
 import type { Grip, Rect, Size, VertexAddress, View } from '../../geometry/index.js';
 import type { Drag, Grab, Seen } from '../shapes/kind.js';
 
-/** `extreme`: a box through the four outermost points of a thing. */
-export type ToolName = 'select' | 'box' | 'extreme' | 'polygon' | 'pan';
+/**
+ * `extreme`: a box through the four outermost points of a thing. `split`: a line that cuts the chosen polygon.
+ * `redraw`: a line from its outline to its outline, which is the new one between.
+ */
+export type ToolName = 'select' | 'box' | 'extreme' | 'polygon' | 'split' | 'redraw' | 'pan';
 
 export interface Modifiers {
   readonly shift: boolean;
@@ -52,10 +55,11 @@ export type Intent =
   | { readonly type: 'select-vertices'; readonly vertices: readonly VertexAddress[] }
   | { readonly type: 'create'; readonly shape: Shape }
   | { readonly type: 'update'; readonly gesture: 'move' | 'resize' | 'turn' | 'reshape'; readonly shapes: ReadonlyMap<string, Shape> }
+  | { readonly type: 'split' | 'redraw'; readonly line: readonly Point[] }
   | { readonly type: 'delete-vertices'; readonly id: string; readonly vertices: readonly VertexAddress[] }
   /** The view that the pan began with, moved by so many CSS pixels. */
   | { readonly type: 'pan'; readonly from: View; readonly by: Point }
-  | { readonly type: 'refuse'; readonly why: 'too-small' | 'too-few-points' | 'locked' };
+  | { readonly type: 'refuse'; readonly why: 'too-small' | 'too-few-points' | 'none-chosen' | 'locked' };
 
 /** What a tool shows while its gesture lasts. Nothing of it is written before the gesture ends. */
 export interface Preview {
