@@ -28,7 +28,7 @@ export interface Look {
 
 export const IDLE: Look = { under: [[LINE + 2, undefined]], fill: 0.14, alpha: 1 };
 /** A white line around the coloured one, itself held by a dark one. */
-export const CHOSEN: Look = { under: [[LINE + 5, DARK_UNDER], [LINE + 3, '#ffffff']], fill: 0.22, alpha: 1 };
+export const CHOSEN: Look = { under: [[LINE + 6, DARK_UNDER], [LINE + 4, '#ffffff']], fill: 0.22, alpha: 1 };
 /** Drawn over the idle one. */
 export const HOVERED: Look = { under: [[LINE + 4, DARK_UNDER], [LINE + 2, '#ffffff']], fill: 0, alpha: 1 };
 export const GHOST: Look = { ...IDLE, alpha: 0.6 };
