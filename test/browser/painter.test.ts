@@ -71,13 +71,15 @@ const isWhite = ([r, g, b]: readonly number[]): boolean => r! > 200 && g! > 200 
 const isAccent = ([r, g, b]: readonly number[]): boolean => b! > 180 && r! < 90 && g! < 110;
 const isBlack = ([r, g, b]: readonly number[]): boolean => r! + g! + b! < 6;
 
+function release(): void {
+  for (const { painter, container } of mounted.splice(0)) {
+    painter.destroy();
+    container.remove();
+  }
+}
+
 describe('the painter', () => {
-  afterEach(() => {
-    for (const { painter, container } of mounted.splice(0)) {
-      painter.destroy();
-      container.remove();
-    }
-  });
+  afterEach(release);
 
   it('fills a polygon but for its hole, and draws both outlines', async () => {
     const { container } = await mount(regions(polygon(square(100, 100, 150), square(150, 150, 50))));
@@ -151,7 +153,7 @@ describe('the painter', () => {
     expect(isRed(color(130 - 20, 70)) && isRed(color(148, 70)), 'at the peak').to.equal(true);
     expect(isBlack(color(60, 70))).to.equal(true);
     const [left, right] = [color(262, 106), color(296, 106)];
-    expect(isRed(left) && isRed(right), `over the upper corner: ${left} ${right}`).to.equal(true);
+    expect(isRed(left) && isRed(right), 'over the upper corner').to.equal(true);
     expect(isBlack(color(35, 240)), 'of the narrow one').to.equal(true);
   });
 
@@ -195,7 +197,7 @@ describe('the painter', () => {
     const { container } = await mount(regions(shape), { regions: new Map([['r0', { shape, style: 0 }]]), handles: true, vertices: [{ part: 0, ring: 0, index: 1 }, { part: 0, ring: 1, index: 2 }] });
     const color = seen(container);
     for (const [x, y] of [[100, 100], [200, 120], [100, 200], [130, 120], [160, 120]] as const) expect(isWhite(color(x, y)), `vertex ${x} ${y}`).to.equal(true);
-    for (const [x, y] of [[200, 100], [150, 140]] as const) expect(isAccent(color(x, y)), `chosen ${x} ${y}: ${color(x, y)}`).to.equal(true);
+    for (const [x, y] of [[200, 100], [150, 140]] as const) expect(isAccent(color(x, y)), `chosen ${x} ${y}`).to.equal(true);
     for (const [x, y] of [[150, 100], [100, 150], [145, 120]] as const) expect(isWhite(color(x, y)), `middle ${x} ${y}`).to.equal(true);
     expect(isRed(color(200, 110)), 'the edge of 20 pixels').to.equal(true);
     const several = await mount([], { regions: new Map([['a', { shape, style: 0 }], ['b', { shape: box(300, 100, 40, 40), style: 0 }]]), handles: true });
@@ -287,8 +289,8 @@ describe('the painter', () => {
     ? polygon([[x, y + height / 2], [x + width / 3, y], [x + width, y + 7], [x + width * 0.8, y + height], [x + width / 2, y + height / 3]])
     : box(x, y, width, height, kind === 'turned' ? 30 : undefined));
   const region = fc.record({ shape, style: fc.integer({ min: 0, max: 2 }), dashed: fc.boolean() });
-  const id = fc.integer({ min: 0, max: 11 }).map((i) => `r${i}`);
-  const change = fc.tuple(id, fc.option(region, { nil: undefined }));
+  const anyId = fc.integer({ min: 0, max: 11 }).map((i) => `r${i}`);
+  const change = fc.tuple(anyId, fc.option(region, { nil: undefined }));
 
   /** Random changes, mended one after the other, against the same drawn anew. @returns how many pixels differ clearly */
   const wrongPixels = async (first: readonly PaintedRegion[], steps: readonly (readonly [readonly (readonly [string, PaintedRegion | undefined])[], string])[]): Promise<number> => {
@@ -306,7 +308,7 @@ describe('the painter', () => {
     }
     const anew = await mount([...now], overlay);
     const [a, b] = [idlePixels(mended.container), idlePixels(anew.container)];
-    for (const { painter, container } of mounted.splice(0)) painter.destroy(), container.remove();
+    release();
     const channel = (data: Uint8ClampedArray, i: number): number => (i % 4 === 3 ? data[i]! : (data[i]! * data[i | 3]!) / 255);
     const wrong = new Set<number>();
     for (let i = 0; i < a.length; i++) if (Math.abs(channel(a, i) - channel(b, i)) > 48) wrong.add(i >> 2);
@@ -314,7 +316,7 @@ describe('the painter', () => {
   };
 
   it('mends what changed as if all had been drawn anew', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(region, { maxLength: 12 }), fc.array(fc.tuple(fc.array(change, { maxLength: 3 }), id), { minLength: 1, maxLength: 5 }), async (first, steps) => {
+    await fc.assert(fc.asyncProperty(fc.array(region, { maxLength: 12 }), fc.array(fc.tuple(fc.array(change, { maxLength: 3 }), anyId), { minLength: 1, maxLength: 5 }), async (first, steps) => {
       // browsers smooth a few pixels of slanted edges otherwise where a clip cuts them; a place left out would be a line at least
       expect(await wrongPixels(first, steps)).to.be.below(8);
     }), { numRuns: 15, includeErrorInReport: true });
@@ -344,7 +346,7 @@ describe('the painter', () => {
       const el = createElement.apply(this, args);
       if (el instanceof HTMLCanvasElement) made.push(el);
       return el;
-    } as Document['createElement'];
+    };
     try {
       const { painter, container } = await mount(regions(box(10, 10, 50, 50)));
       expect(made.length).to.be.above(4);

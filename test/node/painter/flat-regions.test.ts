@@ -38,8 +38,13 @@ describe('regions in flat arrays', () => {
       const flat = new FlatRegions();
       const model = new Map<string, PaintedRegion>();
       for (const { id, region } of changes) {
-        if (region) flat.put(id, region), model.set(id, region);
-        else flat.delete(id), model.delete(id);
+        if (region) {
+          flat.put(id, region);
+          model.set(id, region);
+        } else {
+          flat.delete(id);
+          model.delete(id);
+        }
       }
       expect(flat.size).to.equal(model.size);
       expect(flat.sorted(undefined, NONE, 4)).to.have.length(model.size);
