@@ -6,7 +6,7 @@ import { CHIP_FONT, DARK_UNDER, type Context, type Palette } from './palette.js'
 
 /** CSS pixels. */
 export const LINE = 2;
-const DASH = [7, 5];
+const SOLID: number[] = [], DASH = [7, 5];
 /** How many half lines a corner may stick out; sharper ones are cut. */
 const MITER = 2;
 /** Regions with both sides below this are a dot of colour. */
@@ -28,10 +28,10 @@ export interface Look {
 
 export const IDLE: Look = { under: [[LINE + 2, undefined]], fill: 0.14, alpha: 1 };
 /** A white line around the coloured one, itself held by a dark one. */
-export const CHOSEN: Look = { under: [[LINE + 5, DARK_UNDER], [LINE + 3, '#ffffff']], fill: 0.22, alpha: 1 };
+export const CHOSEN: Look = { under: [[LINE + 6, DARK_UNDER], [LINE + 4, '#ffffff']], fill: 0.22, alpha: 1 };
 /** Drawn over the idle one. */
 export const HOVERED: Look = { under: [[LINE + 4, DARK_UNDER], [LINE + 2, '#ffffff']], fill: 0, alpha: 1 };
-export const GHOST: Look = { ...IDLE, alpha: 0.5 };
+export const GHOST: Look = { ...IDLE, alpha: 0.6 };
 /** CSS pixels by which the lines of an idle region reach over its rectangle. */
 export const INK = ((LINE + 2) / 2) * MITER;
 
@@ -90,16 +90,17 @@ function traceRings(path: Path2D, { view, image, ratio }: Easel, { rings }: Flat
 export function drawRegions(easel: Easel, styles: readonly RegionStyle[], flat: FlatRegions, slots: Uint32Array, look: Look): void {
   const { context, palette } = easel;
   const screen = screenRects(easel, flat, slots);
-  const paths = new Map<number, Path2D>();
+  /** By the index of the slot; none of a box. */
+  const paths: Path2D[] = [];
   for (let i = 0; i < slots.length; i++) {
     const slot = slots[i]!;
     if (!flat.rings.has(slot) || isDot(screen, i)) continue;
     const path = new Path2D();
     traceRings(path, easel, flat, slot);
-    paths.set(i, path);
+    paths[i] = path;
   }
   const stroke = (i: number): void => {
-    const path = paths.get(i);
+    const path = paths[i];
     if (path) context.stroke(path);
     else boxAt(context, screen, i, flat.rotations[slots[i]!]!, 'strokeRect');
   };
@@ -110,9 +111,10 @@ export function drawRegions(easel: Easel, styles: readonly RegionStyle[], flat: 
   context.miterLimit = MITER;
   for (const [width, color] of look.under) {
     context.lineWidth = width;
-    for (const { style, from, to } of groups) {
+    for (const { style, dashed, from, to } of groups) {
       context.globalAlpha = look.alpha;
       context.strokeStyle = color ?? palette.under(styles[style]!.color);
+      context.setLineDash(dashed ? DASH : SOLID);
       for (let i = from; i < to; i++) if (!isDot(screen, i)) stroke(i);
     }
   }
@@ -122,18 +124,18 @@ export function drawRegions(easel: Easel, styles: readonly RegionStyle[], flat: 
     context.globalAlpha = look.fill * look.alpha;
     for (let i = from; i < to && look.fill > 0; i++) {
       if (isDot(screen, i)) continue;
-      const path = paths.get(i);
+      const path = paths[i];
       if (path) context.fill(path, 'evenodd');
       else boxAt(context, screen, i, flat.rotations[slots[i]!]!, 'fillRect');
     }
     context.globalAlpha = look.alpha;
-    if (dashed) context.setLineDash(DASH);
+    context.setLineDash(dashed ? DASH : SOLID);
     for (let i = from; i < to; i++) {
       if (isDot(screen, i)) context.fillRect(screen[i * 4]!, screen[i * 4 + 1]!, Math.max(screen[i * 4 + 2]!, LINE), Math.max(screen[i * 4 + 3]!, LINE));
       else stroke(i);
     }
-    if (dashed) context.setLineDash([]);
   }
+  context.setLineDash(SOLID);
   drawChips(easel, styles, flat, slots, screen, groups);
   context.globalAlpha = 1;
 }

@@ -1,8 +1,12 @@
-import type { Rect } from '../core/geometry/index.js';
+import { rectsIntersect, type Rect } from '../core/geometry/index.js';
 import type { PaintedRegion } from './painter.js';
 import { RingPool } from './ring-pool.js';
 
 const NONE = -1;
+/** So many regions are looked at to tell what drawing costs. */
+const SAMPLE = 2000;
+/** Numbers in a polygon's run that cost as much as a box. */
+const BOX_COST = 4;
 
 /** Regions in flat arrays, a slot each, so that ten thousand can be drawn without an object for any of them. */
 export class FlatRegions {
@@ -60,6 +64,18 @@ export class FlatRegions {
   rect(slot: number): Rect {
     const at = slot * 4;
     return { x: this.boxes[at]!, y: this.boxes[at + 1]!, width: this.boxes[at + 2]!, height: this.boxes[at + 3]! };
+  }
+
+  /** About what it costs to draw what meets a rectangle, in boxes; of many regions only some are looked at. */
+  costIn(rect: Rect): number {
+    const { starts, ends } = this.rings;
+    const step = Math.max(1, Math.floor(this.#end / SAMPLE));
+    let cost = 0;
+    for (let slot = 0; slot < this.#end; slot += step) {
+      if (this.looks[slot] === NONE || !rectsIntersect(this.rect(slot), rect)) continue;
+      cost += this.rings.has(slot) ? 1 + (ends[slot]! - starts[slot]!) / BOX_COST : 1;
+    }
+    return cost * step;
   }
 
   /** The slots of these ids, or all, but for the hidden ones; those of one look together, always in the same order. */

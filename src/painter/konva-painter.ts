@@ -7,8 +7,8 @@ import { Palette, type Context } from './palette.js';
 import { PictureLayer } from './picture-layer.js';
 import { RegionLayer } from './region-layer.js';
 
-/** Milliseconds without a zoom or pan after which the hand rests. */
-const REST = 80;
+/** Milliseconds after the last frame of a zoom or pan when the hand counts as resting: a slow frame is no rest. */
+const REST = 50;
 /** More device pixels to a CSS pixel than this cost memory and show nothing. */
 const MAX_RATIO = 3;
 
@@ -74,7 +74,6 @@ export class KonvaPainter implements Painter {
     this.#view = view;
     this.#moving = true;
     clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => this.#comeToRest(), REST);
     this.#invalidate('picture', 'regions', 'overlay');
   }
 
@@ -151,6 +150,9 @@ export class KonvaPainter implements Painter {
     const dirty = [...this.#dirty];
     this.#dirty.clear();
     for (const name of dirty) this.#layers[name].drawScene();
+    if (!this.#moving) return;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#comeToRest(), REST);
   }
 
   /** Another screen, or the browser's own zoom. */

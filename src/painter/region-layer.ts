@@ -4,12 +4,8 @@ import { FlatRegions } from './flat-regions.js';
 import type { PaintedRegion, RegionSearch } from './painter.js';
 import type { Context, Palette } from './palette.js';
 
-/**
- * With less than this in sight, each frame of a zoom or pan is drawn sharp: it costs no more than moving the bitmap. A
- * box counts as one, a polygon as `POLYGON_COST`.
- */
+/** With less than this in sight, in boxes, each frame of a zoom or pan is drawn sharp: it costs no more than moving the bitmap. */
 const SHARP_LIMIT = 400;
-const POLYGON_COST = 4;
 /** With more changes than this at once, drawing all is cheaper than mending. */
 const MEND_LIMIT = 64;
 /** CSS pixels by which a region's ink reaches over the rectangle around it: sideways only its lines, up and down its chip too. */
@@ -103,7 +99,7 @@ export class RegionLayer {
   #update(view: View, image: Size, moving: boolean): boolean {
     const drawn = this.#drawn;
     const same = drawn !== undefined && drawn.scale === view.scale && drawn.x === view.x && drawn.y === view.y;
-    if (drawn && moving && !same && !this.#stale && this.#isCrowded(view, image)) {
+    if (drawn && moving && !same && !this.#stale && this.flat.costIn(visibleRect(view, image, this.#size)) > SHARP_LIMIT) {
       this.#mend(drawn, image);
       if (drawn.scale === view.scale) this.#shift(drawn, view, image);
       return false;
@@ -111,16 +107,6 @@ export class RegionLayer {
     if (!same || this.#stale) this.#render(view, image);
     else this.#mend(view, image);
     return true;
-  }
-
-  #isCrowded(view: View, image: Size): boolean {
-    const { flat } = this;
-    if (flat.size * POLYGON_COST <= SHARP_LIMIT) return false;
-    const ids = this.#search(visibleRect(view, image, this.#size));
-    if (ids.length > SHARP_LIMIT) return true;
-    let cost = 0;
-    for (const id of ids) cost += flat.rings.has(flat.slot(id) ?? 0) ? POLYGON_COST : 1;
-    return cost > SHARP_LIMIT;
   }
 
   #render(view: View, image: Size): void {
