@@ -9,7 +9,7 @@ import { parseSync } from 'vite';
 
 /** A layer (a folder or file of src/), and all that it may import: layers (a folder in them with a slash) and packages. */
 const layers = {
-  core: ['core', 'flatbush'],
+  core: ['core', 'flatbush', 'clipper2-ts'],
   formats: ['formats', 'core'],
   adapter: ['adapter', 'core', 'idb'],
   i18n: ['i18n', 'lit'],
