@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
 import 'labeling-elements/define/polygon-annotator';
-import type { Label, LabelingAdapter, Point, PolygonAnnotator } from 'labeling-elements';
+import type { Label, LabelingAdapter, Point, Polygon, PolygonAnnotator } from 'labeling-elements';
 import { createFaultyAdapter, type Fault } from 'labeling-elements/testing';
 
 const CONCEPTS = [{ id: 'car', name: 'car' }, { id: 'building', name: 'building' }, { id: 'bench', name: 'bench' }];
@@ -111,7 +111,7 @@ export const ByKeyboard: Story = {
   play: async ({ canvasElement, step }) => {
     const el = await find(canvasElement);
     el.focus();
-    const ring = (): readonly Point[] => (el.annotations[0]!.region as { parts: Point[][][] }).parts[0]![0]!;
+    const ring = (): readonly Point[] => (el.annotations[0]!.region as Polygon).parts[0]![0]!;
     await step('N puts a polygon into the middle', async () => {
       await userEvent.keyboard('n');
       await expect(ring()).toHaveLength(6);
