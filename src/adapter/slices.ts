@@ -19,14 +19,16 @@ function breathe(): Promise<void> {
   });
 }
 
-/** Runs a long computation in slices. Not inside a transaction, which would end in the pause. */
-export async function inSlices<T>(steps: Generator<void, T>): Promise<T> {
+/** Runs a long computation in slices; called off, it is left at a pause. Not inside a transaction, which would end in the pause. */
+export async function inSlices<T>(steps: Generator<void, T>, signal?: AbortSignal): Promise<T> {
+  signal?.throwIfAborted();
   let start = performance.now();
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
     if (performance.now() - start < SLICE) continue;
     await breathe();
+    signal?.throwIfAborted();
     start = performance.now();
   }
 }
