@@ -35,6 +35,7 @@ export function* wandSteps(image: LabImage, include: readonly Point[], exclude: 
   const mask: Mask = { width: image.width, height: image.height, data: new Uint8Array(image.width * image.height) };
   yield* flood(image, mask, include, options.tolerance);
   for (let pass = 0; pass < BORDER; pass++) yield* growToEdge(image, mask);
+  yield* closeNotches(mask);
   if (exclude.some((point) => mask.data[pixelAt(image, point)] === 1)) yield* compete(image, mask, include, exclude);
   const fillHoles = (options.fillHoles ?? FILL_HOLES) * image.width * image.height;
   return yield* contourSteps(mask, { fillHoles, leastArea: 0, deviation: DEVIATION });
@@ -95,6 +96,21 @@ function* growToEdge({ l, a, b, width, height }: LabImage, { data }: Mask): Gene
     }
   }
   for (const i of grown) data[i] = 1;
+}
+
+/** Fills dents of a pixel's width, which only make an outline long. */
+function* closeNotches({ width, height, data }: Mask): Generator<void, void> {
+  const closed: number[] = [];
+  for (let y = 1; y < height - 1; y++) {
+    if (y % ROWS === 0) yield;
+    for (let i = y * width + 1, end = i + width - 2; i < end; i++) {
+      if (data[i] === 1) continue;
+      const above = i - width, below = i + width;
+      const around = data[above - 1]! + data[above]! + data[above + 1]! + data[i - 1]! + data[i + 1]! + data[below - 1]! + data[below]! + data[below + 1]!;
+      if (around >= 5) closed.push(i);
+    }
+  }
+  for (const i of closed) data[i] = 1;
 }
 
 const NOBODY = 0, INCLUDED = 1, EXCLUDED = 2;
