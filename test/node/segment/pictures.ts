@@ -79,5 +79,5 @@ function meet(a: Point, b: Point, c: Point, d: Point): boolean {
   const area = (p: Point, q: Point, r: Point): number => (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
   const [c1, d1, a1, b1] = [area(a, b, c), area(a, b, d), area(c, d, a), area(c, d, b)];
   if (c1 === 0 && d1 === 0) return [[c, a, b], [d, a, b], [a, c, d], [b, c, d]].some(([p, q, r]) => between(p!.x, q!.x, r!.x) && between(p!.y, q!.y, r!.y));
-  return c1! * d1! <= 0 && a1! * b1! <= 0;
+  return c1 * d1 <= 0 && a1 * b1 <= 0;
 }

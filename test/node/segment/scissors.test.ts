@@ -69,8 +69,8 @@ describe('scissors', () => {
     const random = noise(60), picture = painted(300, 200, () => noisy(GREY, random));
     const scissors = scissorsOf(picture), from = { x: 0.1, y: 0.1 }, far = { x: 0.95, y: 0.95 }, near = { x: 0.5, y: 0.6 };
     scissors.start(from);
-    const left = scissors.pathSteps(far);
-    expect(left.next().done).to.equal(false);
+    const halted = scissors.pathSteps(far);
+    expect(halted.next().done).to.equal(false);
     expect(run(scissors.pathSteps(near)).value).to.deep.equal(pathOf(scissorsOf(picture), from, near));
     scissors.start(from);
     run(scissors.pathSteps(far));
