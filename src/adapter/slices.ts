@@ -1,14 +1,11 @@
 /** Longest stretch on the main thread, in ms: with what the page does besides, a frame or two. */
 const SLICE = 16;
 
-interface Scheduler {
-  readonly yield?: () => Promise<void>;
-}
-
-/** Lets the page paint and answer. Timers are no way: a tab in the background gets one a second. */
+/**
+ * Lets the page paint and answer. Timers are no way: a tab in the background gets one a second. Nor is `scheduler.yield`:
+ * what goes on after it comes before all messages and timers, which would wait for the end, also the one that calls it off.
+ */
 function breathe(): Promise<void> {
-  const { scheduler } = globalThis as { readonly scheduler?: Scheduler };
-  if (scheduler?.yield) return scheduler.yield();
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port2.onmessage = () => {

@@ -14,8 +14,8 @@ export interface SegmentQuery {
 
 /** What answers about a picture: in a worker or here. */
 export interface SegmentBackend {
-  /** The picture that is asked about from now on, reduced to its working size; it is closed. */
-  show(picture: ImageBitmap): Promise<void>;
+  /** The picture that is asked about from now on, reduced to its working size. */
+  show(picture: Pixels): Promise<void>;
   segment(query: SegmentQuery, signal: AbortSignal): Promise<readonly Polygon[]>;
   start(seed: Point, signal: AbortSignal): Promise<void>;
   pathTo(point: Point, signal: AbortSignal): Promise<readonly Point[]>;
@@ -31,10 +31,9 @@ export class SegmentEngine implements SegmentBackend {
   #scissors: Promise<Scissors> | undefined;
   #shown = new AbortController();
 
-  async show(picture: ImageBitmap): Promise<void> {
+  async show(picture: Pixels): Promise<void> {
     this.close();
-    const pixels = pixelsOf(picture), { signal } = this.#shown;
-    this.#colors = inSlices(labSteps(pixels), signal);
+    this.#colors = inSlices(labSteps(picture), this.#shown.signal);
     await this.#colors;
   }
 
@@ -75,13 +74,4 @@ export class SegmentEngine implements SegmentBackend {
     this.#scissors ??= this.#picture().then(async (colors) => new Scissors(await inSlices(edgeSteps(colors), signal)));
     return this.#scissors;
   }
-}
-
-/** Throws a SecurityError where the picture's server does not permit it. */
-function pixelsOf(picture: ImageBitmap): Pixels {
-  const { width, height } = picture;
-  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
-  context.drawImage(picture, 0, 0);
-  picture.close();
-  return context.getImageData(0, 0, width, height);
 }

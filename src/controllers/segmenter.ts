@@ -1,6 +1,7 @@
+import { inSlices } from '../adapter/slices.js';
 import type { Size } from '../core/geometry/index.js';
 import type { Point, Polygon } from '../core/model/region.js';
-import { workingSize } from '../core/segment/pixels.js';
+import { workingSize, type Pixels } from '../core/segment/pixels.js';
 import type { SegmentBackend, SegmentQuery } from './segment-engine.js';
 import { WorkerSegmenter, type WorkerUrl } from './worker-segmenter.js';
 
@@ -32,7 +33,7 @@ export class Segmenter {
    * Rejects with a `SecurityError` where its server does not permit reading its pixels.
    * @param size of the upright picture, in pixels
    */
-  async show(source: ImageBitmapSource, size: Size): Promise<void> {
+  async show(source: CanvasImageSource, size: Size): Promise<void> {
     this.#callOff();
     const signal = this.#newest('show');
     const ready = this.#hand(source, size, signal);
@@ -69,19 +70,10 @@ export class Segmenter {
     this.#ready = undefined;
   }
 
-  async #hand(source: ImageBitmapSource, size: Size, signal: AbortSignal): Promise<SegmentBackend> {
-    const { width, height } = workingSize(size);
+  async #hand(source: CanvasImageSource, size: Size, signal: AbortSignal): Promise<SegmentBackend> {
     this.#backend ??= connect(this.#workerUrl);
-    const [backend, picture] = await Promise.all([this.#backend, createImageBitmap(source, { resizeWidth: width, resizeHeight: height, resizeQuality: 'medium' })]);
-    if (signal.aborted) picture.close();
-    signal.throwIfAborted();
-    try {
-      await unlessAborted(backend.show(picture), signal);
-    } catch (thrown) {
-      // a picture that may not be read may not go to a worker either
-      if (thrown instanceof DOMException && thrown.name === 'DataCloneError') throw new DOMException('The pixels of this picture may not be read.', 'SecurityError');
-      throw thrown;
-    }
+    const backend = await this.#backend;
+    await unlessAborted(backend.show(await inSlices(reduceSteps(source, size), signal)), signal);
     return backend;
   }
 
@@ -103,6 +95,25 @@ export class Segmenter {
     for (const abort of this.#asked.values()) abort.abort();
     this.#asked.clear();
   }
+}
+
+/** So many pixels of a picture are scaled down at once: 12 million would take 60 ms. */
+const STRIP = 1_000_000;
+
+/** The picture at its working size, strip by strip. */
+function* reduceSteps(source: CanvasImageSource, size: Size): Generator<void, Pixels> {
+  const { width, height } = workingSize(size), rows = Math.max(1, Math.floor((STRIP / (size.width * size.height)) * height));
+  const context = new OffscreenCanvas(width, rows).getContext('2d', { willReadFrequently: true })!;
+  context.imageSmoothingQuality = 'medium';
+  context.globalCompositeOperation = 'copy';
+  const data = new Uint8ClampedArray(4 * width * height), scale = size.height / height;
+  for (let y = 0; y < height; y += rows) {
+    if (y > 0) yield;
+    const count = Math.min(rows, height - y);
+    context.drawImage(source, 0, y * scale, size.width, count * scale, 0, 0, width, count);
+    data.set(context.getImageData(0, 0, width, count).data, 4 * width * y);
+  }
+  return { data, width, height };
 }
 
 async function connect(url: WorkerUrl | undefined): Promise<SegmentBackend> {

@@ -1,4 +1,5 @@
 import type { Point, Polygon } from '../core/model/region.js';
+import type { Pixels } from '../core/segment/pixels.js';
 import type { SegmentBackend, SegmentQuery } from './segment-engine.js';
 
 /** As `Worker` takes it. Where the page requires Trusted Types: a `TrustedScriptURL` of the host's own policy. */
@@ -53,8 +54,9 @@ export class WorkerSegmenter implements SegmentBackend {
     });
   }
 
-  show(picture: ImageBitmap): Promise<void> {
-    return this.#ask('show', [picture], undefined, [picture]);
+  /** Takes the pixels along: they are empty here afterwards. */
+  show({ data, width, height }: Pixels): Promise<void> {
+    return this.#ask('show', [{ data, width, height } satisfies Pixels], undefined, [data.buffer as ArrayBuffer]);
   }
 
   segment(query: SegmentQuery, signal: AbortSignal): Promise<readonly Polygon[]> {

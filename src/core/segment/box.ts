@@ -84,9 +84,11 @@ function gridOf({ width, height }: LabImage, box: Box): (Grid & { readonly step:
 
 function binOf({ l, a, b }: LabImage, i: number): number {
   const light = clamp(Math.floor((l[i]! / LAB_ONE) * LIGHTS), 0, LIGHTS - 1);
-  const chroma = (value: number): number => clamp(Math.floor((value / LAB_ONE) * 40 + CHROMAS / 2), 0, CHROMAS - 1);
-  return (light * CHROMAS + chroma(a[i]!)) * CHROMAS + chroma(b[i]!);
+  return (light * CHROMAS + chromaBin(a[i]!)) * CHROMAS + chromaBin(b[i]!);
 }
+
+/** From one end of what photographs have to the other: 0.2 each way. */
+const chromaBin = (chroma: number): number => clamp(Math.floor((chroma / LAB_ONE / 0.4 + 0.5) * CHROMAS), 0, CHROMAS - 1);
 
 function likeness({ l, a, b }: LabImage, i: number, j: number): number {
   const square = ((l[i]! - l[j]!) ** 2 + 4 * ((a[i]! - a[j]!) ** 2 + (b[i]! - b[j]!) ** 2)) / LAB_ONE ** 2;

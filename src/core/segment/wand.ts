@@ -41,17 +41,19 @@ export function* wandSteps(image: LabImage, include: readonly Point[], exclude: 
   return yield* contourSteps(mask, { fillHoles, leastArea: 0, deviation: DEVIATION });
 }
 
-export const pixelAt = ({ width, height }: { readonly width: number; readonly height: number }, { x, y }: Point): number =>
+const pixelAt = ({ width, height }: { readonly width: number; readonly height: number }, { x, y }: Point): number =>
   clamp(Math.floor(y * height), 0, height - 1) * width + clamp(Math.floor(x * width), 0, width - 1);
 
+/** Squared, in LAB_ONE. */
+const difference = ({ l, a, b }: LabImage, i: number, j: number): number => (l[i]! - l[j]!) ** 2 + CHROMA * ((a[i]! - a[j]!) ** 2 + (b[i]! - b[j]!) ** 2);
+
 /** Marks, line by line, what is coloured like an included point and hangs together with it by sides. */
-function* flood({ l, a, b, width, height }: LabImage, { data }: Mask, include: readonly Point[], tolerance: number): Generator<void, void> {
+function* flood(image: LabImage, { width, height, data }: Mask, include: readonly Point[], tolerance: number): Generator<void, void> {
   const limit = (clamp(tolerance, 0, 1) * LAB_ONE) ** 2;
   const stack: number[] = [];
   for (const point of include) {
-    const seed = pixelAt({ width, height }, point);
-    const sl = l[seed]!, sa = a[seed]!, sb = b[seed]!;
-    const alike = (i: number): boolean => (l[i]! - sl) ** 2 + CHROMA * ((a[i]! - sa) ** 2 + (b[i]! - sb) ** 2) <= limit;
+    const seed = pixelAt(image, point);
+    const alike = (i: number): boolean => difference(image, i, seed) <= limit;
     // each point has a colour of its own, so each goes over the ground of those before it too
     const seen = new Uint8Array(width * height);
     stack.push(seed);
@@ -83,16 +85,17 @@ function* flood({ l, a, b, width, height }: LabImage, { data }: Mask, include: r
  * Takes in what lies on this side of a soft border: pixels that differ less from their neighbour inside than from the one beyond.
  * The flood stops at the foot of the slope.
  */
-function* growToEdge({ l, a, b, width, height }: LabImage, { data }: Mask): Generator<void, void> {
-  const difference = (i: number, j: number): number => (l[i]! - l[j]!) ** 2 + CHROMA * ((a[i]! - a[j]!) ** 2 + (b[i]! - b[j]!) ** 2);
-  const grown: number[] = [];
-  for (let y = 0; y < height; y++) {
+function* growToEdge(image: LabImage, { width, height, data }: Mask): Generator<void, void> {
+  const grown: number[] = [], steps = [1, -1, width, -width];
+  for (let y = 1; y < height - 1; y++) {
     if (y % ROWS === 0) yield;
-    for (let x = 0; x < width; x++) {
-      const i = y * width + x;
+    for (let i = y * width + 1, end = i + width - 2; i < end; i++) {
       if (data[i] === 1) continue;
-      const belongs = (step: number): boolean => data[i - step] === 1 && data[i + step] === 0 && CLEARLY * difference(i, i - step) < difference(i, i + step);
-      if ((x > 0 && x < width - 1 && (belongs(1) || belongs(-1))) || (y > 0 && y < height - 1 && (belongs(width) || belongs(-width)))) grown.push(i);
+      for (const step of steps) {
+        if (data[i - step] === 0 || data[i + step] === 1 || CLEARLY * difference(image, i, i - step) >= difference(image, i, i + step)) continue;
+        grown.push(i);
+        break;
+      }
     }
   }
   for (const i of grown) data[i] = 1;
@@ -123,12 +126,12 @@ const UNKNOWN = 0xffffffff;
  * Divides a mask between included and excluded points: each pixel goes to the one with the shorter way to it, where changes of colour
  * make a way long (X. Bai and G. Sapiro, "A geodesic framework for fast interactive image and video segmentation", 2007).
  */
-function* compete({ l, a, b, width, height }: LabImage, { data }: Mask, include: readonly Point[], exclude: readonly Point[]): Generator<void, void> {
+function* compete(image: LabImage, { width, height, data }: Mask, include: readonly Point[], exclude: readonly Point[]): Generator<void, void> {
   const count = width * height;
   const distance = new Uint32Array(count).fill(UNKNOWN), owner = new Uint8Array(count).fill(NOBODY), queue = new BucketQueue(count, SPREAD);
   for (const [points, who] of [[include, INCLUDED], [exclude, EXCLUDED]] as const) {
     for (const point of points) {
-      const i = pixelAt({ width, height }, point);
+      const i = pixelAt(image, point);
       if (distance[i] === UNKNOWN) queue.add(i, 0);
       distance[i] = 0;
       owner[i] = who;
@@ -142,7 +145,7 @@ function* compete({ l, a, b, width, height }: LabImage, { data }: Mask, include:
       if ((side === 0 && x === 0) || (side === 1 && x === width - 1)) continue;
       const j = side === 0 ? i - 1 : side === 1 ? i + 1 : side === 2 ? i - width : i + width;
       if (j < 0 || j >= count || data[j] === 0) continue;
-      const change = Math.sqrt((l[i]! - l[j]!) ** 2 + CHROMA * ((a[i]! - a[j]!) ** 2 + (b[i]! - b[j]!) ** 2));
+      const change = Math.sqrt(difference(image, i, j));
       const next = distance[i]! + 1 + Math.min(SPREAD - 2, (change * GRADES) / LAB_ONE | 0);
       const known = distance[j]!;
       if (next >= known) continue;

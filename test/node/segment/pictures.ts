@@ -76,7 +76,10 @@ export function problemsOf(polygons: readonly Polygon[]): string[] {
 const between = (value: number, a: number, b: number): boolean => value >= Math.min(a, b) && value <= Math.max(a, b);
 
 function meet(a: Point, b: Point, c: Point, d: Point): boolean {
-  const area = (p: Point, q: Point, r: Point): number => (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+  const area = (p: Point, q: Point, r: Point): number => {
+    const exact = (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+    return Math.abs(exact) < 1e-12 ? 0 : exact; // in one line, but for rounding
+  };
   const [c1, d1, a1, b1] = [area(a, b, c), area(a, b, d), area(c, d, a), area(c, d, b)];
   if (c1 === 0 && d1 === 0) return [[c, a, b], [d, a, b], [a, c, d], [b, c, d]].some(([p, q, r]) => between(p!.x, q!.x, r!.x) && between(p!.y, q!.y, r!.y));
   return c1 * d1 <= 0 && a1 * b1 <= 0;
