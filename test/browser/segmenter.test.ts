@@ -149,6 +149,17 @@ describe('segmenter', () => {
     expect(await segmenter.segment({ include: [CENTRE], exclude: [] })).to.have.length(1);
   });
 
+  it('lets messages of the page through while it works without a worker', async () => {
+    const segmenter = await shown(NO_WORKER), order: string[] = [], { port1, port2 } = new MessageChannel();
+    await segmenter.start({ x: 0, y: 0 });
+    port2.onmessage = () => order.push('message');
+    port1.postMessage(undefined);
+    await segmenter.pathTo({ x: 1, y: 1 });
+    order.push('path');
+    port1.close();
+    expect(order).to.deep.equal(['message', 'path']);
+  });
+
   it('leaves no worker behind when it is closed before the worker stands', async () => {
     const segmenter = new Segmenter();
     const showing = failure(segmenter.show(source, source));
