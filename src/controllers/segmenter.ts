@@ -1,5 +1,5 @@
 import { inSlices } from '../adapter/slices.js';
-import type { Size } from '../core/geometry/index.js';
+import { clamp, type Size } from '../core/geometry/rect.js';
 import type { Point, Polygon } from '../core/model/region.js';
 import { workingSize, type Pixels } from '../core/segment/pixels.js';
 import type { SegmentBackend, SegmentQuery } from './segment-engine.js';
@@ -102,7 +102,7 @@ const STRIP = 1_000_000;
 
 /** The picture at its working size, strip by strip. */
 function* reduceSteps(source: CanvasImageSource, size: Size): Generator<void, Pixels> {
-  const { width, height } = workingSize(size), rows = Math.max(1, Math.floor((STRIP / (size.width * size.height)) * height));
+  const { width, height } = workingSize(size), rows = clamp(Math.floor((STRIP / (size.width * size.height)) * height), 1, height);
   const context = new OffscreenCanvas(width, rows).getContext('2d', { willReadFrequently: true })!;
   context.imageSmoothingQuality = 'medium';
   context.globalCompositeOperation = 'copy';
