@@ -171,6 +171,12 @@ export class Hand implements OpenGesture {
     return true;
   }
 
+  /** What the tool asks for would be answered in another way now. */
+  askAgain(): void {
+    const scene = this.#scene();
+    if (scene && this.#running.busy) this.#take({ type: 'again' }, scene);
+  }
+
   back(): boolean {
     return this.#step('back');
   }

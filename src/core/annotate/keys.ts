@@ -48,6 +48,8 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   { command: 'tool-polygon', scope: 'element', keys: ['P'] },
   { command: 'tool-split', scope: 'element', keys: ['K'] },
   { command: 'tool-redraw', scope: 'element', keys: ['R'] },
+  { command: 'tool-scissors', scope: 'element', keys: ['S'] },
+  { command: 'tool-wand', scope: 'element', keys: ['W'] },
   { command: 'tool-pan', scope: 'element', keys: ['H'] },
   { command: 'finish', scope: 'canvas', keys: ['Enter'] },
   { command: 'new-region', scope: 'element', keys: ['N'] },

@@ -114,6 +114,11 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
   /** Told of all that happens in the editor. */
   protected heard(_event: EditorEvent): void {}
 
+  /** The picture as it is drawn from; it stays the annotator's. */
+  protected get bitmap(): ImageBitmap | undefined {
+    return this.#bitmap;
+  }
+
   /** The hand, once there is a canvas. */
   protected get hand(): Hand | undefined {
     return this.#stage?.hand;
@@ -364,8 +369,12 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
     }
   }
 
+  /** The canvas is given back. */
+  protected stopped(): void {}
+
   #stop(): void {
     if (!this.#running) return;
+    this.stopped();
     this.#running = false;
     this.#start++;
     clearTimeout(this.#viewTimer);

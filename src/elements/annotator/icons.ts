@@ -10,6 +10,8 @@ export const icons = {
   polygon: icon(svg`<path d="M4 13 6.5 4.5 15.5 6 16 14.5 10 16.5z"/>`),
   split: icon(svg`<path d="M4 6h12v8H4z" opacity=".6"/><path d="m3 17 14-14"/>`),
   redraw: icon(svg`<path d="M4 14c0-6 4-9 12-9" opacity=".6"/><path d="m4 14 4 2.5 2.5-4L16 12l.5-7" stroke-dasharray="2.5 2"/>`),
+  scissors: icon(svg`<circle cx="5" cy="14.5" r="2.2"/><circle cx="15" cy="14.5" r="2.2"/><path d="M6.5 12.8 14 3M13.5 12.8 6 3"/>`),
+  wand: icon(svg`<path d="m4 16 8-8M13.5 3v3M16.5 6h-3M10.5 6h.01M14.5 9.5h.01M16.5 3.5h.01"/>`),
   pan: icon(svg`<path d="M10 2.5v15M2.5 10h15M10 2.5 8 4.7M10 2.5l2 2.2M10 17.5l-2-2.2M10 17.5l2-2.2M2.5 10l2.2-2M2.5 10l2.2 2M17.5 10l-2.2-2M17.5 10l-2.2 2"/>`),
   undo: icon(svg`<path d="M7 4 3.5 7.5 7 11M3.5 7.5H12a4.5 4.5 0 0 1 0 9H8"/>`),
   redo: icon(svg`<path d="m13 4 3.5 3.5L13 11M16.5 7.5H8a4.5 4.5 0 0 0 0 9h4"/>`),

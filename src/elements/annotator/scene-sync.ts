@@ -78,8 +78,12 @@ export class SceneSync {
       if (painted) regions.set(id, painted);
     }
     const draft = this.#draft(preview);
+    const { concepts, activeConcept } = this.#editor, drawn = concepts.length === 1 ? concepts[0]!.id : (activeConcept ?? '');
+    const offers = [...ghosts, ...(preview?.offered ? [{ shape: preview.offered, conceptId: drawn }] : [])];
     const marks = [
       ...(preview?.points ?? []).map((at): Mark => ({ at, kind: 'point' })),
+      ...(preview?.include ?? []).map((at): Mark => ({ at, kind: 'include' })),
+      ...(preview?.exclude ?? []).map((at): Mark => ({ at, kind: 'exclude' })),
       ...(regions.size <= CROSSINGS_LIMIT ? [...regions.keys()].flatMap((id) => this.#hand.crossings(id).map((at): Mark => ({ at, kind: 'wrong' }))) : []),
     ];
     const only = selection.length === 1 ? selection[0] : undefined;
@@ -90,7 +94,7 @@ export class SceneSync {
       ...(vertices.length > 0 && { vertices }),
       ...(this.hovered !== undefined && !regions.has(this.hovered) && { hovered: this.hovered }),
       ...(draft && { draft }),
-      ...(ghosts.length > 0 && { ghosts: ghosts.map(({ shape, conceptId }) => ({ shape, style: this.#style(conceptId) })) }),
+      ...(offers.length > 0 && { ghosts: offers.map(({ shape, conceptId }) => ({ shape, style: this.#style(conceptId), dashed: shape === preview?.offered })) }),
       ...(marks.length > 0 && { marks }),
       ...(this.guides && { guides: this.guides }),
       ...(preview?.band && { band: preview.band }),

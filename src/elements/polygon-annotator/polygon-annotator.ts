@@ -1,9 +1,13 @@
-import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { toAdapterError } from '../../adapter/errors.js';
+import type { WorkerUrl } from '../../controllers/segmenter.js';
 import type { Kit } from '../../core/annotate/hand.js';
 import type { EditorEvent } from '../../core/annotate/index.js';
 import type { Polygon, Shape } from '../../core/model/region.js';
 import { RegionAnnotator } from '../annotator/annotator.js';
+import type { Assistant, SegmentFunction } from './assistant.js';
+import { renderAssist } from './render-assist.js';
 import { renderCombine, renderOutline } from './render-outline.js';
 
 /**
@@ -54,7 +58,17 @@ export class PolygonAnnotator extends RegionAnnotator {
   /** A border that polygons share is moved in all of them. */
   @property({ type: Boolean }) linked = false;
 
+  /** Finds outlines instead of the built-in magic wand: a model of the host's, say. */
+  @property({ attribute: false }) segment: SegmentFunction | undefined;
+  /** Where the script of the worker lies that finds outlines, if the page cannot load it from beside this module. */
+  @property({ attribute: false }) workerUrl: WorkerUrl | undefined;
+
   @state() private deviation = 0;
+  /** 0..1: how different colours may be for the magic wand. */
+  @state() private tolerance = 0.1;
+  @state() private assistFailure: string | undefined;
+
+  #assistant: Assistant | undefined;
 
   /** Regions that a person has drawn or changed: those are looked at for crossings. */
   readonly #touched = new Set<string>();
@@ -62,7 +76,7 @@ export class PolygonAnnotator extends RegionAnnotator {
   readonly #accepted = new WeakSet<Shape>();
 
   constructor() {
-    super('polygon', ['select', 'polygon', 'split', 'redraw', 'pan']);
+    super('polygon', ['select', 'polygon', 'scissors', 'wand', 'split', 'redraw', 'pan']);
   }
 
   /** Ids of the regions, drawn or changed here, whose outline crosses itself, and of which nobody has said that it may. */
@@ -81,12 +95,37 @@ export class PolygonAnnotator extends RegionAnnotator {
   }
 
   protected override async loadKit(): Promise<Kit> {
-    return (await import('../../core/annotate/shapes/polygon-kit.js')).polygonKit;
+    const [{ polygonKit }, { Assistant }] = await Promise.all([import('../../core/annotate/shapes/polygon-kit.js'), import('./assistant.js')]);
+    // oxlint-disable-next-line unicorn/no-this-assignment, typescript/no-this-alias -- getters that follow the element
+    const element = this;
+    this.#assistant = new Assistant({
+      get picture() { return element.bitmap; },
+      get workerUrl() { return element.workerUrl; },
+      get segment() { return element.segment; },
+      get tolerance() { return element.tolerance; },
+      redraw: () => {
+        this.assistFailure = undefined;
+        this.editor.redraw();
+        this.requestUpdate();
+      },
+      failed: (thrown) => {
+        const t = this.t.annotator.outline;
+        this.assistFailure = thrown instanceof DOMException && thrown.name === 'SecurityError' ? t.unreadable : t.assistFailed(toAdapterError(thrown).message);
+        this.announce(this.assistFailure);
+      },
+    });
+    return polygonKit(this.#assistant);
+  }
+
+  protected override stopped(): void {
+    this.#assistant?.close();
+    this.#assistant = undefined;
   }
 
   protected override heard(event: EditorEvent): void {
     if (event.type === 'changed') for (const { id } of event.diff.changes) this.#touched.add(id);
     if (event.type === 'changed' || event.type === 'selected') this.deviation = 0;
+    if (event.type === 'tool' || event.type === 'changed' || event.type === 'cancelled') this.assistFailure = undefined;
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -117,11 +156,31 @@ export class PolygonAnnotator extends RegionAnnotator {
 
   protected override renderMore(): TemplateResult | typeof nothing {
     if (this.readonly) return nothing;
-    return renderCombine(this.editor, {
+    return html`${this.#renderAssist()}${renderCombine(this.editor, {
       snaps: !this.noSnap, linked: this.linked,
       combine: (how) => void this.hand?.combine(how),
       toggleSnap: () => { this.noSnap = !this.noSnap; },
       toggleLinked: () => { this.linked = !this.linked; },
+    }, this.t.annotator)}`;
+  }
+
+  #renderAssist(): TemplateResult | typeof nothing {
+    const { tool } = this.editor;
+    if (tool !== 'scissors' && tool !== 'wand') return nothing;
+    return renderAssist({
+      tool, tolerance: tool === 'wand' && !this.segment ? this.tolerance : undefined, failure: this.assistFailure, isOffered: this.hand?.preview?.offered !== undefined,
+      accept: () => {
+        this.hand?.finish();
+        this.focus();
+      },
+      discard: () => {
+        this.cancel();
+        this.focus();
+      },
+      setTolerance: (tolerance) => {
+        this.tolerance = tolerance;
+        this.hand?.askAgain();
+      },
     }, this.t.annotator);
   }
 

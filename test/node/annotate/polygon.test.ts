@@ -4,6 +4,7 @@ import { polygonKit } from '../../../src/core/annotate/shapes/polygon-kit.js';
 import type { Label } from '../../../src/core/model/annotation.js';
 import type { Point, Polygon, Ring } from '../../../src/core/model/region.js';
 import { polygonArea } from '../../../src/core/geometry/index.js';
+import type { OutlineAssistant } from '../../../src/core/annotate/tools/index.js';
 import { TestEditor } from './helpers.js';
 
 type Pixels = readonly (readonly [number, number])[];
@@ -14,8 +15,11 @@ const label = (id: string, region: Polygon, conceptId = 'car'): Label => ({ id, 
 
 const SQUARE: Pixels = [[200, 200], [400, 200], [400, 400], [200, 400]];
 
+const never = (): Promise<never> => new Promise(() => {});
+const NOBODY: OutlineAssistant = { segment: never, start: never, pathTo: never, snap: never, answered() {}, failed() {} };
+
 const editorOf = (labels: readonly Label[] = [], tool: 'select' | 'polygon' | 'split' | 'redraw' = 'polygon'): TestEditor => {
-  const editor = new TestEditor(labels, { kit: polygonKit, types: ['polygon'], tools: ['select', 'polygon', 'split', 'redraw', 'pan'] });
+  const editor = new TestEditor(labels, { kit: polygonKit(NOBODY), types: ['polygon'], tools: ['select', 'polygon', 'split', 'redraw', 'pan'] });
   editor.hand.snaps = false;
   editor.assignTool(tool);
   return editor;

@@ -4,7 +4,7 @@ import {
   type Size, type VertexAddress,
 } from '../../geometry/index.js';
 import type { Kit, OutlineKit } from '../hand.js';
-import { panTool, polygonTool, redrawTool, running, selectTool, splitTool } from '../tools/index.js';
+import { type OutlineAssistant, panTool, polygonTool, redrawTool, running, selectTool, splitTool, startScissors, startWand } from '../tools/index.js';
 import { polygonKind } from './polygon.js';
 
 /** Sides of a polygon that is drawn by key. */
@@ -84,8 +84,8 @@ function redraw(shape: Shape, line: readonly Point[], image: Size): readonly Sha
   }));
 }
 
-/** What an annotator of polygons can do. */
-export const polygonKit: Kit = {
+/** What an annotator of polygons can do. @param assistant who finds outlines in the picture */
+export const polygonKit = (assistant: OutlineAssistant): Kit => ({
   kinds: [polygonKind],
   startTool(tool) {
     switch (tool) {
@@ -95,6 +95,10 @@ export const polygonKit: Kit = {
         return running(splitTool);
       case 'redraw':
         return running(redrawTool);
+      case 'scissors':
+        return startScissors(assistant);
+      case 'wand':
+        return startWand(assistant);
       case 'pan':
         return running(panTool);
       default:
@@ -109,4 +113,4 @@ export const polygonKit: Kit = {
     return { type: 'polygon', parts: [[ring]] };
   },
   outlines,
-};
+});

@@ -1,4 +1,5 @@
 export * from './types.js';
+export { type OutlineAssistant, type SegmentQuery, startScissors, startWand } from './assist.js';
 export { boxTool, type BoxState } from './box.js';
 export { extremeTool, type ExtremeState } from './extreme.js';
 export { type OutlineState, polygonTool, redrawTool, splitTool } from './outline.js';

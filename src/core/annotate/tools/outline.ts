@@ -99,6 +99,7 @@ function outlineTool({ least, closed, end }: Outline): Tool<OutlineState> {
       if (state.phase === 'idle') return stay(IDLE);
       if (input.type === 'finish') return finish(state.points, scene, state);
       if (input.type === 'back') return stay(back(state));
+      if (input.type !== 'forth') return stay(state);
       const [next, ...undone] = state.undone;
       return stay(next ? { ...state, points: [...state.points, next], undone } : state);
     },

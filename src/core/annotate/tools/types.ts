@@ -1,12 +1,13 @@
-import type { Point, Shape } from '../../model/region.js';
+import type { Point, Polygon, Shape } from '../../model/region.js';
 import type { Grip, Rect, Size, VertexAddress, View } from '../../geometry/index.js';
 import type { Drag, Grab, Seen } from '../shapes/kind.js';
 
 /**
  * `extreme`: a box through the four outermost points of a thing. `split`: a line that cuts the chosen polygon.
- * `redraw`: a line from its outline to its outline, which is the new one between.
+ * `redraw`: a line from its outline to its outline, which is the new one between. `scissors`: follows the edges of the picture.
+ * `wand`: finds what is alike.
  */
-export type ToolName = 'select' | 'box' | 'extreme' | 'polygon' | 'split' | 'redraw' | 'pan';
+export type ToolName = 'select' | 'box' | 'extreme' | 'polygon' | 'split' | 'redraw' | 'scissors' | 'wand' | 'pan';
 
 export interface Modifiers {
   readonly shift: boolean;
@@ -15,11 +16,12 @@ export interface Modifiers {
 
 /**
  * What a hand does, in CSS pixels of the viewport. `cancel` stands for every way in which a gesture is broken off, `finish`
- * for every way in which one is ended that goes by clicks; `back` and `forth` undo and redo inside of it.
+ * for every way in which one is ended that goes by clicks; `back` and `forth` undo and redo inside of it; `again`: what a tool asks
+ * for would be answered in another way now.
  */
 export type ToolInput =
   | ({ readonly type: 'down' | 'move' | 'up'; readonly at: Point; readonly grip: Grip; readonly pen?: boolean; /** Snaps to nothing. */ readonly free?: boolean } & Modifiers)
-  | { readonly type: 'cancel' | 'finish' | 'back' | 'forth' };
+  | { readonly type: 'cancel' | 'finish' | 'back' | 'forth' | 'again' };
 
 export type PointerInput = Extract<ToolInput, { at: Point }>;
 
@@ -72,6 +74,10 @@ export interface Preview {
   readonly closes?: boolean;
   /** Single places that were set. */
   readonly points?: readonly Point[];
+  /** What was found in the picture, and is no region before it is accepted; from what it was found. */
+  readonly offered?: Polygon;
+  readonly include?: readonly Point[];
+  readonly exclude?: readonly Point[];
   /** The rubber band. */
   readonly band?: Rect;
 }
