@@ -1,6 +1,6 @@
 import type { Concept } from '../model/concept.js';
 import type { Label } from '../model/annotation.js';
-import type { Point, Polygon, Shape } from '../model/region.js';
+import type { Point, Shape } from '../model/region.js';
 import { normaliseShape, rectUnion, shapeBounds, type Rect, type Size, type VertexAddress } from '../geometry/index.js';
 import { LabelDocument, type Diff } from './document.js';
 import { History } from './history.js';
@@ -537,6 +537,6 @@ function edited(label: Label, region: Shape): Label {
 /** Whether the same addresses mean the same vertices. */
 function sameOutline(before: Label | undefined, after: Label | undefined): boolean {
   const lengths = (label: Label | undefined): string =>
-    label?.region?.type === 'polygon' ? JSON.stringify((label.region as Polygon).parts.map((part) => part.map((ring) => ring.length))) : '';
+    label?.region?.type === 'polygon' ? JSON.stringify(label.region.parts.map((part) => part.map((ring) => ring.length))) : '';
   return lengths(before) === lengths(after);
 }

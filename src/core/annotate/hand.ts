@@ -397,8 +397,8 @@ export class Hand implements OpenGesture {
   }
 
   #step(way: 'back' | 'forth'): boolean {
-    const scene = this.#scene(), running = this.#running;
-    if (!scene || !running.busy || !running.stepwise) return false;
+    const scene = this.#scene(), tool = this.#running;
+    if (!scene || !tool.busy || !tool.stepwise) return false;
     this.#take({ type: way }, scene);
     return true;
   }

@@ -4,7 +4,6 @@ import type { Hand } from '../../core/annotate/hand.js';
 import type { Texts } from '../../i18n/index.js';
 import type { Draft, Mark, Overlay, PaintedRegion, Painter, RegionStyle } from '../../painter/painter.js';
 import type { Point, Shape } from '../../core/model/region.js';
-import type { Label } from '../../core/model/annotation.js';
 
 /** Of more chosen regions than this nobody looks at the crossings. */
 const CROSSINGS_LIMIT = 8;

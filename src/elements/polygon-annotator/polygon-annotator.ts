@@ -8,6 +8,7 @@ import type { Polygon, Shape } from '../../core/model/region.js';
 import { RegionAnnotator } from '../annotator/annotator.js';
 import type { Assistant, SegmentFunction } from './assistant.js';
 import { renderAssist } from './render-assist.js';
+import { styles } from './polygon-annotator.styles.js';
 import { renderCombine, renderOutline } from './render-outline.js';
 
 /**
@@ -53,6 +54,8 @@ import { renderCombine, renderOutline } from './render-outline.js';
  * @cssState empty - There is no region.
  */
 export class PolygonAnnotator extends RegionAnnotator {
+  static override styles = [...RegionAnnotator.styles, styles];
+
   /** Points snap to nothing. */
   @property({ type: Boolean, attribute: 'no-snap' }) noSnap = false;
   /** A border that polygons share is moved in all of them. */
@@ -85,6 +88,8 @@ export class PolygonAnnotator extends RegionAnnotator {
   }
 
   override settle(): boolean {
+    // an outline that is open is kept as far as it goes
+    if (this.editor.tool === 'polygon' && this.busy) this.hand?.finish();
     if (!super.settle()) return false;
     const [first] = this.crossing;
     if (first === undefined) return true;

@@ -20,7 +20,7 @@ export function renderAssist({ tool, tolerance, failure, isOffered, accept, disc
       <h3 id="assist-title">${tools[tool]}</h3>
       <p class="muted">${tool === 'wand' ? outline.wandHelp : outline.scissorsHelp}</p>
       ${tolerance === undefined ? nothing : html`
-        <label class="wide"><span>${outline.tolerance}</span>
+        <label class="wide ranged"><span>${outline.tolerance}</span>
           <input type="range" min="0.01" max="0.5" step="0.01" .value=${live(String(tolerance))} title=${outline.toleranceHelp}
             @input=${(event: Event) => setTolerance((event.target as HTMLInputElement).valueAsNumber)} />
         </label>`}

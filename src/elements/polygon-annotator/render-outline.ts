@@ -44,10 +44,12 @@ export function renderOutline(view: OutlineView, t: Words): TemplateResult {
         <button type="button" aria-label=${outline.previousPoint} title=${outline.previousPoint} @click=${() => hand.walkVertices(-1)}>‹</button>
         <span class="grow">${pointText(editor, hand, t)}</span>
         <button type="button" aria-label=${outline.nextPoint} title=${outline.nextPoint} @click=${() => hand.walkVertices(1)}>›</button>
+      </div>
+      <div class="wide acts">
         <button type="button" aria-disabled=${editor.vertices.length === 0 ? 'true' : 'false'} @click=${() => hand.insertVertex()}>${outline.addPoint}</button>
         <button type="button" aria-disabled=${editor.vertices.length === 0 ? 'true' : 'false'} @click=${() => hand.deleteVertices()}>${outline.deletePoints(Math.max(1, editor.vertices.length))}</button>
       </div>
-      <label class="wide"><span>${outline.simplify}</span>
+      <label class="wide ranged"><span>${outline.simplify}</span>
         <input type="range" min="0" max=${MOST_DEVIATION} step="0.5" .value=${live(String(view.deviation))} title=${outline.simplifyHelp} aria-valuetext=${simplifiedText(view, t)}
           @input=${(event: Event) => view.simplify((event.target as HTMLInputElement).valueAsNumber)} @change=${view.settle} />
         ${view.deviation > 0 ? html`<small>${simplifiedText(view, t)}</small>` : nothing}
