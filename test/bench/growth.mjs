@@ -9,7 +9,7 @@ const LINES = [
   { subject: 'konva-nodes', name: 'Konva, a node for each', dot: 'diamond' },
   { subject: 'annotorious', name: 'Annotorious', dot: 'triangle' },
 ];
-const WIDTH = 960, HEIGHT = 330, TOP = 44, BOTTOM = 256, LEFT = 44, PANEL = 270, GAP = 44;
+const WIDTH = 960, HEIGHT = 330, TOP = 44, BOTTOM = 256, LEFT = 60, PANEL = 270, GAP = 30;
 const DOTS = { circle: 'M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z', square: 'M-3.5-3.5h7v7h-7z', diamond: 'M0-5l5 5-5 5-5-5z', triangle: 'M0-5l5 9h-10z' };
 
 const text = (value) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -32,8 +32,9 @@ export function drawGrowth() {
     });
     return [
       `<text class="title" x="${left}" y="24">${text(title)}</text>`,
-      ...powers(least, most).map((value) => `<path class="grid" d="M${left} ${y(value)}h${PANEL}"/><text class="end" x="${left - 6}" y="${y(value) + 4}">${value.toLocaleString('en')}</text>`),
-      ...powers(fewest, largest).map((value) => `<text class="middle" x="${x(value)}" y="${BOTTOM + 18}">${value.toLocaleString('en')}</text>`),
+      ...powers(least, most).map((value) => `<path class="grid" d="M${left} ${y(value)}h${PANEL}"/>`),
+      ...(i === 0 ? powers(least, most).map((value) => `<text class="end" x="${left - 8}" y="${y(value) + 4}">${value.toLocaleString('en')}</text>`) : []),
+      ...powers(fewest, largest).map((value) => `<text class="middle" x="${x(value)}" y="${BOTTOM + 18}">${value.toLocaleString('en', { notation: 'compact' })}</text>`),
       ...lines,
     ].join('\n');
   };
