@@ -38,7 +38,7 @@ export function drawGrowth() {
       ...lines,
     ].join('\n');
   };
-  const legend = LINES.map(({ subject, name, dot }, i) => `<g class="${subject}" transform="translate(${LEFT + i * 220} ${HEIGHT - 18})"><path d="M-8 0h16" class="line"/><path d="${DOTS[dot]}"/></g><text x="${LEFT + 16 + i * 220}" y="${HEIGHT - 14}">${text(name)}</text>`);
+  const legend = LINES.filter(({ subject }) => shown.some((result) => result.subject === subject)).map(({ subject, name, dot }, i) => `<g class="${subject}" transform="translate(${LEFT + i * 220} ${HEIGHT - 18})"><path d="M-8 0h16" class="line"/><path d="${DOTS[dot]}"/></g><text x="${LEFT + 16 + i * 220}" y="${HEIGHT - 14}">${text(name)}</text>`);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Time over the number of boxes, both logarithmic">
 <style>
 svg { font: 12px system-ui, sans-serif; background: #ffffff; color: #171b22 }
