@@ -158,12 +158,17 @@ function* groupsOf(looks: Int32Array, slots: Uint32Array): Iterable<Group> {
   }
 }
 
-/** {@link onScreen} of each slot's rectangle. */
-function screenRects(easel: Easel, { boxes }: FlatRegions, slots: Uint32Array): Float32Array {
+/** {@link onScreen} of each slot's rectangle, without an array for each. */
+function screenRects({ view, image, ratio }: Easel, { boxes }: FlatRegions, slots: Uint32Array): Float32Array {
   const screen = new Float32Array(slots.length * 4);
+  const sx = image.width * view.scale, sy = image.height * view.scale;
   for (let i = 0; i < slots.length; i++) {
-    const at = slots[i]! * 4;
-    screen.set(onScreen(easel, boxes[at]!, boxes[at + 1]!, boxes[at + 2]!, boxes[at + 3]!), i * 4);
+    const at = slots[i]! * 4, to = i * 4;
+    const left = Math.round((view.x + boxes[at]! * sx) * ratio) / ratio, top = Math.round((view.y + boxes[at + 1]! * sy) * ratio) / ratio;
+    screen[to] = left;
+    screen[to + 1] = top;
+    screen[to + 2] = Math.round((view.x + (boxes[at]! + boxes[at + 2]!) * sx) * ratio) / ratio - left;
+    screen[to + 3] = Math.round((view.y + (boxes[at + 1]! + boxes[at + 3]!) * sy) * ratio) / ratio - top;
   }
   return screen;
 }

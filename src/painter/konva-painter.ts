@@ -1,5 +1,5 @@
 import Konva from 'konva/lib/Core.js';
-import type { Size, View } from '../core/geometry/index.js';
+import { UNIT, type Size, type View } from '../core/geometry/index.js';
 import type { Easel } from './brush.js';
 import { drawOverlay } from './overlay-layer.js';
 import type { Overlay, PaintedRegion, Painter, RegionSearch, RegionStyle } from './painter.js';
@@ -8,7 +8,11 @@ import { PictureLayer } from './picture-layer.js';
 import { RegionLayer } from './region-layer.js';
 
 /** Milliseconds after the last frame of a zoom or pan when the hand counts as resting: a slow frame is no rest. */
-const REST = 50;
+const REST = 40;
+/** The same where drawing all takes a good part of a second: a hand that only hesitates must not wait for that. */
+const HEAVY_REST = 200;
+/** In boxes. */
+const HEAVY_FROM = 30_000;
 /** More device pixels to a CSS pixel than this cost memory and show nothing. */
 const MAX_RATIO = 3;
 
@@ -152,7 +156,7 @@ export class KonvaPainter implements Painter {
     for (const name of dirty) this.#layers[name].drawScene();
     if (!this.#moving) return;
     clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => this.#comeToRest(), REST);
+    this.#rest = setTimeout(() => this.#comeToRest(), this.#regions.flat.costIn(UNIT) > HEAVY_FROM ? HEAVY_REST : REST);
   }
 
   /** Another screen, or the browser's own zoom. */

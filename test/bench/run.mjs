@@ -1,5 +1,5 @@
 /**
- * Measures ours beside others, interleaved, in fresh browsers. Writes results.json and the README's tables, and prints what it found.
+ * Measures ours beside others, interleaved, in fresh browsers. Writes results.json, the README's tables and its picture of the growth, and prints what it found.
  * Times move with the machine: compare the subjects of one run. A suite that does not run keeps its results.
  *
  *   npm run bench [-- [canvas] [pickers] [--runs 3] [--counts 100,1000] [--shapes box,polygon] [--subjects ours,floor]]
@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, preview } from 'vite';
 import * as canvas from './canvas.mjs';
+import { drawGrowth } from './growth.mjs';
 import * as pickers from './pickers.mjs';
 import { writeReadmeTables } from './readme-table.mjs';
 
@@ -37,6 +38,7 @@ try {
     console.table(fresh.map(({ work, shape, count, subject, median, p95, unit }) => ({ work, shape, count, subject, median, p95, unit })));
   }
   writeReadmeTables();
+  drawGrowth();
 } finally {
   await server.close();
   await rm(outDir, { recursive: true });
