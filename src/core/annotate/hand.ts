@@ -295,6 +295,9 @@ export class Hand implements OpenGesture {
     const { selection, vertices } = this.#editor;
     if (vertices.length === 0 || selection.length !== 1) return false;
     this.#deleteVertices(selection[0]!, vertices);
+    // one after the other: the one before comes next
+    const [only, ...others] = vertices;
+    if (others.length === 0 && this.#editor.vertices.length === 0) this.#editor.chooseVertices([{ ...only!, index: Math.max(0, only!.index - 1) }]);
     return true;
   }
 

@@ -144,7 +144,10 @@ export class PolygonAnnotator extends RegionAnnotator {
   protected override renderShape(id: string, shape: Shape): TemplateResult {
     return renderOutline({
       editor: this.editor, hand: this.hand, id, polygon: shape as Polygon, crosses: this.#crosses(id), deviation: this.deviation,
-      mend: () => void this.hand?.mend(id),
+      mend: () => {
+        void this.hand?.mend(id);
+        this.focus();
+      },
       accept: () => {
         this.#accepted.add(shape);
         this.requestUpdate();

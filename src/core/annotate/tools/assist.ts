@@ -22,7 +22,7 @@ export interface OutlineAssistant {
   pathTo(point: Point): Promise<readonly Point[]>;
   /** The strongest edge near a point. */
   snap(point: Point, radius: number): Promise<Point>;
-  /** Told when an answer has come, to draw it. */
+  /** Told when there is something else to show. */
   answered(): void;
   /** Told why there is none. */
   failed(thrown: unknown): void;
@@ -230,13 +230,16 @@ class ScissorsTool extends AssistedTool {
     const ring = this.#ways.flat();
     if (ring.length < 3) return [{ type: 'refuse', why: 'too-few-points' }];
     this.offered = { type: 'polygon', parts: [[ring]] };
+    this.assistant.answered();
     return [];
   }
 
   protected step(way: 'back' | 'forth'): void {
     if (way === 'forth') return;
-    if (this.offered) this.offered = undefined;
-    else this.#ways = this.#ways.slice(0, -1);
+    if (this.offered) {
+      this.offered = undefined;
+      this.assistant.answered();
+    } else this.#ways = this.#ways.slice(0, -1);
     this.#live = [];
     const last = this.#last;
     if (last) this.ask(this.assistant.start(last), () => {});
