@@ -1,5 +1,5 @@
 import { clamp, type Size, type View } from '../core/geometry/index.js';
-import type { Context } from './brush.js';
+import type { Context } from './palette.js';
 
 /** Above this scale one sees the pixels as they are. */
 const PIXELATED_FROM = 2;

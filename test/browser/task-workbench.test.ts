@@ -142,7 +142,7 @@ describe('task-workbench', () => {
       const { left, top, width, height } = button(el, label)!.getBoundingClientRect();
       await sendMouse({ type: 'click', position: [Math.round(left + width / 2), Math.round(top + height / 2)] });
       await until(() => annotator.shadowRoot!.activeElement === question);
-      expect(said(annotator)).to.contain('Choose a concept for the box.');
+      expect(said(annotator)).to.contain('Choose a concept for the region.');
       expect(el.shadowRoot!.querySelector('dialog[open]')).to.equal(null);
       expect(events).to.deep.equal([]);
       await sendKeys({ press: '1' });

@@ -5,7 +5,7 @@ import type { Context } from './context.js';
 import { Stale } from './problems.js';
 import type { AssignmentRecord } from './schema.js';
 import { ascending, Share } from './share.js';
-import { inSlices } from './slices.js';
+import { inSlices } from '../slices.js';
 import { type ReadTransaction, under, type WriteTransaction } from './storage.js';
 import { inputIds } from './task-inputs.js';
 import { positionOfKey, WORK_STORES, type Work } from './work.js';
