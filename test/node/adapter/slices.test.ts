@@ -4,10 +4,10 @@ import { newKey, Stage } from '../../../src/testing/contract/world.js';
 import { memoryWorld } from './support.js';
 
 describe('drawing more of what waits', () => {
-  const { now } = performance;
+  const { now } = performance, { MessageChannel } = globalThis;
   afterEach(() => {
     performance.now = now;
-    delete (globalThis as { scheduler?: unknown }).scheduler;
+    globalThis.MessageChannel = MessageChannel;
   });
 
   it('lets the page paint in between, and takes what is drawn once', async () => {
@@ -18,10 +18,12 @@ describe('drawing more of what waits', () => {
     let time = 0, pauses = 0;
     // every step takes longer than a slice may
     performance.now = () => (time += 1000);
-    Object.assign(globalThis, { scheduler: { yield: () => {
-      pauses++;
-      return Promise.resolve();
-    } } });
+    globalThis.MessageChannel = class extends MessageChannel {
+      constructor() {
+        super();
+        pauses++;
+      }
+    };
     const more = () => stage.as(reviewer).review.decideRest(job.id, worker, { kind: 'review-more', count: 3 }, newKey());
     expect(await more()).to.deep.equal({ changed: 3 });
     expect(pauses).to.be.greaterThan(0);
