@@ -1,14 +1,6 @@
 /** Reads picture files before they go into a dataset: what they are, whether they are whole, their upright size, a small picture. */
 
-/** `empty`: 0 bytes. `cut-off`: its end is missing. `undecodable`: looks right, but this browser cannot show it. `unreadable`: the disk gave no bytes. `not-fetched`: the network gave none. */
-export type PictureProblem = 'empty' | 'not-a-picture' | 'heic' | 'cut-off' | 'undecodable' | 'unreadable' | 'not-fetched';
-
-export class PictureError extends Error {
-  override readonly name = 'PictureError';
-  constructor(readonly problem: PictureProblem, cause?: unknown) {
-    super(problem, { cause });
-  }
-}
+import { PictureError } from './picture-problem.js';
 
 export interface Picture {
   /** The file, with the type that its bytes say. */
@@ -19,9 +11,6 @@ export interface Picture {
   readonly height: number;
   readonly thumbnail?: Blob;
 }
-
-/** What a file dialog offers. What is chosen all the same is judged by its bytes. */
-export const PICTURE_TYPES = 'image/jpeg,image/png,image/webp,image/gif,image/avif';
 
 /** Longest side of a thumbnail, in pixels. */
 const THUMBNAIL_SIDE = 160;

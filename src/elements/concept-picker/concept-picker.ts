@@ -8,7 +8,7 @@ import { Combobox } from '../../controllers/combobox.js';
 import { isNamed, readAll } from '../../controllers/paged-search.js';
 import { PickerElement } from '../../controllers/picker-element.js';
 import { cleanName, type Concept, nameProblem } from '../../core/model/index.js';
-import { isNameList } from '../../core/model/name-list.js';
+import { isNameList } from '../../core/model/names.js';
 import { conceptPicker } from '../../i18n/en/concept-picker.js';
 import { pickers } from '../../i18n/en/pickers.js';
 import { idsFromAttribute, uniqueIds } from '../../internal/ids.js';

@@ -11,6 +11,7 @@ import { datasetPicker } from '../../i18n/en/dataset-picker.js';
 import { pickers } from '../../i18n/en/pickers.js';
 import { checkIcon } from '../../internal/picker-icons.js';
 import { base } from '../../styles/index.js';
+import { work } from '../../styles/work.js';
 import { picker } from '../../styles/picker.js';
 import { DatasetCreation } from './dataset-creation.js';
 import type { DatasetPickerEventDetails, SamplePicture } from './dataset-picker.events.js';
@@ -54,7 +55,7 @@ const ENGLISH = { pickers, datasetPicker };
  * @fires {CustomEvent<{ datasetId: string, added: number, refused: RefusedFile[] }>} inputs-added - An import has ended or stopped.
  */
 export class DatasetPicker extends SinglePickerElement<Dataset, DatasetPickerEventDetails, 'datasetPicker'> {
-  static override styles = [...base, picker, styles];
+  static override styles = [...base, work, picker, styles];
   protected override readonly english = ENGLISH;
 
   /** Pictures that can be added by one button, for who has none at hand. */

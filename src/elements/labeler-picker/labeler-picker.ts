@@ -15,6 +15,7 @@ import { labelerPicker } from '../../i18n/en/labeler-picker.js';
 import { pickers } from '../../i18n/en/pickers.js';
 import { idsFromAttribute, uniqueIds } from '../../internal/ids.js';
 import { base } from '../../styles/index.js';
+import { work } from '../../styles/work.js';
 import { picker } from '../../styles/picker.js';
 import type { InviteDialog } from './invite-dialog.js';
 import type { LabelerPickerEventDetails } from './labeler-picker.events.js';
@@ -68,7 +69,7 @@ const readPeople = ({ collaborators }: LabelingAdapter, ids?: readonly string[])
  * @fires {CustomEvent<{ person: Person }>} person-invited - Someone was invited.
  */
 export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'labelerPicker'> {
-  static override styles = [...base, picker, styles];
+  static override styles = [...base, work, picker, styles];
   protected override readonly english = ENGLISH;
 
   /** Ids of the chosen people, in order. As an attribute, separated by spaces: the value that a reset brings back. */

@@ -14,6 +14,7 @@ import { backIcon } from '../../internal/back-icon.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { annotating } from '../../styles/annotating.js';
 import { base } from '../../styles/index.js';
+import { work } from '../../styles/work.js';
 import { ListView } from './render-list.js';
 import { closeAround, decidedSamples, renderReturn, renderSamples } from './render-samples.js';
 import { renderAuthor, renderReason } from './render-side.js';
@@ -54,7 +55,7 @@ const ENGLISH = { review: english };
  * @csspart status - What is shown while there is nothing to review, or it failed.
  */
 export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> {
-  static override styles = [...base, annotating, styles];
+  static override styles = [...base, work, annotating, styles];
   protected override readonly english = ENGLISH;
 
   readonly #adapter = new AdapterController(this);

@@ -14,6 +14,7 @@ import type { Concept, Person, Task } from '../../core/model/index.js';
 import { manager } from '../../i18n/en/manager.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { base } from '../../styles/index.js';
+import { work } from '../../styles/work.js';
 import { picker } from '../../styles/picker.js';
 import { LabelerFilter } from './labeler-filter.js';
 import { renderEmpty, renderFilters, renderHead, renderPager } from './render-page.js';
@@ -63,7 +64,7 @@ const ENGLISH = { manager };
  * @fires {CustomEvent<{ taskId: string, from: string, to: string, moved: number, kept: number }>} work-moved - Work went to another labeler.
  */
 export class TaskManager extends BaseElement<TaskManagerEventDetails, 'manager'> {
-  static override styles = [...base, picker, styles, tableStyles];
+  static override styles = [...base, work, picker, styles, tableStyles];
   protected override readonly english = ENGLISH;
 
   /** The host's data. */
