@@ -1,3 +1,5 @@
+import { bitmapsAreCheap } from './bitmaps.js';
+
 /** Reads picture files before they go into a dataset: what they are, whether they are whole, their upright size, a small picture. */
 
 /** `empty`: 0 bytes. `cut-off`: its end is missing. `undecodable`: looks right, but this browser cannot show it. `unreadable`: the disk gave no bytes. `not-fetched`: the network gave none. */
@@ -156,12 +158,6 @@ async function thumbnailOf(media: Blob, image: HTMLImageElement): Promise<Blob |
     return undefined;
   }
 }
-
-/**
- * Chromium decodes a blob for an ImageBitmap beside the main thread, and decodes an image element once more, on it, to draw it
- * (100 ms for 12 megapixels). Firefox and WebKit do the opposite. Only Chromium has `userAgentData`.
- */
-const bitmapsAreCheap = (): boolean => 'userAgentData' in navigator;
 
 async function smallSource(media: Blob, image: HTMLImageElement, resizeWidth: number, resizeHeight: number): Promise<CanvasImageSource> {
   if (!bitmapsAreCheap()) return image;

@@ -84,7 +84,6 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
   #stage: Stage | undefined;
   /** Counts the starts: what a former one has loaded is not wanted any more. */
   #start = 0;
-  #bitmap: ImageBitmap | undefined;
   #running = false;
   /** What is asked for the picture of `input`. */
   #asked: LabelingAdapter | undefined;
@@ -372,7 +371,6 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
   };
 
   #showPicture(state: PictureState): void {
-    this.#bitmap = state.status === 'ready' ? state.bitmap : undefined;
     this.editor.setImage(undefined);
     this.#stage?.setPicture(undefined);
     this.#setState('loading', state.status === 'loading');
@@ -387,14 +385,15 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
 
   /** Both are there, the picture and what it is drawn on. */
   #ready(): void {
-    const bitmap = this.#bitmap, stage = this.#stage;
+    const { state } = this.#loader, stage = this.#stage;
     this.requestUpdate();
-    if (!bitmap || !stage) return;
-    this.editor.setImage({ width: bitmap.width, height: bitmap.height });
-    stage.setPicture(bitmap);
+    if (state.status !== 'ready' || !stage) return;
+    const { picture } = state, { width, height } = picture;
+    this.editor.setImage({ width, height });
+    stage.setPicture(picture);
     if (this.#retrying) this.focus();
     this.#retrying = false;
-    this.emit('image-loaded', { width: bitmap.width, height: bitmap.height });
+    this.emit('image-loaded', { width, height });
   }
 
   /** The one way in which a gesture ends that nobody finished. */
