@@ -3,11 +3,11 @@ import type { Rect, Size, VertexAddress, View } from '../core/geometry/index.js'
 
 /** A picture, upright; its size in pixels. It belongs to who gave it. */
 export interface Picture extends Size {
-  /** The whole of it; of a very large one a smaller copy. */
+  /** The whole of it. The painter closes it where it is too large to be kept, if it can get parts of it. */
   readonly image: ImageBitmap;
   /** Nothing can be seen through it. */
   readonly opaque: boolean;
-  /** Decodes a part (in pixels of the picture) at full size, where `image` is smaller. */
+  /** Decodes a part anew; in pixels of the picture. */
   part?(from: Rect): Promise<ImageBitmap>;
 }
 

@@ -1,13 +1,15 @@
 import { clamp, type Rect, type Size, type View } from '../core/geometry/index.js';
-import { halve } from './halve.js';
 import type { Context } from './palette.js';
 import type { Picture } from './painter.js';
+import { close, halve, paint, type Level } from './pyramid.js';
 
 /** From this scale on one sees the pixels as they are. */
 const PIXELATED_FROM = 2;
-/** The longest side of the smallest copy. */
+/** The longest side of the smallest level. */
 const SMALLEST = 256;
-/** While the hand moves, a copy may be drawn so many times larger than it is. */
+/** The most pixels of a level that is kept, where the picture can be decoded again: 200 MB. */
+const KEPT_PIXELS = 50_000_000;
+/** While the hand moves, a level may be drawn so many times larger than it is. */
 const BLUR_IN_MOTION = 1.5;
 /** A part of more pixels is not decoded with its surroundings. */
 const LARGE_PART = 8_000_000;
@@ -21,22 +23,18 @@ interface Patch {
   readonly to: Rect;
 }
 
-/** A bitmap and the part of the picture that it shows. */
-interface Sheet {
-  readonly bitmap: ImageBitmap;
-  readonly area: Rect;
-}
-
 /**
- * The picture. It is drawn from the smallest of several copies, each half as large as the one before, that is still sharp,
- * so that a frame costs what the screen shows and not what the picture has. Where even the largest is not sharp, the part
- * in sight is decoded once the hand rests.
+ * The picture. It is drawn from the smallest of several levels, each half as large as the one before, that is still sharp,
+ * so that a frame costs what the screen shows and not what the picture has. The largest levels of a very large picture are
+ * not kept: there the part in sight is decoded anew once the hand rests.
  */
 export class PictureLayer {
   readonly #ready: () => void;
   #picture: Picture | undefined;
-  #copies: ImageBitmap[] = [];
-  #part: Sheet | undefined;
+  /** From large to small. */
+  #levels: Level[] = [];
+  /** A level of which there is only the part around what was last in sight. */
+  #part: Level | undefined;
   #decoding = false;
   #board: { readonly pattern: CanvasPattern; readonly ratio: number } | undefined;
 
@@ -52,7 +50,10 @@ export class PictureLayer {
   set(picture: Picture | undefined): void {
     this.#forget();
     this.#picture = picture;
-    if (picture) void this.#copy(picture);
+    if (!picture) return;
+    const { width, height, image } = picture;
+    this.#levels = [{ width, height, scale: 1, tiles: [{ bitmap: image, x: 0, y: 0 }] }];
+    void this.#shrink(picture);
   }
 
   draw(target: Context, view: View, canvas: Size, ratio: number, moving: boolean): void {
@@ -60,15 +61,14 @@ export class PictureLayer {
     const patch = picture && patchOf(picture, view, canvas, ratio);
     if (!patch) return;
     const { from, to } = patch, scale = view.scale * ratio;
-    if (picture.part && !moving && scale > picture.image.width / picture.width && !(this.#part && covers(this.#part.area, from))) void this.#decode(picture, from);
-    const { bitmap, area } = this.#sheet(picture, from, moving ? scale / BLUR_IN_MOTION : scale);
-    const across = bitmap.width / area.width, down = bitmap.height / area.height;
+    const level = this.#level(from, moving ? scale / BLUR_IN_MOTION : scale);
+    if (!moving && level.scale < Math.min(scale, 1)) void this.#decode(picture, from);
     target.save();
     target.setTransform(1, 0, 0, 1, 0, 0);
     if (!picture.opaque) this.#drawBoard(target, to, ratio);
     target.imageSmoothingEnabled = view.scale < PIXELATED_FROM;
     target.imageSmoothingQuality = 'low';
-    target.drawImage(bitmap, (from.x - area.x) * across, (from.y - area.y) * down, from.width * across, from.height * down, to.x, to.y, to.width, to.height);
+    paint(target, level, scaled(from, level.scale), to);
     target.restore();
   }
 
@@ -77,39 +77,37 @@ export class PictureLayer {
   }
 
   /** @param scale device pixels for each pixel of the picture */
-  #sheet(picture: Picture, from: Rect, scale: number): Sheet {
-    const isSharp = ({ width }: Size): boolean => width / picture.width >= scale;
-    if (this.#part && !isSharp(picture.image) && covers(this.#part.area, from)) return this.#part;
-    return { bitmap: this.#copies.findLast(isSharp) ?? picture.image, area: { x: 0, y: 0, width: picture.width, height: picture.height } };
+  #level(from: Rect, scale: number): Level {
+    const [largest] = this.#levels;
+    if (this.#part && covers(this.#part, from) && largest!.scale < scale) return this.#part;
+    return this.#levels.findLast((level) => level.scale >= scale) ?? largest!;
   }
 
-  async #copy(picture: Picture): Promise<void> {
+  async #shrink(picture: Picture): Promise<void> {
     const wanted = (): boolean => this.#picture === picture;
-    let last = picture.image;
-    while (Math.max(last.width, last.height) > SMALLEST) {
-      const copy = await halve(last, wanted);
-      if (!copy) return;
-      if (!wanted()) return copy.close();
-      this.#copies.push(copy);
+    for (let last = this.#levels[0]!; Math.max(last.width, last.height) > SMALLEST;) {
+      const half = await halve(last, wanted);
+      if (!half) return;
+      if (!wanted()) return close(half);
+      this.#levels.push(half);
+      if (picture.part && last.width * last.height > KEPT_PIXELS) close(this.#levels.shift()!);
       this.#ready();
-      last = copy;
+      last = half;
     }
   }
 
-  /** One at a time: the next is asked for when it is drawn and is not what the hand has come to. */
+  /** One at a time: what the hand has come to meanwhile is asked for when this is drawn. */
   async #decode(picture: Picture, from: Rect): Promise<void> {
-    if (this.#decoding) return;
+    if (this.#decoding || !picture.part) return;
     this.#decoding = true;
     const area = withSurroundings(from, picture);
-    const bitmap = await picture.part!(area).catch(() => undefined);
+    const bitmap = await picture.part(area).catch(() => undefined); // what is drawn then is less sharp, and right
     this.#decoding = false;
-    if (this.#picture !== picture) {
-      bitmap?.close();
-      return this.#ready();
-    }
-    if (!bitmap) return; // what is drawn is less sharp, and right
-    this.#part?.bitmap.close();
-    this.#part = { bitmap, area };
+    if (this.#picture !== picture) bitmap?.close();
+    else if (bitmap) {
+      if (this.#part) close(this.#part);
+      this.#part = { width: picture.width, height: picture.height, scale: 1, tiles: [{ bitmap, x: area.x, y: area.y }] };
+    } else return;
     this.#ready();
   }
 
@@ -121,16 +119,19 @@ export class PictureLayer {
     target.translate(-to.x, -to.y);
   }
 
+  /** The picture itself belongs to who gave it. */
   #forget(): void {
-    for (const copy of this.#copies) copy.close();
-    this.#part?.bitmap.close();
-    this.#copies = [];
+    for (const level of this.#levels) if (level.scale < 1) close(level);
+    if (this.#part) close(this.#part);
+    this.#levels = [];
     this.#picture = this.#part = undefined;
   }
 }
 
-const covers = (area: Rect, { x, y, width, height }: Rect): boolean =>
-  area.x <= x && area.y <= y && area.x + area.width >= x + width && area.y + area.height >= y + height;
+const scaled = ({ x, y, width, height }: Rect, by: number): Rect => ({ x: x * by, y: y * by, width: width * by, height: height * by });
+
+const covers = ({ tiles }: Level, { x, y, width, height }: Rect): boolean =>
+  tiles.some((tile) => tile.x <= x && tile.y <= y && tile.x + tile.bitmap.width >= x + width && tile.y + tile.bitmap.height >= y + height);
 
 /** Half as much again on each side, so that a short way needs nothing new. */
 function withSurroundings(from: Rect, picture: Size): Rect {

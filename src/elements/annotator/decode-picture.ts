@@ -1,15 +1,11 @@
 import type { Media } from '../../adapter/port.js';
-import type { Size } from '../../core/geometry/index.js';
+import type { Rect, Size } from '../../core/geometry/index.js';
 import { bitmapsAreCheap } from '../../internal/bitmaps.js';
 import { svgSize } from '../../internal/svg-size.js';
-import { canvasOf, halve } from '../../painter/halve.js';
 import type { Picture } from '../../painter/painter.js';
 
 /** The most pixels that are decoded at all: 1 GB. The longest side is for the browser to refuse: each has its own. */
 const MAX_PIXELS = 268_435_456;
-/** The most pixels that are kept: 200 MB. Of a larger picture a smaller copy stays, and the file, to decode parts from. */
-const KEPT_PIXELS = 50_000_000;
-
 export interface DecodedPicture extends Picture {
   /** Whether scripts may read the pixels: not those of another site that does not allow it. */
   readonly pixelsReadable: boolean;
@@ -28,15 +24,14 @@ export class UndecodableError extends Error {
  * @throws UndecodableError
  */
 export async function decodePicture(source: Media, signal: AbortSignal): Promise<DecodedPicture> {
-  if (typeof source !== 'string') return keep(await bitmapOf(source), source, signal);
+  if (typeof source !== 'string') return asPicture(await bitmapOf(source), source);
   const blob = await bytesOf(source, signal);
   signal.throwIfAborted();
   const bitmap = blob && (await bitmapOf(blob).catch((error: unknown) => {
     if (error instanceof UndecodableError && error.failure !== 'broken') throw error;
     return undefined; // a page may forbid pictures from a blob
   }));
-  if (bitmap) return keep(bitmap, blob, signal);
-  return keep(await bitmapOfImage(await loadImage(source, signal)), undefined, signal);
+  return bitmap ? asPicture(bitmap, blob) : asPicture(await bitmapOfImage(await loadImage(source, signal)));
 }
 
 /** Undefined where only an image element may have them, as without CORS. */
@@ -49,25 +44,19 @@ async function bytesOf(url: string, signal: AbortSignal): Promise<Blob | undefin
   }
 }
 
-async function keep(whole: ImageBitmap, blob: Blob | undefined, signal: AbortSignal): Promise<DecodedPicture> {
-  const { width, height } = whole;
-  const about = { width, height, opaque: blob?.type === 'image/jpeg', pixelsReadable: isReadable(whole) };
-  if (!blob || width * height <= KEPT_PIXELS) return { ...about, image: whole };
-  let image = whole;
-  while (image.width * image.height > KEPT_PIXELS) {
-    const half = await halve(image, () => !signal.aborted);
-    if (!half) break;
-    image.close();
-    image = half;
-  }
+function asPicture(image: ImageBitmap, blob?: Blob): DecodedPicture {
+  const { width, height } = image;
   return {
-    ...about,
-    image,
+    width, height, image,
+    opaque: blob?.type === 'image/jpeg',
+    pixelsReadable: isReadable(image),
     // cut from the whole: browsers that decode only a part take it from before the picture is turned upright
-    async part({ x, y, width: w, height: h }) {
-      const again = await bitmapOf(blob);
-      return createImageBitmap(again, x, y, w, h).finally(() => again.close());
-    },
+    ...(blob && {
+      async part({ x, y, width: w, height: h }: Rect) {
+        const again = await bitmapOf(blob);
+        return createImageBitmap(again, x, y, w, h).finally(() => again.close());
+      },
+    }),
   };
 }
 
@@ -132,5 +121,19 @@ function isReadable(bitmap: ImageBitmap): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+/** An empty canvas; undefined where the browser has none so large, which is found out by drawing: it draws nothing then, or throws. */
+function canvasOf({ width, height }: Size): OffscreenCanvasRenderingContext2D | undefined {
+  try {
+    const context = new OffscreenCanvas(width, height).getContext('2d');
+    if (!context) return undefined;
+    context.fillRect(width - 1, height - 1, 1, 1);
+    if (context.getImageData(width - 1, height - 1, 1, 1).data[3] === 0) return undefined;
+    context.clearRect(0, 0, width, height);
+    return context;
+  } catch {
+    return undefined;
   }
 }
