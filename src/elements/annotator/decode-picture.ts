@@ -36,12 +36,11 @@ export async function decodePicture(source: Media, signal: AbortSignal): Promise
 
 /** Undefined where only an image element may have them, as without CORS. */
 async function bytesOf(url: string, signal: AbortSignal): Promise<Blob | undefined> {
-  try {
-    const response = await fetch(url, { signal });
-    return response.ok ? await response.blob() : undefined;
-  } catch {
-    return undefined;
-  }
+  const response = await fetch(url, { signal }).catch(() => undefined);
+  if (!response?.ok) return undefined;
+  return response.blob().catch(() => {
+    throw new UndecodableError('broken'); // broken off: an image element would show what came
+  });
 }
 
 function asPicture(image: ImageBitmap, blob?: Blob): DecodedPicture {
@@ -76,7 +75,8 @@ async function bitmapOfImage(image: HTMLImageElement): Promise<ImageBitmap> {
   const size = naturalSize(image);
   check(size);
   await image.decode().catch(() => {
-    throw new UndecodableError('broken'); // its header is fine, its pixels are not
+    // its header is fine, its pixels are not, or are too many in a row
+    throw new UndecodableError(canvasOf({ width: size.width, height: 1 }) && canvasOf({ width: 1, height: size.height }) ? 'broken' : 'too-large');
   });
   const bitmap = await createImageBitmap(image).catch(() => undefined);
   if (bitmap?.width === size.width && bitmap.height === size.height) return bitmap;
