@@ -79,7 +79,15 @@ describe('annotators: pictures that are odd, and ones that are none', () => {
   });
 
   it('one with more pixels than are decoded is refused by its header', async () => {
-    await expectRefused(el, await show(el, { media: await greyPng(17_000, 17_000, 1) }), 'too large');
+    const decode = createImageBitmap;
+    let decoded = 0;
+    window.createImageBitmap = ((...args: Parameters<typeof decode>) => (decoded++, decode(...args))) as typeof decode;
+    try {
+      await expectRefused(el, await show(el, { media: await greyPng(17_000, 17_000, 1) }), 'too large');
+      expect(decoded).to.equal(0);
+    } finally {
+      window.createImageBitmap = decode;
+    }
   });
 
   it('one with a side that no canvas has is shown right, or refused', async () => {
