@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { PictureLayer } from '../../src/painter/picture-layer.js';
 import type { Picture } from '../../src/painter/painter.js';
 import type { BboxAnnotator } from '../../src/elements/bbox-annotator/bbox-annotator.js';
-import { $$, cleanUp, colorAt, mount, picture, server, settled, stage, until } from './bbox-annotator.helpers.js';
+import { $$, cleanUp, colorAt, mount, server, settled, stage, until } from './bbox-annotator.helpers.js';
 
 /** Lines of a pixel, black and white. */
 function lines(width: number, height: number): OffscreenCanvas {
