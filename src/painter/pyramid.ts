@@ -31,7 +31,10 @@ export async function halve(level: Level, wanted: () => boolean): Promise<Level 
   for (let y = 0; y < half.height; y += TILE) {
     for (let x = 0; x < half.width; x += TILE) {
       await new Promise((resolve) => { setTimeout(resolve); });
-      if (!wanted()) return void close(half);
+      if (!wanted()) {
+        close(half);
+        return undefined;
+      }
       const width = Math.min(TILE, half.width - x), height = Math.min(TILE, half.height - y);
       const canvas = new OffscreenCanvas(width, height);
       paint(canvas.getContext('2d')!, level, { x: 2 * x, y: 2 * y, width: 2 * width, height: 2 * height }, { x: 0, y: 0, width, height });

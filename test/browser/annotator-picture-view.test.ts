@@ -39,7 +39,7 @@ describe('annotators: how a picture is drawn', () => {
   it('above 200 % each pixel has its own colour up to its edge', async () => {
     const { el } = await mount({ media: await lines(40, 20).convertToBlob() });
     await zoomTo(el, 30);
-    expect([...new Set(row(el, 200))].sort()).to.deep.equal([0, 255]);
+    expect(new Set(row(el, 200))).to.deep.equal(new Set([0, 255]));
   });
 
   it('a resize keeps what is in the middle', async () => {
@@ -66,7 +66,7 @@ describe('annotators: how a picture is drawn', () => {
       await until(() => widths().every((each) => each === Math.floor(width * ratio)));
       await settled(el);
       expect(el.scale).to.equal(scale);
-      expect([...new Set(row(el, 100))].sort(), String(ratio)).to.deep.equal([0, 255]);
+      expect(new Set(row(el, 100)), String(ratio)).to.deep.equal(new Set([0, 255]));
     }
   });
 });
