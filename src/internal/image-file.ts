@@ -1,3 +1,5 @@
+import { bitmapsAreCheap } from './bitmaps.js';
+
 /** Reads picture files before they go into a dataset: what they are, whether they are whole, their upright size, a small picture. */
 
 import { PictureError } from './picture-problem.js';
@@ -145,12 +147,6 @@ async function thumbnailOf(media: Blob, image: HTMLImageElement): Promise<Blob |
     return undefined;
   }
 }
-
-/**
- * Chromium decodes a blob for an ImageBitmap beside the main thread, and decodes an image element once more, on it, to draw it
- * (100 ms for 12 megapixels). Firefox and WebKit do the opposite. Only Chromium has `userAgentData`.
- */
-const bitmapsAreCheap = (): boolean => 'userAgentData' in navigator;
 
 async function smallSource(media: Blob, image: HTMLImageElement, resizeWidth: number, resizeHeight: number): Promise<CanvasImageSource> {
   if (!bitmapsAreCheap()) return image;

@@ -2,7 +2,7 @@ import Konva from 'konva/lib/Core.js';
 import { UNIT, type Size, type View } from '../core/geometry/index.js';
 import type { Easel } from './brush.js';
 import { drawOverlay } from './overlay-layer.js';
-import type { Overlay, PaintedRegion, Painter, RegionSearch, RegionStyle } from './painter.js';
+import type { Overlay, PaintedRegion, Painter, Picture, RegionSearch, RegionStyle } from './painter.js';
 import { Palette, type Context } from './palette.js';
 import { PictureLayer } from './picture-layer.js';
 import { RegionLayer } from './region-layer.js';
@@ -67,7 +67,7 @@ export class KonvaPainter implements Painter {
     this.#draw();
   }
 
-  setPicture(picture: ImageBitmap | undefined): void {
+  setPicture(picture: Picture | undefined): void {
     this.#picture.set(picture);
     this.#regions.repaint();
     this.#invalidate('picture', 'regions', 'overlay');

@@ -1,6 +1,16 @@
 import type { Point, Shape } from '../core/model/region.js';
 import type { Rect, Size, VertexAddress, View } from '../core/geometry/index.js';
 
+/** A picture, upright; its size in pixels. It belongs to who gave it. */
+export interface Picture extends Size {
+  /** The whole of it. The painter closes it where it is too large to be kept, if it can get parts of it. */
+  readonly image: ImageBitmap;
+  /** Nothing can be seen through it. */
+  readonly opaque: boolean;
+  /** Decodes a part anew; in pixels of the picture. */
+  part?(from: Rect): Promise<ImageBitmap>;
+}
+
 /** How the regions of one concept look: an index into these stands for it. */
 export interface RegionStyle {
   /** Any CSS colour. */
@@ -67,7 +77,7 @@ export type RegionSearch = (rect: Rect) => readonly string[];
 export interface Painter {
   /** CSS pixels. */
   resize(size: Size): void;
-  setPicture(picture: ImageBitmap | undefined): void;
+  setPicture(picture: Picture | undefined): void;
   setView(view: View): void;
   /** All regions look anew. */
   setStyles(styles: readonly RegionStyle[]): void;

@@ -17,6 +17,7 @@ import { announcement } from './announce.js';
 import type { AnnotatorEventDetails } from './annotator.events.js';
 import { styles } from './annotator.styles.js';
 import { ConceptPrompt } from './concept-prompt.js';
+import type { DecodedPicture } from './decode-picture.js';
 import { KeyCommands } from './key-commands.js';
 import { parseLabels } from './parse-labels.js';
 import { PictureLoader, type PictureSource, type PictureState } from './picture-loader.js';
@@ -84,7 +85,6 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
   #stage: Stage | undefined;
   /** Counts the starts: what a former one has loaded is not wanted any more. */
   #start = 0;
-  #bitmap: ImageBitmap | undefined;
   #running = false;
   /** What is asked for the picture of `input`. */
   #asked: LabelingAdapter | undefined;
@@ -115,8 +115,9 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
   protected heard(_event: EditorEvent): void {}
 
   /** The picture as it is drawn from; it stays the annotator's. */
-  protected get bitmap(): ImageBitmap | undefined {
-    return this.#bitmap;
+  protected get picture(): DecodedPicture | undefined {
+    const { state } = this.#loader;
+    return state.status === 'ready' ? state.picture : undefined;
   }
 
   /** The hand, once there is a canvas. */
@@ -402,7 +403,6 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
   };
 
   #showPicture(state: PictureState): void {
-    this.#bitmap = state.status === 'ready' ? state.bitmap : undefined;
     this.editor.setImage(undefined);
     this.#stage?.setPicture(undefined);
     this.#setState('loading', state.status === 'loading');
@@ -417,14 +417,15 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
 
   /** Both are there, the picture and what it is drawn on. */
   #ready(): void {
-    const bitmap = this.#bitmap, stage = this.#stage;
+    const { state } = this.#loader, stage = this.#stage;
     this.requestUpdate();
-    if (!bitmap || !stage) return;
-    this.editor.setImage({ width: bitmap.width, height: bitmap.height });
-    stage.setPicture(bitmap);
+    if (state.status !== 'ready' || !stage) return;
+    const { picture } = state, { width, height } = picture;
+    this.editor.setImage({ width, height });
+    stage.setPicture(picture);
     if (this.#retrying) this.focus();
     this.#retrying = false;
-    this.emit('image-loaded', { width: bitmap.width, height: bitmap.height });
+    this.emit('image-loaded', { width, height });
   }
 
   /** The one way in which a gesture ends that nobody finished. */

@@ -1,30 +1,24 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isAbort, toAdapterError } from '../../adapter/errors.js';
 import type { Media } from '../../adapter/port.js';
-
-/** Longest side, and most pixels, that browsers can draw from. */
-const MAX_SIDE = 32_767;
-const MAX_PIXELS = 268_435_456;
+import { decodePicture, UndecodableError, type DecodedPicture } from './decode-picture.js';
 
 /** `media`: the adapter could not say where the picture is. */
-export type PictureFailure = 'broken' | 'empty' | 'too-large' | 'painter' | 'media';
+export type PictureFailure = UndecodableError['failure'] | 'painter' | 'media';
 
 /** A picture, its address, or whoever knows it; asked again for a retry, and once when its address has expired. */
 export type PictureSource = Media | ((signal: AbortSignal) => Promise<Media>);
 
 export type PictureState =
   | { readonly status: 'none' | 'loading' }
-  | { readonly status: 'ready'; readonly bitmap: ImageBitmap }
+  | { readonly status: 'ready'; readonly picture: DecodedPicture }
   /** `reason`: the adapter's own words. */
   | { readonly status: 'failed'; readonly failure: PictureFailure; readonly reason?: string };
 
-class PictureError extends Error {
-  constructor(readonly failure: PictureFailure, readonly reason?: string) {
-    super(failure);
-  }
-}
+/** `message`: the adapter's own words. */
+class MediaError extends Error {}
 
-/** Loads a picture, upright by its EXIF orientation, decoded once. */
+/** Loads a picture, and gives its memory back. */
 export class PictureLoader implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #done: (state: PictureState) => void;
@@ -52,11 +46,11 @@ export class PictureLoader implements ReactiveController {
     if (source === undefined || source === '') return this.#become({ status: 'none' });
     this.#become({ status: 'loading' });
     void pictureOf(source, signal).then(
-      (bitmap) => (signal.aborted ? bitmap.close() : this.#become({ status: 'ready', bitmap })),
+      (picture) => (signal.aborted ? picture.image.close() : this.#become({ status: 'ready', picture })),
       (error: unknown) => {
         if (signal.aborted) return;
-        const { failure, reason } = error instanceof PictureError ? error : new PictureError('broken');
-        this.#become({ status: 'failed', failure, ...(reason !== undefined && { reason }) });
+        if (error instanceof MediaError) return this.#become({ status: 'failed', failure: 'media', reason: error.message });
+        this.#become({ status: 'failed', failure: error instanceof UndecodableError ? error.failure : 'broken' });
       },
     );
   }
@@ -79,19 +73,19 @@ export class PictureLoader implements ReactiveController {
     const before = this.#state;
     this.#state = state;
     this.#done(state);
-    if (before.status === 'ready') before.bitmap.close();
+    if (before.status === 'ready') before.picture.image.close();
     this.#host.requestUpdate();
   }
 }
 
-async function pictureOf(source: PictureSource, signal: AbortSignal): Promise<ImageBitmap> {
-  if (typeof source !== 'function') return decode(source);
+async function pictureOf(source: PictureSource, signal: AbortSignal): Promise<DecodedPicture> {
+  if (typeof source !== 'function') return decodePicture(source, signal);
   const media = await ask(source, signal);
   try {
-    return await decode(media);
+    return await decodePicture(media, signal);
   } catch (error) {
-    if (typeof media !== 'string' || !(error instanceof PictureError) || error.failure !== 'broken') throw error;
-    return decode(await ask(source, signal));
+    if (typeof media !== 'string' || !(error instanceof UndecodableError) || error.failure !== 'broken') throw error;
+    return decodePicture(await ask(source, signal), signal);
   }
 }
 
@@ -100,32 +94,6 @@ async function ask(source: (signal: AbortSignal) => Promise<Media>, signal: Abor
     return await source(signal);
   } catch (thrown) {
     if (isAbort(thrown)) throw thrown;
-    throw new PictureError('media', toAdapterError(thrown).message);
+    throw new MediaError(toAdapterError(thrown).message);
   }
 }
-
-async function decode(source: Media): Promise<ImageBitmap> {
-  const url = typeof source === 'string' ? source : URL.createObjectURL(source);
-  try {
-    const image = new Image();
-    await new Promise((resolve, reject) => {
-      image.onload = resolve;
-      image.onerror = () => reject(new PictureError('broken'));
-      image.src = url;
-    });
-    const { naturalWidth: width, naturalHeight: height } = image;
-    if (width === 0 || height === 0) throw new PictureError('empty');
-    if (tooLarge(image)) throw new PictureError('too-large');
-    await image.decode().catch(() => {
-      throw new PictureError('broken'); // its header is fine, its pixels are not
-    });
-    return await createImageBitmap(image).catch(() => {
-      throw new PictureError('too-large');
-    });
-  } finally {
-    if (typeof source !== 'string') URL.revokeObjectURL(url);
-  }
-}
-
-const tooLarge = ({ naturalWidth: width, naturalHeight: height }: HTMLImageElement): boolean =>
-  Math.max(width, height) > MAX_SIDE || width * height > MAX_PIXELS;

@@ -5,7 +5,7 @@ import type { PointerInput } from '../../core/annotate/tools/types.js';
 import type { Texts } from '../../i18n/index.js';
 import { KonvaPainter } from '../../painter/konva-painter.js';
 import type { Point } from '../../core/model/region.js';
-import type { Painter } from '../../painter/painter.js';
+import type { Painter, Picture } from '../../painter/painter.js';
 import { SceneSync } from './scene-sync.js';
 
 /** How a mouse wheel is taken: always as a zoom, only with Ctrl or Cmd (else the page scrolls), or never. */
@@ -71,7 +71,7 @@ export class Stage {
     this.#painter.destroy();
   }
 
-  setPicture(picture: ImageBitmap | undefined): void {
+  setPicture(picture: Picture | undefined): void {
     this.#painter.setPicture(picture);
   }
 

@@ -2,12 +2,13 @@ import { isAbort } from '../../adapter/errors.js';
 import { Segmenter, type WorkerUrl } from '../../controllers/segmenter.js';
 import type { OutlineAssistant, SegmentQuery } from '../../core/annotate/tools/index.js';
 import type { Point, Polygon } from '../../core/model/region.js';
+import type { DecodedPicture } from '../annotator/decode-picture.js';
 
 /** Another way to find outlines: a model of the host's, say. */
 export type SegmentFunction = (query: SegmentQuery, options: { readonly signal: AbortSignal }) => Promise<readonly Polygon[]>;
 
 interface AssistantHost {
-  readonly picture: ImageBitmap | undefined;
+  readonly picture: DecodedPicture | undefined;
   readonly workerUrl: WorkerUrl | undefined;
   readonly segment: SegmentFunction | undefined;
   /** 0..1 */
@@ -20,7 +21,9 @@ interface AssistantHost {
 export class Assistant implements OutlineAssistant {
   readonly #host: AssistantHost;
   #segmenter: Segmenter | undefined;
-  #shown: ImageBitmap | undefined;
+  #shown: DecodedPicture | undefined;
+  /** With the picture in it, or on the way there. */
+  #ready: Promise<Segmenter> | undefined;
   #question: AbortController | undefined;
 
   constructor(host: AssistantHost) {
@@ -30,17 +33,17 @@ export class Assistant implements OutlineAssistant {
   async segment(query: SegmentQuery): Promise<readonly Polygon[]> {
     this.#question?.abort();
     const { signal } = (this.#question = new AbortController()), { segment, tolerance } = this.#host;
-    return segment ? segment(query, { signal }) : this.#ready().segment({ ...query, tolerance }, { signal });
+    return segment ? segment(query, { signal }) : (await this.#knowing()).segment({ ...query, tolerance }, { signal });
   }
 
-  start(seed: Point): Promise<void> {
-    return this.#ready().start(seed);
+  async start(seed: Point): Promise<void> {
+    await (await this.#knowing()).start(seed);
   }
-  pathTo(point: Point): Promise<readonly Point[]> {
-    return this.#ready().pathTo(point);
+  async pathTo(point: Point): Promise<readonly Point[]> {
+    return (await this.#knowing()).pathTo(point);
   }
-  snap(point: Point, radius: number): Promise<Point> {
-    return this.#ready().snap(point, radius);
+  async snap(point: Point, radius: number): Promise<Point> {
+    return (await this.#knowing()).snap(point, radius);
   }
 
   answered(): void {
@@ -53,18 +56,30 @@ export class Assistant implements OutlineAssistant {
   close(): void {
     this.#question?.abort();
     this.#segmenter?.close();
-    this.#segmenter = this.#shown = undefined;
+    this.#segmenter = this.#shown = this.#ready = undefined;
   }
 
   /** Knowing the picture of now. */
-  #ready(): Segmenter {
-    const { picture, workerUrl } = this.#host;
-    this.#segmenter ??= new Segmenter(workerUrl);
-    if (picture && picture !== this.#shown) {
+  #knowing(): Promise<Segmenter> {
+    const { picture } = this.#host;
+    if (!this.#ready || picture !== this.#shown) {
       this.#shown = picture;
-      // what goes wrong here, each question says
-      this.#segmenter.show(picture, { width: picture.width, height: picture.height }).catch(() => {});
+      this.#ready = this.#show(picture);
     }
-    return this.#segmenter;
+    return this.#ready;
+  }
+
+  async #show(picture: DecodedPicture | undefined): Promise<Segmenter> {
+    if (!picture) throw new DOMException('There is no picture.', 'AbortError');
+    if (!picture.pixelsReadable) throw new DOMException('The pixels may not be read.', 'SecurityError');
+    const { width, height, image, part } = picture, segmenter = (this.#segmenter ??= new Segmenter(this.#host.workerUrl));
+    // a closed one is 0 wide: the painter keeps no very large picture
+    const isKept = image.width > 0, whole = isKept || !part ? image : await part({ x: 0, y: 0, width, height });
+    try {
+      await segmenter.show(whole, { width, height });
+    } finally {
+      if (!isKept) whole.close();
+    }
+    return segmenter;
   }
 }

@@ -104,7 +104,7 @@ export class PolygonAnnotator extends RegionAnnotator {
     // oxlint-disable-next-line unicorn/no-this-assignment, typescript/no-this-alias -- getters that follow the element
     const element = this;
     this.#assistant = new Assistant({
-      get picture() { return element.bitmap; },
+      get picture() { return element.picture; },
       get workerUrl() { return element.workerUrl; },
       get segment() { return element.segment; },
       get tolerance() { return element.tolerance; },

@@ -16,7 +16,7 @@ import { fileName, saveFile } from '../../internal/download.js';
 import { renderMarkdown } from '../../internal/markdown.js';
 import { annotating } from '../../styles/annotating.js';
 import { base } from '../../styles/index.js';
-import { work } from '../../styles/work.js';
+import { work as workStyles } from '../../styles/work.js';
 import { OwnInputs } from './own-inputs.js';
 import { type Instructions, renderEmpty, renderInstructions, renderOwnDialog, renderSkip } from './render-dialogs.js';
 import { type OwnActions, renderEnd, renderOwn, submittedOf } from './render-own.js';
@@ -54,7 +54,7 @@ const ENGLISH = { workbench };
  * @csspart status - What is shown while there is nothing to label, or it failed.
  */
 export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workbench'> {
-  static override styles = [...base, work, annotating, styles];
+  static override styles = [...base, workStyles, annotating, styles];
   protected override readonly english = ENGLISH;
 
   readonly #adapter = new AdapterController(this);
