@@ -238,7 +238,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
       <footer part="footer">
         ${renderSaving(this.#session, this.t, { download: this.#download })}
         ${current ? html`
-          <div class="actions">
+          <div class="actions" @click=${{ handleEvent: this.#toPicture, capture: true }}>
             ${this.#adapter.value?.labeling?.skip ? html`<button type="button" aria-disabled=${isBusy} @click=${this.#askSkip}>${t.skip}</button>` : nothing}
             <button type="button" class="primary" aria-disabled=${isBusy} aria-keyshortcuts="Enter" @click=${() => this.#submit()}>
               ${doing === 'submitting' ? t.submitting : t.submit} <kbd aria-hidden="true">⏎</kbd>
@@ -283,6 +283,11 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
     else if (key === 'enter' && this.#session.current && !this.annotator?.busy) this.#submit();
     else return;
     event.preventDefault();
+  };
+
+  /** Who pressed a button by pointer goes on with the picture: there its keys draw. By keyboard the focus stays. */
+  readonly #toPicture = ({ detail }: MouseEvent): void => {
+    if (detail > 0) this.annotator?.focus();
   };
 
   #submit(evenEmpty = false): void {
