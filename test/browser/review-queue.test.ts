@@ -205,8 +205,9 @@ describe('review-queue', () => {
       const el = open();
       const annotator = await ready(el);
       await settled(el, 'IMG_1.png');
-      await press(el, 'e');
+      button(el, 'Fix')!.click();
       await until(() => !annotator.readonly);
+      expect(el.shadowRoot!.activeElement).to.equal(annotator);
       expect(button(el, 'Approve')).to.not.equal(undefined);
       await draw(annotator, [0.6, 0.6], [0.9, 0.9]);
       await until(() => button(el, 'Fix and approve'));

@@ -330,6 +330,23 @@ describe('<task-manager> does with a task', () => {
       expect(cell(el, 'Gone', 'progress')).to.contain('2 done');
     });
 
+    it('is said no more to be deleted once it was restored from the list', async () => {
+      await addTask(world, { name: 'Gone' });
+      await addTask(world, { name: 'Here' });
+      const el = manager(world.as('ana'));
+      await until(() => names(el).length === 2);
+      await take(el, 'Gone', 'delete');
+      await until(() => has(el, '#delete'));
+      await click(button(el, 'Delete task'));
+      await until(() => has(el, '#undo'));
+      choose(el, 'show', 'deleted');
+      await listed(el, 'Gone');
+      await click(row(el, 'Gone').querySelector('[data-action=restore]')!);
+      await until(() => has(el, '.empty'));
+      expect(has(el, '#undo')).to.equal(false);
+      expect(words(el.shadowRoot!.querySelector('.page'))).to.not.contain('was deleted');
+    });
+
     it('says what failed when it is restored', async () => {
       const task = await addTask(world, { name: 'Gone' });
       await world.as('ana').tasks.hide!(task.id, task.version, key());

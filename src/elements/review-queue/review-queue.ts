@@ -306,6 +306,8 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     if (!current || !canDecide || busy) return;
     if (!fixing) {
       this.#session.fix();
+      // its keys draw there
+      this.annotator?.focus();
       this.#live.announce(this.t.review.said.fixing);
     } else if (changes.length > 0) this.#ask('stop', () => this.#session.dropFixes());
     else this.#session.dropFixes();
