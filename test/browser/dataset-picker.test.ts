@@ -254,7 +254,7 @@ describe('<dataset-picker>', () => {
       expect(texts(el, '.refused li')).to.deep.equal([
         'notes.txt – This is no JPEG, PNG, WebP, GIF or AVIF picture.', 'empty.jpg – The file is empty (0 bytes).', 'broken.jpg – The picture is damaged: its end is missing.',
       ]);
-      expect(said(el)).to.equal('4 pictures added, 3 not added.');
+      expect(said(el)).to.equal('4 inputs added, 3 not added.');
       await until(() => texts(el, '.chosen > p')[0] === '4 images');
       await until(() => $$(el, '.strip img').length === 4);
     });
@@ -359,7 +359,7 @@ describe('<dataset-picker>', () => {
       await until(() => details.length === 2);
       expect([await namesIn(adapter, other), await namesIn(adapter, survey)]).to.deep.equal([['other.png'], ['survey.png']]);
       expect(details).to.deep.equal([{ datasetId: other.id, added: 1, refused: [] }, { datasetId: survey.id, added: 1, refused: [] }]);
-      expect(said(el)).to.equal('2 pictures added.');
+      expect(said(el)).to.equal('2 inputs added.');
     });
 
     it('stops where the store is full, and goes on with the same keys', async () => {

@@ -493,7 +493,7 @@ describe('review-queue', () => {
       const el = open();
       await ready(el);
       await press(el, 'a');
-      (await until(() => button(el, 'Return the rest'))).click();
+      (await until(() => button(el, 'Request changes to the rest'))).click();
       const dialog = $<HTMLDialogElement>(el, '#return')!;
       await until(() => dialog.open);
       dialog.querySelector<HTMLButtonElement>('.primary')!.click();

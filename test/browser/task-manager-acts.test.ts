@@ -32,11 +32,11 @@ describe('<task-manager> does with a task', () => {
       await sendKeys({ press: 'Enter' });
       await until(() => at() === 'Open my inputs');
       expect([more.ariaExpanded, more.ariaHasPopup, $(el, '#menu').role, $(el, '#menu').ariaLabel]).to.deep.equal(['true', 'menu', 'menu', 'More for One']);
-      expect(items(el)).to.deep.equal(['Open my inputs', 'Open the review', 'Edit…', 'Duplicate…', 'Counts per labeler…', 'Export…', 'Copy ID', 'Mark as done', 'Delete…']);
+      expect(items(el)).to.deep.equal(['Open my inputs', 'Open the review', 'Edit…', 'Duplicate…', 'Counts per labeler…', 'Export…', 'Copy ID', 'Close task', 'Delete…']);
       await expectNoViolations(el);
       for (const [press, then] of [
         ['ArrowDown', 'Open the review'], ['ArrowUp', 'Open my inputs'], ['ArrowUp', 'Delete…'], ['ArrowDown', 'Open my inputs'], ['End', 'Delete…'], ['Home', 'Open my inputs'],
-        ['m', 'Mark as done'], ['d', 'Delete…'], ['d', 'Duplicate…'], ['x', 'Duplicate…'],
+        ['d', 'Duplicate…'], ['d', 'Delete…'], ['d', 'Duplicate…'], ['x', 'Duplicate…'],
       ] as const) {
         await sendKeys({ press });
         expect([press, at()]).to.deep.equal([press, then]);

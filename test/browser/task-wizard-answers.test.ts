@@ -126,18 +126,18 @@ describe('<task-wizard>, question by question', () => {
   describe('sample pictures', () => {
     it('are added, refused at their place, and removed, without losing the focus', async () => {
       const el = await at('name');
-      await click(button(el, 'Add a sample picture'));
+      await click(button(el, 'Add a sample image'));
       await until(() => focused(el)?.matches('.sample-images li input'));
       await fill(focused(el) as HTMLInputElement, 'javascript:alert(1)');
-      await until(() => texts(el, '#problem-sample-images .error-text').join() === 'Sample picture 1 needs an address that begins with http://, https://, blob: or data:image/.');
+      await until(() => texts(el, '#problem-sample-images .error-text').join() === 'Sample image 1 needs an address that begins with http://, https://, blob: or data:image/.');
       expect(has(el, '.sample-image img')).to.equal(false);
       await fill($(el, '.sample-images li input'), 'data:image/gif;base64,R0lGODlhAQABAAAAACw=');
       await fill($(el, '.sample-images li [type=text]'), 'A <b>dot</b>');
       await until(() => has(el, '.sample-image img'));
-      await click(button(el, 'Add a sample picture'));
+      await click(button(el, 'Add a sample image'));
       await until(() => texts(el, '.sample-images li').length === 2);
-      await click(button(el, 'Remove sample picture 2'));
-      await until(() => texts(el, '.sample-images li').length === 1 && words(focused(el)) === 'Add a sample picture');
+      await click(button(el, 'Remove sample image 2'));
+      await until(() => texts(el, '.sample-images li').length === 1 && words(focused(el)) === 'Add a sample image');
       await expectNoViolations(el);
       expect((await created(el)).sampleImages).to.deep.equal([{ url: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=', caption: 'A <b>dot</b>' }]);
     });
