@@ -55,7 +55,7 @@ function workerStrategy(view: WizardView): TemplateResult {
     })}
     ${asks.workersPerInput(draft)
       ? html`<div class="review-fields">
-          ${renderNumber(view, { id: 'workers-per-input', label: t.wizard.workersPerInput, value: draft.workersPerInput, question: 'worker-strategy', isLocked: locks.isStarted, type: (workersPerInput) => view.set({ workersPerInput }) })}
+          ${renderNumber(view, { id: 'workers-per-input', label: t.wizard.workersPerInput, value: draft.workersPerInput, question: 'worker-strategy', codes: ['workers-per-input-invalid', 'workers-per-input-above-labelers'], isLocked: locks.isStarted, type: (workersPerInput) => view.set({ workersPerInput }) })}
           ${asks.shares(draft)
             ? renderChoice<WizardDraft['division']>({
                 id: 'division', label: t.wizard.division, value: draft.division, options: [['evenly', t.wizard.divisions.evenly], ['by-weight', t.wizard.divisions['by-weight']]],
@@ -86,7 +86,7 @@ function review(view: WizardView): TemplateResult {
 function sample(view: WizardView): TemplateResult {
   const { t, draft, locks: { isStarted: isLocked } } = view;
   return html`<div class="review-fields">
-    ${renderNumber(view, { id: 'sample', label: t.wizard.sample, unit: t.wizard.sampleUnit, value: draft.sample, question: 'review-strategy', isLocked, type: (text) => view.set({ sample: text }) })}
+    ${renderNumber(view, { id: 'sample', label: t.wizard.sample, unit: t.wizard.sampleUnit, value: draft.sample, question: 'review-strategy', codes: ['sample-invalid'], isLocked, type: (text) => view.set({ sample: text }) })}
     ${renderChoice<WizardDraft['unsampled']>({
       id: 'unsampled', label: t.wizard.unsampled, value: draft.unsampled, isLocked, options: [['wait', t.wizard.unsampledTexts.wait], ['release', t.wizard.unsampledTexts.release]],
       choose: (unsampled) => view.set({ unsampled }),
@@ -98,9 +98,9 @@ function agreement(view: WizardView): TemplateResult {
   const { t, draft, locks: { isStarted: isLocked } } = view;
   return html`<div class="stack">
     <div class="review-fields">
-      ${renderNumber(view, { id: 'agreement', label: t.wizard.agreement, unit: t.wizard.agreementUnit, value: draft.agreement, question: 'review-strategy', isLocked, type: (text) => view.set({ agreement: text }) })}
+      ${renderNumber(view, { id: 'agreement', label: t.wizard.agreement, unit: t.wizard.agreementUnit, value: draft.agreement, question: 'review-strategy', codes: ['agreement-invalid', 'agreement-above-workers'], isLocked, type: (text) => view.set({ agreement: text }) })}
       ${asks.iou(draft)
-        ? renderNumber(view, { id: 'iou', label: t.wizard.iou, unit: t.wizard.iouUnit, value: draft.iou, question: 'review-strategy', isLocked, type: (iou) => view.set({ iou }) })
+        ? renderNumber(view, { id: 'iou', label: t.wizard.iou, unit: t.wizard.iouUnit, value: draft.iou, question: 'review-strategy', codes: ['iou-invalid'], isLocked, type: (iou) => view.set({ iou }) })
         : nothing}
     </div>
     <small class="muted">${t.wizard.agreementHelp}</small>

@@ -65,7 +65,7 @@ function review(view: WizardView): string {
   const texts = t.wizard.plan;
   if (!draft.team || draft.reviewStrategy === 'none') return texts.reviewNone;
   const reviewers = draft.reviewers.map(nameOfPerson);
-  if (reviewers.length === 0 || plan.submissions === 0) return texts.reviewOpen;
+  if (reviewers.length === 0 || plan.submissions === 0 || plan.contradictions.some(({ question }) => question === 'review-strategy')) return texts.reviewOpen;
   if (draft.reviewStrategy === 'consensus') return texts.reviewConsensus(typedNumber(draft.agreement), plan.submissions / plan.inputs, reviewers);
   const { total } = plan.reviewed;
   const waits = total === plan.submissions ? texts.reviewAll(total, reviewers) : texts.reviewSome(total, plan.submissions, reviewers, draft.unsampled === 'release');

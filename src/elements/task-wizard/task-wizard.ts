@@ -247,7 +247,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
       goTo: (question) => void this.#goTo(question),
       announce: (text) => this.#live.announce(text),
       focusNext: (selector) => void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus()),
-      isWrong: (question) => shown(question).length > 0,
+      isWrong: (question, codes) => shown(question).some(({ code }) => codes?.includes(code) ?? true),
       problemsOf: (question) => html`<div id="problem-${question}" class="problem">${shown(question).map((found) => html`<p class="error-text" dir="auto">${contradictionText(t, found)}</p>`)}</div>`,
     };
   }

@@ -34,7 +34,8 @@ export interface WizardView {
   focusNext(selector: string): void;
   /** What is wrong with an answer, at its place. */
   problemsOf(question: WizardQuestion): TemplateResult;
-  isWrong(question: WizardQuestion): boolean;
+  /** @param codes of all that can be wrong with the answer; without, any of it */
+  isWrong(question: WizardQuestion, codes?: readonly WizardContradiction['code'][]): boolean;
 }
 
 type TextOf<Params> = { readonly [Code in keyof Params]: (params: Params[Code]) => string };

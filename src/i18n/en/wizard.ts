@@ -249,9 +249,9 @@ export const wizard = (f: Formats) => ({
     'concepts-without-assist': ({ concepts, all, workflow }: { readonly concepts: number; readonly all: boolean; readonly workflow: string }) =>
       all ? `${workflow} suggests none of the chosen concepts.` : f.plural(concepts, { one: `${workflow} does not suggest # of the concepts.`, other: `${workflow} does not suggest # of the concepts.` }),
     'labelers-without-inputs': ({ labelers }: { readonly labelers: number }) => f.plural(labelers, { one: '# labeler gets no inputs.', other: '# labelers get no inputs.' }),
-    'person-invited': ({ name }: Named) => `${name} has not accepted the invitation yet. That share waits.`,
-    'person-lacks-scopes': ({ name, scopes }: Named & { readonly scopes: readonly string[] }) => `${name} may not do this yet: without ${f.list(scopes)} that share waits.`,
-    'reviewer-labels': ({ name }: Named) => `${name} labels and reviews, and may come to judge their own labels.`,
+    'person-invited': ({ name }: Named) => `${name} has not accepted the invitation yet, and cannot begin before.`,
+    'person-lacks-scopes': ({ name, scopes }: Named & { readonly scopes: readonly string[] }) => `${name} may not do this yet: it needs ${f.list(scopes)}.`,
+    'reviewer-labels': ({ name }: Named) => `${name} labels, and is the only reviewer: they judge their own labels.`,
     'sample-empty': () => 'With 0 % nothing is drawn for review.',
     'agreement-below-majority': ({ majority }: { readonly majority: number }) => `More than half must agree: ${f.number(majority)}.`,
     'consensus-of-one': () => 'With one labeler per input each label agrees with itself.',
