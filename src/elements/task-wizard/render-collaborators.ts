@@ -3,7 +3,7 @@ import { asks, type WizardDraft } from '../../core/wizard/index.js';
 import { typedNumber } from '../../core/model/index.js';
 import { neededScopes } from '../../core/planning/index.js';
 import { renderCards } from './render-cards.js';
-import { problemAt, renderChoice, renderLock, renderNumber } from './render-fields.js';
+import { problemAt, renderChoice, renderNumber } from './render-fields.js';
 import type { WizardView } from './view.js';
 
 type PeoplePicker = HTMLElement & { readonly value: readonly string[] };
@@ -13,7 +13,6 @@ export function renderCollaborators(view: WizardView): TemplateResult {
   const { t, draft, locks } = view;
   if (!view.adapter.collaborators) return html`<p class="note">${t.wizard.noCollaborators}</p>`;
   return html`
-    ${renderLock(view)}
     ${renderCards<boolean>({
       legend: t.wizard.team, name: 'team', chosen: draft.team, problem: { isWrong: false, template: html`` }, choose: (team) => view.set({ team }),
       cards: [

@@ -12,7 +12,7 @@ export function renderPlan(view: WizardView): TemplateResult {
     <h2 id="plan-title">${t.wizard.plan.title}</h2>
     <dl>
       ${fact(t.wizard.plan.work, work(view))}
-      ${plan.inputs > 0 && plan.perWorker.length > 1 ? fact(t.wizard.plan.split, split(view)) : nothing}
+      ${plan.inputs > 0 && plan.perWorker.length > 1 ? fact(view.draft.edits ? t.wizard.plan.splitEdited : t.wizard.plan.split, split(view)) : nothing}
       ${assist(view)}
       ${leftOut(view)}
       ${fact(t.wizard.plan.review, review(view))}

@@ -373,9 +373,6 @@ export const styles = css`
     padding: 12px 28px;
     border-block-start: 1px solid var(--_border);
   }
-  .footer .primary {
-    margin-inline-start: auto;
-  }
   .footer .failure {
     flex: 1 1 100%;
   }

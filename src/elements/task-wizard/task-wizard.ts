@@ -288,7 +288,10 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
   #show(to: WizardStep): void {
     const { step: from, visited } = this.draft;
     if (from === to) return;
-    this.#set({ step: to, visited: visited.includes(to) ? visited : [...visited, to] });
+    const way = { step: to, visited: visited.includes(to) ? visited : [...visited, to] };
+    // a look at the questions answers none: there is nothing to keep yet
+    if (this.#keeper.state.status === 'none') this.draft = { ...this.draft, ...way };
+    else this.#set(way);
     void this.#keeper.flush();
     this.emit('task-step-change', { from, to });
   }
@@ -358,9 +361,9 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
     else this.#pressedNext = !isLast;
   };
 
-  readonly #onSubmit = (event: Event): void => {
+  readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const next = WIZARD_STEPS[WIZARD_STEPS.indexOf(this.draft.step) + 1];
+    const next = event.submitter?.id === 'create' ? undefined : WIZARD_STEPS[WIZARD_STEPS.indexOf(this.draft.step) + 1];
     if (next) this.#go(next);
     else void this.#create();
   };

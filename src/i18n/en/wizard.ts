@@ -163,6 +163,7 @@ export const wizard = (f: Formats) => ({
     workTimes: (inputs: number, times: number, labels: number) =>
       `${f.plural(inputs, { one: '# input', other: '# inputs' })}, each labeled by ${f.plural(times, { one: '# person', other: '# people' })}: ${f.plural(labels, { one: '# submission', other: '# submissions' })}`,
     split: 'Split',
+    splitEdited: 'Split as planned, before any work was moved',
     splitPart: (name: string, inputs: number) => `${name} ${f.number(inputs)}`,
     workPulled: (inputs: number, times: number, labels: number) =>
       `${f.plural(inputs, { one: '# input', other: '# inputs' })}, labeled by whoever is free, ${f.plural(times, { one: '# person', other: '# people' })} each: ${f.plural(labels, { one: '# submission', other: '# submissions' })}`,
