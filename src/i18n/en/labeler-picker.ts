@@ -13,7 +13,7 @@ export const labelerPicker = (f: Formats) => ({
   noMatch: (text: string) => `Nobody matches “${text}”.`,
   invited: 'invited',
   gone: 'removed',
-  load: (inputs: number) => (inputs === 0 ? 'nothing to label' : `${f.number(inputs)} to label`),
+  load: (inputs: number) => (inputs === 0 ? 'no open work' : `${f.number(inputs)} to label`),
   can: (duties: readonly string[]) => (duties.length === 0 ? 'cannot label or review' : `can ${f.list(duties)}`),
   assignToMe: { label: 'Assign to me', review: 'Review myself' },
   addAll: 'Add all',
