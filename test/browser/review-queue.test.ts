@@ -474,6 +474,7 @@ describe('review-queue', () => {
       await press(el, 'a');
       const banner = await until(() => $(el, '[part~=samples]'));
       expect(banner.textContent.replace(/\s+/g, ' ')).to.contain('Jon Oduya’s sample: 1 of 1 approved. 9 more wait.');
+      await until(() => /Nothing is left in the sample/.test($(el, '[part~=status]')?.textContent ?? ''));
       button(el, 'Approve the rest')!.click();
       await until(() => !$(el, '[part~=samples]'));
       expect((await shopOf.as('jon').labeling.progress(shopOf.task.id)).success).to.equal(10);

@@ -199,11 +199,11 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     if (!opened) {
       if (trouble) return html`<div class="state" part="status"></div>`;
       if (list.status !== 'ready' || openId !== undefined) return html`<div class="state"></div>`;
-      const hasSamples = decidedSamples(this.#session.samples).length > 0;
+      const hasSamples = filter === 'to-review' && decidedSamples(this.#session.samples).length > 0;
       return html`
         <div class="state" part="status">
-          <h2 id="empty-title" tabindex="-1">${t.emptyTitle}</h2>
-          <p class="muted">${filter === 'decided' ? t.emptyDecided : hasSamples ? nothing : t.empty}</p>
+          <h2 id="empty-title" tabindex="-1">${hasSamples ? t.sampleTitle : t.emptyTitle}</h2>
+          <p class="muted">${filter === 'decided' ? t.emptyDecided : hasSamples ? t.sampleDone : t.empty}</p>
         </div>`;
     }
     const picture = media.status === 'ready' ? media.media : undefined;

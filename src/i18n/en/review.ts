@@ -19,6 +19,8 @@ export const review = (f: Formats) => ({
   loadingPicture: 'Loading the picture…',
   emptyTitle: 'Nothing to review now',
   empty: 'Submissions appear here by themselves as soon as labelers send them.',
+  sampleTitle: 'Nothing is left in the sample',
+  sampleDone: 'Say above what becomes of the rest.',
   emptyDecided: 'You have not decided on anything here yet.',
   chooseOne: 'Choose a submission from the list.',
   worker: 'A labeler',
