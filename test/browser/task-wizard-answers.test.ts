@@ -1,5 +1,5 @@
 /** Single questions of the wizard: AI assist, the objective, sample pictures, the advanced ones, and what people type. */
-import { setViewport } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import '../../src/all.js';
 import type { LabelingAdapter, WorkflowsPort } from '../../src/adapter/port.js';
@@ -124,6 +124,18 @@ describe('<task-wizard>, question by question', () => {
   });
 
   describe('sample pictures', () => {
+    it('keep the spaces of an address, and are fetched once it stands', async () => {
+      const el = await at('name'), address = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'/>";
+      await click(button(el, 'Add a sample image'));
+      await until(() => focused(el)?.matches('.sample-images li input'));
+      await sendKeys({ type: address });
+      expect($<HTMLInputElement>(el, '.sample-images li input').value).to.equal(address);
+      expect(has(el, '.sample-image img')).to.equal(false);
+      await sendKeys({ press: 'Tab' });
+      await until(() => has(el, '.sample-image img'));
+      expect($<HTMLImageElement>(el, '.sample-image img').src).to.equal(address);
+    });
+
     it('are added, refused at their place, and removed, without losing the focus', async () => {
       const el = await at('name');
       await click(button(el, 'Add a sample image'));

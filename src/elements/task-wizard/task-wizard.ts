@@ -78,6 +78,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
   /** The draft that is to be discarded. */
   @state() private asksDiscard: { readonly key: string; readonly title?: string } | undefined;
   @state() private showsDrafts = false;
+  @state() private typedImage: number | undefined;
   @state() private dropped: readonly Dropped[] = [];
   @state() private clash: { readonly fields: readonly (keyof TaskSettings)[]; readonly fresh: Task } | undefined;
 
@@ -242,6 +243,8 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
       createWorkflow: (name) => this.emit('workflow-create', { name }),
       locks: this.taskId === undefined ? NO_LOCKS : this.#start.locks, dropped: this.dropped,
       nameOfPerson: (id) => personOf(id)?.name ?? id,
+      typedImage: this.typedImage,
+      typeImage: (place) => { this.typedImage = place; },
       set: this.#set,
       chooseObjective: this.#chooseObjective,
       goTo: (question) => void this.#goTo(question),

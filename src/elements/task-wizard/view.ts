@@ -25,6 +25,9 @@ export interface WizardView {
   readonly canCreateWorkflow: boolean;
   createWorkflow(name: string): void;
   nameOfPerson(id: string): string;
+  /** Place of the sample image whose address is being typed. */
+  readonly typedImage: number | undefined;
+  typeImage(place: number | undefined): void;
   set(answers: Partial<WizardDraft>): void;
   chooseObjective(objective: Objective): void;
   /** Goes to the step that asks it, and puts the focus on it. */
