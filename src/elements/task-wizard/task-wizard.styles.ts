@@ -45,6 +45,8 @@ export const styles = css`
     border-inline-end: 1px solid var(--_border);
   }
   .steps {
+    position: sticky;
+    inset-block-start: 24px;
     display: grid;
     gap: var(--_space-2);
   }
@@ -112,7 +114,6 @@ export const styles = css`
     max-inline-size: 652px;
     min-inline-size: 0;
   }
-  .main h2:focus-visible,
   #problems:focus-visible {
     outline-offset: 4px;
   }
@@ -377,17 +378,13 @@ export const styles = css`
     flex: 1 1 100%;
   }
 
-  @container (inline-size < 900px) {
+  @container (inline-size < 1100px) {
     .body {
-      grid-template: auto auto 1fr auto / minmax(0, 1fr);
-      grid-template-areas: 'head' 'steps' 'main' 'plan';
+      grid-template: auto auto 1fr / minmax(0, 1fr) 300px;
+      grid-template-areas: 'head head' 'steps steps' 'main plan';
     }
-    .header {
-      padding: 16px 20px;
-    }
-    .header .row {
-      order: 1;
-      inline-size: 100%;
+    .main {
+      padding: 28px;
     }
     nav {
       padding: 8px 12px;
@@ -395,6 +392,7 @@ export const styles = css`
       border-block-end: 1px solid var(--_border);
     }
     .steps {
+      position: static;
       display: flex;
       gap: 0;
     }
@@ -417,6 +415,19 @@ export const styles = css`
       overflow: hidden;
       clip-path: inset(50%);
       white-space: nowrap;
+    }
+  }
+  @container (inline-size < 900px) {
+    .body {
+      grid-template: auto auto 1fr auto / minmax(0, 1fr);
+      grid-template-areas: 'head' 'steps' 'main' 'plan';
+    }
+    .header {
+      padding: 16px 20px;
+    }
+    .header .row {
+      order: 1;
+      inline-size: 100%;
     }
     .main {
       padding: 20px;
