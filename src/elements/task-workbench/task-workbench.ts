@@ -15,6 +15,7 @@ import { fileName, saveFile } from '../../internal/download.js';
 import { renderMarkdown } from '../../internal/markdown.js';
 import { annotating } from '../../styles/annotating.js';
 import { base } from '../../styles/index.js';
+import { markdown } from '../../styles/markdown.js';
 import { OwnInputs } from './own-inputs.js';
 import { type Instructions, renderEmpty, renderInstructions, renderOwnDialog, renderSkip } from './render-dialogs.js';
 import { type OwnActions, renderEnd, renderOwn, submittedOf } from './render-own.js';
@@ -52,7 +53,7 @@ const ENGLISH = { workbench };
  * @csspart status - What is shown while there is nothing to label, or it failed.
  */
 export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workbench'> {
-  static override styles = [...base, annotating, styles];
+  static override styles = [...base, annotating, markdown, styles];
   protected override readonly english = ENGLISH;
 
   readonly #adapter = new AdapterController(this);
@@ -238,9 +239,9 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
       <footer part="footer">
         ${renderSaving(this.#session, this.t, { download: this.#download })}
         ${current ? html`
-          <div class="actions" @click=${{ handleEvent: this.#toPicture, capture: true }}>
+          <div class="actions">
             ${this.#adapter.value?.labeling?.skip ? html`<button type="button" aria-disabled=${isBusy} @click=${this.#askSkip}>${t.skip}</button>` : nothing}
-            <button type="button" class="primary" aria-disabled=${isBusy} aria-keyshortcuts="Enter" @click=${() => this.#submit()}>
+            <button type="button" class="primary" aria-disabled=${isBusy} aria-keyshortcuts="Enter" @click=${this.#pressSubmit}>
               ${doing === 'submitting' ? t.submitting : t.submit} <kbd aria-hidden="true">⏎</kbd>
             </button>
           </div>` : nothing}
@@ -286,8 +287,13 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
   };
 
   /** Who pressed a button by pointer goes on with the picture: there its keys draw. By keyboard the focus stays. */
-  readonly #toPicture = ({ detail }: MouseEvent): void => {
+  #toPicture({ detail }: MouseEvent): void {
     if (detail > 0) this.annotator?.focus();
+  }
+
+  readonly #pressSubmit = (event: MouseEvent): void => {
+    this.#toPicture(event);
+    this.#submit();
   };
 
   #submit(evenEmpty = false): void {
@@ -300,7 +306,8 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
     if (this.emit('work-submit', { assignmentId: current.work.assignment.id }, { cancelable: true })) void this.#session.submit();
   }
 
-  readonly #askSkip = (): void => {
+  readonly #askSkip = (event: MouseEvent): void => {
+    this.#toPicture(event);
     if (this.#session.doing || this.annotator?.settle() === false) return;
     this.#dialog('skip').showModal();
   };
