@@ -84,6 +84,14 @@ describe('<dataset-picker>', () => {
       expect(texts(el, '.chosen > p')[0]).to.equal('1 image');
     });
 
+    it('says how many inputs are not among its small pictures', async () => {
+      const survey = await create(adapter, 'survey'), media = await encoded('image/png');
+      for (let i = 0; i < 14; i++) await adapter.inputs.add!(survey.id, { kind: 'image', name: `${i}.png`, mediaType: 'image/png', width: 1, height: 1, media }, { key: key() });
+      const el = picker(adapter, survey.id);
+      await until(() => $$(el, '.strip img').length === 12);
+      expect(texts(el, '.strip .more')).to.deep.equal(['+22 more inputs']);
+    });
+
     it('filters by what is typed; Escape brings the chosen one back', async () => {
       const survey = await create(adapter, 'survey');
       await create(adapter, 'greenhouse');
@@ -176,8 +184,9 @@ describe('<dataset-picker>', () => {
       await ready(el);
       button(el, 'Create new dataset').click();
       await until(() => el.shadowRoot!.activeElement?.id === 'new-name');
-      await sendKeys({ press: 'Enter' });
+      await sendMouse({ type: 'click', position: center(button(el, 'Create')) });
       await until(() => texts(el, '#new-problem')[0] === 'A name is needed.');
+      await until(() => el.shadowRoot!.activeElement?.id === 'new-name');
       const field = $(el, '#new-name') as HTMLInputElement;
       field.value = 'x'.repeat(10_000);
       field.dispatchEvent(new InputEvent('input'));

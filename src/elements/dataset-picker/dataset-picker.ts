@@ -99,6 +99,7 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails, 'dat
     ask: (name) => this.emit('dataset-create', { name }, { cancelable: true }),
     done: (dataset, wanted) => void this.#created(dataset, wanted),
     closed: () => void this.#focusAfterUpdate('#input'),
+    refused: () => void this.#focusAfterUpdate('#new-name'),
   });
   readonly #import = new InputImport(this, {
     wordsFor: (problem) => this.t.datasetPicker.inputs.reasons[problem],

@@ -49,6 +49,8 @@ export const datasetPicker = (f: Formats) => ({
       refused === 0
         ? f.plural(added, { one: '# input added.', other: '# inputs added.' })
         : `${f.plural(added, { one: '# input added', other: '# inputs added' })}, ${f.number(refused)} not added.`,
+    plus: (count: number) => `+${f.number(count)}`,
+    moreInputs: (count: number) => f.plural(count, { one: '# more input', other: '# more inputs' }),
     moreRefused: (count: number) => `and ${f.number(count)} more`,
     stopped: (done: number, total: number) => `Stopped at ${f.number(done)} of ${f.number(total)}. What was added stays.`,
     failed: (why: string, left: number) => `${why} ${f.plural(left, { one: '# file is still waiting.', other: '# files are still waiting.' })}`,
