@@ -32,7 +32,6 @@ export const labelerPicker = (f: Formats) => ({
     title: 'Shares',
     help: 'Numbers relative to each other: 2 gets twice as much as 1.',
     of: (name: string) => `Share of ${name}`,
-    part: (name: string, share: number) => `${name} ${f.percent(share)}`,
     percent: (share: number) => f.percent(share),
     inputs: (share: number, inputs: number) => `${f.percent(share)} · ${f.plural(inputs, { one: '# input', other: '# inputs' })}`,
     evenOut: 'Even out',
