@@ -384,9 +384,11 @@ describe('<task-wizard>', () => {
       $<HTMLSelectElement>(el, '#distribution').value = 'stacked';
       $(el, '#distribution').dispatchEvent(new Event('input', { bubbles: true }));
       await until(() => facts(el)['Review'] === 'All 10 submissions wait for Ana Mora and Eve Labels; each must approve');
+      // of all that is reviewed nothing is left out
+      expect(has(el, '#unsampled')).to.equal(false);
+      await fill($(el, '#sample'), '10');
       $<HTMLSelectElement>(el, '#unsampled').value = 'release';
       $(el, '#unsampled').dispatchEvent(new Event('input', { bubbles: true }));
-      await fill($(el, '#sample'), '10');
       await until(() => facts(el)['Review'] === '2 of 10 submissions wait for Ana Mora and Eve Labels; the rest counts at once; each must approve');
     });
 
@@ -687,7 +689,7 @@ describe('<task-wizard>', () => {
 
     it('begins its texts under their titles, from right to left', async () => {
       const el = await last(world.as('ana'), { name: 'Streets', visited: ['input-source', 'objective', 'concepts', 'collaborators', 'name'] });
-      frame(1000, 'rtl').append(el);
+      frame(1200, 'rtl').append(el);
       await el.updateComplete;
       const right = (node: Node): number => {
         const range = document.createRange();

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { asks, type WizardDraft } from '../../core/wizard/index.js';
-import { typedNumber } from '../../core/model/index.js';
+import { typedNumber, typedPercent } from '../../core/model/index.js';
 import { neededScopes } from '../../core/planning/index.js';
 import { renderCards } from './render-cards.js';
 import { problemAt, renderChoice, renderNumber } from './render-fields.js';
@@ -86,10 +86,12 @@ function sample(view: WizardView): TemplateResult {
   const { t, draft, locks: { isStarted: isLocked } } = view;
   return html`<div class="review-fields">
     ${renderNumber(view, { id: 'sample', label: t.wizard.sample, unit: t.wizard.sampleUnit, value: draft.sample, question: 'review-strategy', codes: ['sample-invalid'], isLocked, type: (text) => view.set({ sample: text }) })}
-    ${renderChoice<WizardDraft['unsampled']>({
-      id: 'unsampled', label: t.wizard.unsampled, value: draft.unsampled, isLocked, options: [['wait', t.wizard.unsampledTexts.wait], ['release', t.wizard.unsampledTexts.release]],
-      choose: (unsampled) => view.set({ unsampled }),
-    })}
+    ${typedPercent(draft.sample) === 1
+      ? nothing
+      : renderChoice<WizardDraft['unsampled']>({
+          id: 'unsampled', label: t.wizard.unsampled, value: draft.unsampled, isLocked, options: [['wait', t.wizard.unsampledTexts.wait], ['release', t.wizard.unsampledTexts.release]],
+          choose: (unsampled) => view.set({ unsampled }),
+        })}
   </div>`;
 }
 

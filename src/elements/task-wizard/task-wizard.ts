@@ -14,6 +14,7 @@ import {
 import { wizard } from '../../i18n/en/wizard.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { base } from '../../styles/index.js';
+import { markdown } from '../../styles/markdown.js';
 import { DraftKeeper } from './draft-keeper.js';
 import { InstructionsPreview } from './instructions-preview.js';
 import { renderClash, renderDrafts } from './render-drafts.js';
@@ -52,7 +53,7 @@ const arePickersThere = (): boolean => ['concept-picker', 'labeler-picker', 'wor
  * @fires {CustomEvent<{ name: string }>} workflow-create - The person wants to make a workflow for AI assist.
  */
 export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
-  static override styles = [...base, styles];
+  static override styles = [...base, markdown, styles];
   /** Loads and registers the pickers of the later steps. Set by `define/task-wizard`; who registers them otherwise needs none. */
   static loadPickers: (() => Promise<unknown>) | undefined;
   protected override readonly english = ENGLISH;

@@ -55,7 +55,7 @@ export const wizard = (f: Formats) => ({
   lead: {
     'input-source': 'What is labeled: a dataset that exists, or a new one from your own pictures.',
     objective: 'What the labelers say about each input.',
-    concepts: 'The names that labels can have, and what suggests them. Their order gives the digit keys.',
+    concepts: 'The names that labels can have. Their order gives the digit keys.',
     collaborators: 'Who labels, how the work is divided, and who checks it.',
     name: 'What the labelers see first.',
   },
@@ -113,7 +113,7 @@ export const wizard = (f: Formats) => ({
   unsampled: 'Work outside the sample',
   unsampledTexts: { wait: 'Waits for the sample', release: 'Counts at once' },
   agreement: 'Labelers who must agree',
-  agreementUnit: 'and more than half of an input’s',
+  agreementUnit: 'and more than half of each input’s labelers',
   iou: 'The same region from',
   iouUnit: '% overlap (IoU)',
   agreementHelp: 'What they agree on counts at once. What stays open when all have submitted goes to the reviewers.',
