@@ -13,6 +13,9 @@ const people = [
 const provider = document.querySelector('labeling-provider');
 const main = document.querySelector('main');
 const who = document.querySelector('#person');
+const status = document.querySelector('output');
+/** What is said of the place that is gone to. */
+let said = '';
 
 // ------------------------------------------------------------ who am I
 
@@ -66,7 +69,11 @@ function show() {
   document.title = `${titles[place] ?? 'Tasks'} · Labeling elements`;
   return element;
 }
-window.addEventListener('hashchange', () => show().focus());
+window.addEventListener('hashchange', () => {
+  show().focus();
+  status.textContent = said;
+  said = '';
+});
 show().focus();
 
 const go = (place, id) => () => { location.hash = `#/${[place, id].filter(Boolean).map(encodeURIComponent).join('/')}`; };
@@ -75,4 +82,7 @@ main.addEventListener('task-edit', (event) => go('edit', event.detail.taskId)())
 main.addEventListener('task-duplicate', (event) => go('copy', event.detail.taskId)());
 main.addEventListener('task-label', (event) => go('label', event.detail.taskId)());
 main.addEventListener('task-review', (event) => go('review', event.detail.taskId)());
+main.addEventListener('task-submitted', (event) => {
+  said = `“${event.detail.task.name}” is saved.`;
+});
 for (const type of ['task-cancel', 'task-submitted', 'workbench-close', 'review-close']) main.addEventListener(type, go(''));

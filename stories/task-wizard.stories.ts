@@ -45,7 +45,7 @@ const DOT = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" width=
 export const SampleImagesAndAdvanced: Story = {
   render: () => nameStep({ sampleImages: [{ url: DOT, caption: 'A car, seen from the side' }, { url: 'file:///secret', caption: '' }], metadata: 'team: street\nno colon here' }),
   play: async (context) => {
-    await shown(/Sample picture 2 needs an address/)!(context);
+    await shown(/Sample image 2 needs an address/)!(context);
     rootOf(context.canvasElement).querySelector('details')!.open = true;
   },
 };

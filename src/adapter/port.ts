@@ -262,7 +262,9 @@ export type DecisionResult =
 export interface ReviewProgress {
   /** Submissions that wait for a verdict of the asking person. */
   readonly toReview: number;
+  /** Decided one by one, by the asking person: not with the rest of a sample. */
   readonly reviewed: number;
+  /** Of those. */
   readonly approved: number;
 }
 

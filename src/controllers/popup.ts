@@ -11,6 +11,8 @@ export interface PopupOptions {
 const GAP = 4, EDGE = 8;
 /** Pixels: a popup is no higher, however much room there is. */
 const MOST_HEIGHT = 360;
+/** Pixels: with less below, a popup opens where there is more. */
+const LEAST_ROOM = 240;
 
 /** Loaded with the first focus of a host: what nobody opens needs no place. */
 const loadPlacing = (): Promise<typeof import('@floating-ui/dom')> => import('@floating-ui/dom');
@@ -105,10 +107,16 @@ export class Popup implements ReactiveController {
   };
 }
 
+/** A list grows once it is read, into the room that it was given first: it opens where it can. */
+function placementOf(anchor: HTMLElement): 'bottom-start' | 'top-start' {
+  const { top, bottom } = anchor.getBoundingClientRect(), below = innerHeight - bottom;
+  return below < LEAST_ROOM && top > below ? 'top-start' : 'bottom-start';
+}
+
 async function place({ computePosition, flip, offset, shift, size }: typeof import('@floating-ui/dom'), anchor: HTMLElement, popup: HTMLElement): Promise<void> {
   const { x, y } = await computePosition(anchor, popup, {
     strategy: 'fixed',
-    placement: 'bottom-start',
+    placement: placementOf(anchor),
     middleware: [
       offset(GAP),
       flip({ padding: EDGE }),

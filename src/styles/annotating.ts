@@ -31,6 +31,7 @@ export const annotating = css`
   .actions {
     display: flex;
     flex-wrap: wrap;
+    justify-content: end;
     gap: var(--_space-2);
     margin-inline-start: auto;
   }
@@ -100,6 +101,13 @@ export const annotating = css`
   @container (inline-size < 900px) {
     footer kbd {
       display: none;
+    }
+  }
+  @container (inline-size < 520px) {
+    .actions {
+      inline-size: 100%;
+      display: grid;
+      grid-template-columns: repeat(2, 1fr);
     }
   }
 `;

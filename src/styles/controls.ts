@@ -22,8 +22,12 @@ export const controls = css`
     outline: var(--_focus);
     outline-offset: 2px;
   }
+  /* where a script leads who reads on; nothing is done there by keys */
+  :is(h1, h2, h3)[tabindex='-1'] {
+    outline: none;
+  }
   /* inherited from a composite with a sticky footer: what gets the focus must not end up behind it */
-  :where(a, button, input, select, textarea, [tabindex]) {
+  :where(a, button, input, select, textarea, summary, [tabindex]) {
     scroll-margin-block-end: var(--_covered-end, 0px);
   }
   h1,

@@ -166,6 +166,8 @@ export const picker = css`
     background: none;
   }
   .chip bdi {
+    /* letters reach over their place */
+    padding-inline: 1px;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -191,14 +193,16 @@ export const picker = css`
     padding-inline: 6px;
     text-decoration: underline;
   }
+  /* their words stand in line with the field */
   .actions {
     margin-block-start: 6px;
+    margin-inline-start: -8px;
     flex-wrap: wrap;
   }
   .actions button {
     min-block-size: 28px;
     padding-block: 2px;
-    padding-inline: 8px;
+    padding-inline: 7px;
     color: var(--_accent);
   }
   @media (forced-colors: active) {

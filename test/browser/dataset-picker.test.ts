@@ -84,6 +84,14 @@ describe('<dataset-picker>', () => {
       expect(texts(el, '.chosen > p')[0]).to.equal('1 image');
     });
 
+    it('says how many inputs are not among its small pictures', async () => {
+      const survey = await create(adapter, 'survey'), media = await encoded('image/png');
+      for (let i = 0; i < 14; i++) await adapter.inputs.add!(survey.id, { kind: 'image', name: `${i}.png`, mediaType: 'image/png', width: 1, height: 1, media }, { key: key() });
+      const el = picker(adapter, survey.id);
+      await until(() => $$(el, '.strip img').length === 12);
+      expect(texts(el, '.strip .more')).to.deep.equal(['+22 more inputs']);
+    });
+
     it('filters by what is typed; Escape brings the chosen one back', async () => {
       const survey = await create(adapter, 'survey');
       await create(adapter, 'greenhouse');
@@ -176,8 +184,9 @@ describe('<dataset-picker>', () => {
       await ready(el);
       button(el, 'Create new dataset').click();
       await until(() => el.shadowRoot!.activeElement?.id === 'new-name');
-      await sendKeys({ press: 'Enter' });
+      await sendMouse({ type: 'click', position: center(button(el, 'Create')) });
       await until(() => texts(el, '#new-problem')[0] === 'A name is needed.');
+      await until(() => el.shadowRoot!.activeElement?.id === 'new-name');
       const field = $(el, '#new-name') as HTMLInputElement;
       field.value = 'x'.repeat(10_000);
       field.dispatchEvent(new InputEvent('input'));
@@ -278,7 +287,7 @@ describe('<dataset-picker>', () => {
       expect(texts(el, '.refused li')).to.deep.equal([
         'notes.txt – This is no JPEG, PNG, WebP, GIF or AVIF picture.', 'empty.jpg – The file is empty (0 bytes).', 'broken.jpg – The picture is damaged: its end is missing.',
       ]);
-      expect(said(el)).to.equal('4 pictures added, 3 not added.');
+      expect(said(el)).to.equal('4 inputs added, 3 not added.');
       await until(() => texts(el, '.chosen > p')[0] === '4 images');
       await until(() => $$(el, '.strip img').length === 4);
     });
@@ -383,7 +392,7 @@ describe('<dataset-picker>', () => {
       await until(() => details.length === 2);
       expect([await namesIn(adapter, other), await namesIn(adapter, survey)]).to.deep.equal([['other.png'], ['survey.png']]);
       expect(details).to.deep.equal([{ datasetId: other.id, added: 1, refused: [] }, { datasetId: survey.id, added: 1, refused: [] }]);
-      expect(said(el)).to.equal('2 pictures added.');
+      expect(said(el)).to.equal('2 inputs added.');
     });
 
     it('stops where the store is full, and goes on with the same keys', async () => {

@@ -181,7 +181,23 @@ describe('<labeler-picker>', () => {
       const el = picker(listing(() => Promise.resolve({ items: [person('bea', { load: 1234 }), person('cid', { load: 0 }), person('dan', { scopes: ['Tasks:Get'] })] })));
       await type(el, 'a');
       await until(() => options(el).length === 3);
-      expect(texts(el, '.option .facts')).to.deep.equal(['1,234 to label can label and review', 'nothing to label can label and review', 'cannot label or review']);
+      expect(texts(el, '.option .facts')).to.deep.equal(['1,234 to label can label and review', 'no open work can label and review', 'cannot label or review']);
+    });
+
+    it('opens upward where there is little room below, however long it takes to read', async () => {
+      let answer!: () => void;
+      const people = Array.from({ length: 20 }, (_, i) => person(`p${i}`));
+      const el = picker(listing(() => new Promise((resolve) => { answer = () => resolve({ items: people }); })));
+      await ready(el);
+      el.style.cssText = `position: fixed; inset-inline: 20px; inset-block-end: 60px`;
+      el.focus();
+      await sendKeys({ press: 'ArrowDown' });
+      await until(() => answer as unknown);
+      await until(() => el.shadowRoot!.querySelector<HTMLElement>('#popup')!.style.top !== '');
+      answer();
+      await until(() => options(el).length > 5);
+      const box = (id: string): DOMRect => el.shadowRoot!.querySelector(id)!.getBoundingClientRect();
+      await until(() => box('#popup').height > 200 && box('#popup').bottom <= box('#field').top);
     });
 
     it('has oneself first, as the row that assigns to oneself', async () => {

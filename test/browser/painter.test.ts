@@ -37,7 +37,7 @@ async function mount(idle: readonly (readonly [string, PaintedRegion])[] = [], o
     painter.setRegions(changes);
   };
   painter.resize(SIZE);
-  painter.setPicture(await createImageBitmap(black));
+  painter.setPicture({ ...SIZE, image: await createImageBitmap(black), opaque: true });
   painter.setView(VIEW);
   painter.setStyles(STYLES);
   set(idle);

@@ -205,8 +205,9 @@ describe('review-queue', () => {
       const el = open();
       const annotator = await ready(el);
       await settled(el, 'IMG_1.png');
-      await press(el, 'e');
+      button(el, 'Fix')!.click();
       await until(() => !annotator.readonly);
+      expect(el.shadowRoot!.activeElement).to.equal(annotator);
       expect(button(el, 'Approve')).to.not.equal(undefined);
       await draw(annotator, [0.6, 0.6], [0.9, 0.9]);
       await until(() => button(el, 'Fix and approve'));
@@ -473,6 +474,7 @@ describe('review-queue', () => {
       await press(el, 'a');
       const banner = await until(() => $(el, '[part~=samples]'));
       expect(banner.textContent.replace(/\s+/g, ' ')).to.contain('Jon Oduya’s sample: 1 of 1 approved. 9 more wait.');
+      await until(() => /Nothing is left in the sample/.test($(el, '[part~=status]')?.textContent ?? ''));
       button(el, 'Approve the rest')!.click();
       await until(() => !$(el, '[part~=samples]'));
       expect((await shopOf.as('jon').labeling.progress(shopOf.task.id)).success).to.equal(10);
@@ -492,7 +494,7 @@ describe('review-queue', () => {
       const el = open();
       await ready(el);
       await press(el, 'a');
-      (await until(() => button(el, 'Return the rest'))).click();
+      (await until(() => button(el, 'Request changes to the rest'))).click();
       const dialog = $<HTMLDialogElement>(el, '#return')!;
       await until(() => dialog.open);
       dialog.querySelector<HTMLButtonElement>('.primary')!.click();

@@ -32,11 +32,11 @@ describe('<task-manager> does with a task', () => {
       await sendKeys({ press: 'Enter' });
       await until(() => at() === 'Open my inputs');
       expect([more.ariaExpanded, more.ariaHasPopup, $(el, '#menu').role, $(el, '#menu').ariaLabel]).to.deep.equal(['true', 'menu', 'menu', 'More for One']);
-      expect(items(el)).to.deep.equal(['Open my inputs', 'Open the review', 'Edit…', 'Duplicate…', 'Counts per labeler…', 'Export…', 'Copy ID', 'Mark as done', 'Delete…']);
+      expect(items(el)).to.deep.equal(['Open my inputs', 'Open the review', 'Edit…', 'Duplicate…', 'Counts per labeler…', 'Export…', 'Copy ID', 'Close task', 'Delete…']);
       await expectNoViolations(el);
       for (const [press, then] of [
         ['ArrowDown', 'Open the review'], ['ArrowUp', 'Open my inputs'], ['ArrowUp', 'Delete…'], ['ArrowDown', 'Open my inputs'], ['End', 'Delete…'], ['Home', 'Open my inputs'],
-        ['m', 'Mark as done'], ['d', 'Delete…'], ['d', 'Duplicate…'], ['x', 'Duplicate…'],
+        ['d', 'Duplicate…'], ['d', 'Delete…'], ['d', 'Duplicate…'], ['x', 'Duplicate…'],
       ] as const) {
         await sendKeys({ press });
         expect([press, at()]).to.deep.equal([press, then]);
@@ -328,6 +328,23 @@ describe('<task-manager> does with a task', () => {
       choose(el, 'show', 'all');
       await until(() => names(el).includes('Gone'));
       expect(cell(el, 'Gone', 'progress')).to.contain('2 done');
+    });
+
+    it('is said no more to be deleted once it was restored from the list', async () => {
+      await addTask(world, { name: 'Gone' });
+      await addTask(world, { name: 'Here' });
+      const el = manager(world.as('ana'));
+      await until(() => names(el).length === 2);
+      await take(el, 'Gone', 'delete');
+      await until(() => has(el, '#delete'));
+      await click(button(el, 'Delete task'));
+      await until(() => has(el, '#undo'));
+      choose(el, 'show', 'deleted');
+      await listed(el, 'Gone');
+      await click(row(el, 'Gone').querySelector('[data-action=restore]')!);
+      await until(() => has(el, '.empty'));
+      expect(has(el, '#undo')).to.equal(false);
+      expect(words(el.shadowRoot!.querySelector('.page'))).to.not.contain('was deleted');
     });
 
     it('says what failed when it is restored', async () => {

@@ -39,7 +39,7 @@ describe('<task-manager> counts per labeler', () => {
     const el = manager(world.as('ana'));
     await open(el);
     await counted(el, ['Ana Mora', 0, 0, 4, 0, 1, 0], ['Jon Oduya', 0, 2, 3, 0, 0, 0]);
-    expect(texts(el, '.counts thead th')).to.deep.equal(['Labeler', 'Done', 'In review', 'To do', 'Returned', 'Skipped', 'Rejected', 'Actions']);
+    expect(texts(el, '.counts thead th')).to.deep.equal(['Labeler', 'Success', 'Pending Review', 'To do', 'Changes requested', 'Skipped', 'Rejected', 'Actions']);
     await expectNoViolations(el);
     // and stay true while others work
     await labelSome(world, task, 1, 'jon');

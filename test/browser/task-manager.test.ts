@@ -39,7 +39,7 @@ describe('<task-manager>', () => {
       await listed(el, 'Street');
       await until(() => !words(row(el, 'Street')).includes('jon') && has(el, '.names'));
       expect(['objective', 'dataset', 'progress', 'labelers', 'review', 'priority', 'status'].map((column) => cell(el, 'Street', column))).to.deep.equal([
-        'Detection carbuildingcar and building', 'survey-2026', '0 done · 2 in review · 8 to do, of 10', 'AMJO +2 Ana Mora, Jon Oduya, and 2 more', 'Manual, 50%', 'High', 'In progress',
+        'Detection carbuildingcar and building', 'survey-2026', '0 done · 2 pending review · 8 to do, of 10', 'AMJO +2 Ana Mora, Jon Oduya, and 2 more', 'Manual, 50%', 'High', 'In progress',
       ]);
       expect(cell(el, 'Street', 'created')).to.match(/20.* by you$/);
       expect(actions(el, 'Street')).to.deep.equal(['Label 3', 'Review 1']);
@@ -50,7 +50,13 @@ describe('<task-manager>', () => {
 
     it('counts what was returned once', async () => {
       const { t } = manager(world.as('ana')) as unknown as { t: Messages };
-      expect(t.manager.progress.parts({ done: 2, inReview: 2, toDo: 7, returned: 1 }, 12)).to.equal('2 done · 2 in review · 7 to do · 1 returned, of 12');
+      expect(t.manager.progress.parts({ done: 2, rejected: 0, inReview: 2, toDo: 7, returned: 1 }, 12)).to.equal('2 done · 2 pending review · 7 to do · 1 with changes requested, of 12');
+    });
+
+    it('counts what was rejected as done, and says so of how many', async () => {
+      const { t } = manager(world.as('ana')) as unknown as { t: Messages };
+      expect(t.manager.progress.parts({ done: 3, rejected: 1, inReview: 2, toDo: 7, returned: 0 }, 12)).to.equal('3 done (1 rejected) · 2 pending review · 7 to do, of 12');
+      expect(t.manager.progress.done(12, 12, 1)).to.equal('12 of 12 done (1 rejected)');
     });
 
     it('offers Label and Review to those who have something to do there', async () => {

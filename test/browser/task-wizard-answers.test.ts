@@ -1,5 +1,5 @@
 /** Single questions of the wizard: AI assist, the objective, sample pictures, the advanced ones, and what people type. */
-import { setViewport } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import '../../src/all.js';
 import type { LabelingAdapter, WorkflowsPort } from '../../src/adapter/port.js';
@@ -125,20 +125,32 @@ describe('<task-wizard>, question by question', () => {
   });
 
   describe('sample pictures', () => {
+    it('keep the spaces of an address, and are fetched once it stands', async () => {
+      const el = await at('name'), address = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'/>";
+      await click(button(el, 'Add a sample image'));
+      await until(() => focused(el)?.matches('.sample-images li input'));
+      await sendKeys({ type: address });
+      expect($<HTMLInputElement>(el, '.sample-images li input').value).to.equal(address);
+      expect(has(el, '.sample-image img')).to.equal(false);
+      await sendKeys({ press: 'Tab' });
+      await until(() => has(el, '.sample-image img'));
+      expect($<HTMLImageElement>(el, '.sample-image img').src).to.equal(address);
+    });
+
     it('are added, refused at their place, and removed, without losing the focus', async () => {
       const el = await at('name');
-      await click(button(el, 'Add a sample picture'));
+      await click(button(el, 'Add a sample image'));
       await until(() => focused(el)?.matches('.sample-images li input'));
       await fill(focused(el) as HTMLInputElement, 'javascript:alert(1)');
-      await until(() => texts(el, '#problem-sample-images .error-text').join() === 'Sample picture 1 needs an address that begins with http://, https://, blob: or data:image/.');
+      await until(() => texts(el, '#problem-sample-images .error-text').join() === 'Sample image 1 needs an address that begins with http://, https://, blob: or data:image/.');
       expect(has(el, '.sample-image img')).to.equal(false);
       await fill($(el, '.sample-images li input'), 'data:image/gif;base64,R0lGODlhAQABAAAAACw=');
       await fill($(el, '.sample-images li [type=text]'), 'A <b>dot</b>');
       await until(() => has(el, '.sample-image img'));
-      await click(button(el, 'Add a sample picture'));
+      await click(button(el, 'Add a sample image'));
       await until(() => texts(el, '.sample-images li').length === 2);
-      await click(button(el, 'Remove sample picture 2'));
-      await until(() => texts(el, '.sample-images li').length === 1 && words(focused(el)) === 'Add a sample picture');
+      await click(button(el, 'Remove sample image 2'));
+      await until(() => texts(el, '.sample-images li').length === 1 && words(focused(el)) === 'Add a sample image');
       await expectNoViolations(el);
       expect((await created(el)).sampleImages).to.deep.equal([{ url: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=', caption: 'A <b>dot</b>' }]);
     });

@@ -71,6 +71,32 @@ describe('<task-wizard> with a task', () => {
       await expectNoViolations(el);
     });
 
+    it('says of the split that moved work is not in it', async () => {
+      const el = await opened(world.as(EDITOR), { taskId: task.id });
+      await until(() => texts(el, '.plan dt').includes('Split as planned, before any work was moved'));
+    });
+
+    it('keeps no draft of what was only looked at', async () => {
+      const el = await editing();
+      for (const step of ['input-source', 'collaborators', 'name']) await go(el, step);
+      expect(has(el, '#discard')).to.equal(false);
+      expect(await keptDraft(EDITOR)).to.equal(undefined);
+      await fill($(el, '#name'), 'Changed');
+      await until(() => has(el, '#discard'));
+    });
+
+    it('can be saved in every step', async () => {
+      const el = await editing(), submitted = record(el, 'task-submitted');
+      await fill($(el, '#name'), 'Streets');
+      await go(el, 'concepts');
+      await click($(el, '#next'));
+      expect(submitted.length).to.equal(0);
+      await go(el, 'concepts');
+      await click(button(el, 'Save changes'));
+      await until(() => submitted.length === 1);
+      expect((await now()).name).to.equal('Streets');
+    });
+
     it('changes what was changed, and nothing else', async () => {
       const el = await editing(), submitted = record(el, 'task-submitted'), submits = record(el, 'task-submit');
       await fill($(el, '#name'), 'Streets');

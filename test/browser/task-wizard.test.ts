@@ -371,7 +371,7 @@ describe('<task-wizard>', () => {
       await until(() => facts(el)['Review'] === 'All 10 submissions wait for Jon Oduya');
       await fill($(el, '#sample'), '30');
       await until(() => facts(el)['Review'] === '4 of 10 submissions wait for Jon Oduya; the rest follows them');
-      expect(texts(el, '.note.warning')).to.deep.equal(['Jon Oduya labels and reviews, and may come to judge their own labels.']);
+      expect(texts(el, '.note.warning')).to.deep.equal(['Jon Oduya labels, and is the only reviewer: they judge their own labels.']);
       await fill($(el, '#sample'), '300');
       await until(() => texts(el, '#problem-review-strategy .error-text').join() === 'The sample is a number from 0 to 100.');
     });
@@ -384,9 +384,11 @@ describe('<task-wizard>', () => {
       $<HTMLSelectElement>(el, '#distribution').value = 'stacked';
       $(el, '#distribution').dispatchEvent(new Event('input', { bubbles: true }));
       await until(() => facts(el)['Review'] === 'All 10 submissions wait for Ana Mora and Eve Labels; each must approve');
+      // of all that is reviewed nothing is left out
+      expect(has(el, '#unsampled')).to.equal(false);
+      await fill($(el, '#sample'), '10');
       $<HTMLSelectElement>(el, '#unsampled').value = 'release';
       $(el, '#unsampled').dispatchEvent(new Event('input', { bubbles: true }));
-      await fill($(el, '#sample'), '10');
       await until(() => facts(el)['Review'] === '2 of 10 submissions wait for Ana Mora and Eve Labels; the rest counts at once; each must approve');
     });
 
@@ -395,17 +397,21 @@ describe('<task-wizard>', () => {
       await click(radio(el, 'Consensus'));
       await until(() => has(el, '#agreement'));
       expect(findings(el)).to.deep.equal(['2 must agree, and only 1 label each input.', 'Choose at least one reviewer.']);
-      await fill($(el, '#workers-per-input'), '2');
+      const isWrong = (id: string): boolean => $(el, id).getAttribute('aria-invalid') === 'true';
+      expect(['#agreement', '#iou'].map(isWrong)).to.deep.equal([true, false]);
       await choose(el, '[data-question=reviewers] labeler-picker', ['eve']);
+      await until(() => facts(el)['Review'] === 'Not decided yet');
+      await fill($(el, '#workers-per-input'), '2');
       await until(() => facts(el)['Review'] === 'What 2 of 2 labelers agree on counts at once; the rest goes to Eve Labels');
       expect(findings(el)).to.deep.equal([]);
       await fill($(el, '#iou'), '0');
       await until(() => texts(el, '#problem-review-strategy .error-text').join() === 'The overlap is a number above 0 and at most 100 %.');
+      expect(['#agreement', '#iou'].map(isWrong)).to.deep.equal([false, true]);
     });
 
     it('warns of who was invited and has not answered', async () => {
       const el = await team({ labelers: ['ana', 'li'] });
-      await until(() => texts(el, '.note.warning').join() === 'Li Ko has not accepted the invitation yet. That share waits.');
+      await until(() => texts(el, '.note.warning').join() === 'Li Ko has not accepted the invitation yet, and cannot begin before.');
     });
 
     it('are no question where the adapter knows no people', async () => {
@@ -683,7 +689,7 @@ describe('<task-wizard>', () => {
 
     it('begins its texts under their titles, from right to left', async () => {
       const el = await last(world.as('ana'), { name: 'Streets', visited: ['input-source', 'objective', 'concepts', 'collaborators', 'name'] });
-      frame(1000, 'rtl').append(el);
+      frame(1200, 'rtl').append(el);
       await el.updateComplete;
       const right = (node: Node): number => {
         const range = document.createRange();

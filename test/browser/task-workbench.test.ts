@@ -36,6 +36,10 @@ describe('task-workbench', () => {
     annotator.dispatchEvent(new CustomEvent('annotations-changed', { detail: { gesture: 'draw', changes: [{ type: 'put', label }], previous: [] } }));
   };
 
+  const center = (of: Element): [number, number] => {
+    const { left, top, width, height } = of.getBoundingClientRect();
+    return [Math.round(left + width / 2), Math.round(top + height / 2)];
+  };
   const firstWork = async (): Promise<Work> => (await shopOf.as('jon').labeling.list(shopOf.task.id, { filter: 'to-do' })).items[0]!;
 
   it('says that it is not connected, and that an adapter cannot label', async () => {
@@ -139,8 +143,7 @@ describe('task-workbench', () => {
       await sendMouse({ type: 'move', position: place(annotator, 0.6, 0.7) });
       await sendMouse({ type: 'up' });
       const question = await until(() => $(annotator, '[role=listbox]'));
-      const { left, top, width, height } = button(el, label)!.getBoundingClientRect();
-      await sendMouse({ type: 'click', position: [Math.round(left + width / 2), Math.round(top + height / 2)] });
+      await sendMouse({ type: 'click', position: center(button(el, label)!) });
       await until(() => annotator.shadowRoot!.activeElement === question);
       expect(said(annotator)).to.contain('Choose a concept for the region.');
       expect(el.shadowRoot!.querySelector('dialog[open]')).to.equal(null);
@@ -149,6 +152,28 @@ describe('task-workbench', () => {
       await until(() => annotator.annotations.length === 1);
     });
   }
+
+  it('gives the keys back to the picture when a button below it was pressed by mouse', async () => {
+    const el = open();
+    const annotator = await ready(el);
+    const press = async (label: string): Promise<void> => sendMouse({ type: 'click', position: center(button(el, label)!) });
+    await draw(annotator);
+    await until(() => annotator.annotations.length === 1);
+    await press('Submit');
+    await until(() => name(el) === 'IMG_2.png');
+    expect(el.shadowRoot!.activeElement).to.equal(annotator);
+    await sendKeys({ press: 'n' });
+    await until(() => annotator.annotations.length === 1);
+    await press('Skip');
+    await until(() => el.shadowRoot!.activeElement?.id === 'skip-reason');
+    await sendMouse({ type: 'click', position: center($(el, '#skip .primary')!) });
+    await until(() => name(el) === 'IMG_3.png');
+    await until(() => el.shadowRoot!.activeElement === annotator);
+    await press('Submit');
+    await until(() => $<HTMLDialogElement>(el, 'dialog#empty')!.open);
+    await sendKeys({ press: 'Escape' });
+    await until(() => el.shadowRoot!.activeElement === annotator);
+  });
 
   it('submits a nudge that is still under way', async () => {
     const el = open();

@@ -126,7 +126,7 @@ await test('a task is created once from sample pictures, as the plan says', asyn
   await page.getByLabel('Name of the new dataset').fill('streets');
   await button(page, 'Create').click();
   await button(page, 'Add sample pictures').click();
-  await page.getByText('12 pictures added.').first().waitFor();
+  await page.getByText('12 inputs added.').first().waitFor();
   await next(page, 'objective');
   assert.equal(await page.getByRole('radio', { name: 'Detection' }).isChecked(), true);
   assert.equal(await page.getByRole('radio', { name: 'Segmentation' }).count(), 0, 'only what has its element is offered');
@@ -194,7 +194,7 @@ await test('two tabs of one store agree', async () => {
   await other.goto(`${demo.origin}/#/`);
   await taskRow(other, TASK).waitFor();
   await submit(page);
-  await taskRow(other, TASK).getByText(/1 in review/).waitFor();
+  await taskRow(other, TASK).getByText(/1 pending review/).waitFor();
   await other.close();
 });
 
@@ -225,7 +225,7 @@ await test('a draft waits for its author', async () => {
   await hasRegions(page, 1);
   await saved(page);
   await button(page, /Back to tasks/, false).click();
-  await taskRow(page, TASK).getByText(/3 in review/).waitFor();
+  await taskRow(page, TASK).getByText(/3 pending review/).waitFor();
 });
 
 await test('another person labels their part, and sees only theirs', async () => {
@@ -364,7 +364,7 @@ await test('half of the work is reviewed, the rest waits, and is approved later'
   await page.getByLabel('Name of the new dataset').fill('half');
   await button(page, 'Create').click();
   await button(page, 'Add sample pictures').click();
-  await page.getByText('12 pictures added.').first().waitFor();
+  await page.getByText('12 inputs added.').first().waitFor();
   await next(page, 'objective');
   await next(page, 'concepts');
   await choose(page, 'Concepts', 'car', /Create/);
@@ -405,7 +405,7 @@ await test('half of the work is reviewed, the rest waits, and is approved later'
   }
   await button(page, 'Approve the rest').waitFor();
   await button(page, 'Back to tasks', false).first().click();
-  await taskRow(page, 'half').getByText(/6 done · 6 in review/).waitFor();
+  await taskRow(page, 'half').getByText(/6 done · 6 pending review/).waitFor();
   await review();
   await button(page, 'Approve the rest').click();
   await button(page, 'Back to tasks', false).first().click();
@@ -432,7 +432,7 @@ if (media && existsSync(media)) {
     await button(page, 'Create').click();
     await page.locator('task-wizard dataset-picker input[type="file"]:not([webkitdirectory])').setInputFiles([...exif, ...photos, empty, text]);
     const good = exif.length + photos.length - 1;
-    await page.getByText(`${good} pictures added`, { exact: false }).first().waitFor();
+    await page.getByText(`${good} inputs added`, { exact: false }).first().waitFor();
     for (const name of ['nothing.jpg', 'notes.png', 'truncated.jpg']) await page.locator('task-wizard dataset-picker').getByText(name).first().waitFor();
     await next(page, 'objective');
     await next(page, 'concepts');

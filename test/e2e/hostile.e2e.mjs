@@ -59,7 +59,7 @@ await test('markup in every text field is shown as text', () => visit(async (pag
   const file = join(place, 'a<img src=x onerror=window.hit=1>.webp'.replaceAll('/', ''));
   writeFileSync(file, readFileSync(sample(0)));
   await addFiles(page, [file]);
-  await page.getByText('1 picture added.').first().waitFor();
+  await page.getByText('1 input added.').first().waitFor();
   await button(page, 'Next: objective').click();
   await button(page, 'Next: concepts').click();
   await createConcept(page, `concept ${MARKUP}`);
@@ -118,7 +118,7 @@ await test('two files with one name are both in', () => visit(async (page) => {
   await newDataset(page, 'twins');
   const buffer = readFileSync(sample(0)), other = readFileSync(sample(1));
   await addFiles(page, [{ name: 'same.webp', mimeType: 'image/webp', buffer }, { name: 'same.webp', mimeType: 'image/webp', buffer: other }]);
-  await page.getByText('2 pictures added.').first().waitFor();
+  await page.getByText('2 inputs added.').first().waitFor();
 }));
 
 await test('a quota that runs out in the middle of an import keeps what is in, and goes on once there is room', async () => {

@@ -16,7 +16,7 @@ await button('Create new dataset').click();
 await page.getByLabel('Name of the new dataset').fill('streets');
 await button('Create').click();
 await button('Add sample pictures').click();
-await page.getByText('12 pictures added.').first().waitFor();
+await page.getByText('12 inputs added.').first().waitFor();
 await button('Next: objective').click();
 await button('Next: concepts').click();
 for (const concept of ['car', 'building', 'traffic light']) {

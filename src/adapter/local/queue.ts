@@ -1,4 +1,4 @@
-import type { Task } from '../../core/model/index.js';
+import type { Task, VerdictKind } from '../../core/model/index.js';
 import { murmur3 } from '../../core/planning/index.js';
 import type { ReviewFilter } from '../port.js';
 import type { AssignmentRecord } from './schema.js';
@@ -8,7 +8,7 @@ import type { Key, KeyRange, ReadTransaction } from './storage.js';
  * Where reviewers find submissions: an index with several entries a submission, `list/task/reviewer/worker/time/input`.
  * One that is not asked for by worker has `*` there. Ids and times are free of `/`.
  */
-type List = ReviewFilter | 'approved' | 'shared-out';
+type List = ReviewFilter | 'approved' | 'unseen' | 'shared-out';
 
 /** Who may decide on a worker's submissions: on one's own only where nobody else reviews. */
 export function reviewersOf({ review: { reviewers } }: Task, workerId: string): readonly string[] {
@@ -44,8 +44,9 @@ export function queueOf(task: Task, record: Pick<AssignmentRecord, 'assignment' 
   const place = `${submittedAt}/${inputId}/${workerId}`;
   const entries = (list: List, reviewerId: string): string[] => ['*', workerId].map((worker) => `${list}/${taskId}/${reviewerId}/${worker}/${place}`);
   const waiting = waitsFor(task, record).flatMap((id) => [...entries('to-review', id), ...entries('all', id)]);
-  const decided = Object.entries(record.decided).flatMap(([id, kind]) =>
-    [...entries('decided', id), ...entries('all', id), ...(kind === 'approve' ? entries('approved', id) : [])]);
+  // what was decided with the rest of a sample says nothing of how much a reviewer has looked at, and found good
+  const judged = (kind: VerdictKind): List[] => (!record.assignment.sampled ? ['unseen'] : kind === 'approve' ? ['approved'] : []);
+  const decided = Object.entries(record.decided).flatMap(([id, kind]) => (['decided', 'all', ...judged(kind)] as const).flatMap((list) => entries(list, id)));
   return [...waiting, ...decided, ...(record.reviewerId === undefined ? [] : entries('shared-out', record.reviewerId))];
 }
 

@@ -43,7 +43,7 @@ export function reviewPort(context: Context, sampling: Sampling): ReviewPort {
     progress: (taskId, options) => context.read(options, REVIEW_STORES, async (tx, me) => {
       await ownReview(tx, me, taskId);
       const count = (list: Parameters<typeof queueRange>[0]): Promise<number> => tx.count('assignments', { index: 'byQueue', range: queueRange(list, taskId, me.id) });
-      return { toReview: await count('to-review'), reviewed: await count('decided'), approved: await count('approved') };
+      return { toReview: await count('to-review'), reviewed: (await count('decided')) - (await count('unseen')), approved: await count('approved') };
     }),
 
     get: (id, options) => context.read(options, REVIEW_STORES, async (tx, me) => {

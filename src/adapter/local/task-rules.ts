@@ -32,7 +32,7 @@ const SAID: Readonly<Record<PlanContradiction['code'], string>> = {
   'name-too-long': 'This name is too long.',
   'name-malformed': 'This name has a broken character.',
   'instructions-too-long': 'The instructions are too long.',
-  'sample-image-invalid': 'A sample picture needs an address of http, https, blob, or data that is an image.',
+  'sample-image-invalid': 'A sample image needs an address of http, https, blob, or data that is an image.',
 };
 
 /** Which setting a question of the plan is about. */

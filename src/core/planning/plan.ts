@@ -263,7 +263,8 @@ function warnings(draft: TaskDraft, facts: PlanFacts, { inputs, leftOut, perWork
       if (scopes.length > 0) found.push({ question, code: 'person-lacks-scopes', params: { ...personParams(id, facts), scopes } });
     }
   }
-  for (const id of reviewers) if (labelers.has(id)) found.push({ question: 'reviewers', code: 'reviewer-labels', params: personParams(id, facts) });
+  // where there are others, nobody reviews their own
+  for (const id of reviewers) if (reviewers.size === 1 && labelers.has(id)) found.push({ question: 'reviewers', code: 'reviewer-labels', params: personParams(id, facts) });
 
   const { strategy, sample, agreement = 0 } = draft.review ?? {};
   if (strategy === 'manual' && sample === 0) found.push({ question: 'review-strategy', code: 'sample-empty', params: {} });

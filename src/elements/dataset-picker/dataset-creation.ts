@@ -22,6 +22,8 @@ export interface DatasetCreationOptions {
   /** `wanted`: the panel was still open. */
   readonly done: (dataset: Dataset, wanted: boolean) => void;
   readonly closed: () => void;
+  /** The name cannot be one. */
+  readonly refused: () => void;
 }
 
 /** The panel that names a new dataset and creates it. */
@@ -73,7 +75,10 @@ export class DatasetCreation implements ReactiveController {
     const adapter = this.#options.adapter(), port = adapter?.datasets, panel = this.#panel;
     if (!port?.create || !panel || panel.isBusy) return;
     const problem = nameProblem(panel.name);
-    if (problem) return this.#become({ name: panel.name, isBusy: false, problem });
+    if (problem) {
+      this.#become({ name: panel.name, isBusy: false, problem });
+      return this.#options.refused();
+    }
     const name = cleanName(panel.name);
     const busy: Panel = { name: panel.name, isBusy: true };
     this.#become(busy);

@@ -48,6 +48,9 @@ export const styles = css`
     overflow-wrap: anywhere;
     color: var(--_fg-muted);
   }
+  .strip .more {
+    font-size: var(--_text-sm);
+  }
   .strip img {
     inline-size: 100%;
     block-size: 100%;

@@ -79,6 +79,7 @@ export class DatasetPicker extends SinglePickerElement<Dataset, DatasetPickerEve
     ask: (name, allInputs) => this.emit('dataset-create', { name, ...(allInputs ? { allInputs } : {}) }, { cancelable: true }),
     done: (dataset, wanted) => void this.#created(dataset, wanted),
     closed: () => void this.#focusAfterUpdate('#input'),
+    refused: () => void this.#focusAfterUpdate('#new-name'),
   });
   readonly #import = new InputImport(this, {
     wordsFor: (problem) => this.t.datasetPicker.inputs.reasons[problem],

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Dataset } from '../../core/model/index.js';
+import { countOf, type Dataset } from '../../core/model/index.js';
 import type { Texts } from '../../i18n/index.js';
 import { PICTURE_TYPES } from '../../internal/picture-problem.js';
 import type { InputImport } from './input-import.js';
@@ -10,8 +10,10 @@ const REFUSED_SHOWN = 100;
 
 export function renderThumbnails(dataset: Dataset, thumbnails: readonly Thumbnail[], t: Texts<'pickers' | 'datasetPicker'>): TemplateResult | typeof nothing {
   if (thumbnails.length === 0) return nothing;
+  const more = countOf(dataset) - thumbnails.length;
   return html`<ul class="strip" part="thumbnails" aria-label=${t.datasetPicker.inputs.first(dataset.name)}>
     ${thumbnails.map(({ input, url }) => html`<li>${url ? html`<img src=${url} alt=${input.name} title=${input.name} loading="lazy" decoding="async" />` : html`<bdi>${input.name}</bdi>`}</li>`)}
+    ${more > 0 ? html`<li class="more"><span aria-hidden="true">${t.datasetPicker.inputs.plus(more)}</span><span class="sr-only">${t.datasetPicker.inputs.moreInputs(more)}</span></li>` : nothing}
   </ul>`;
 }
 

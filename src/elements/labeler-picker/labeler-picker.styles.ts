@@ -33,7 +33,7 @@ export const styles = css`
   }
   .who {
     flex: 1;
-    min-inline-size: 60%;
+    min-inline-size: 45%;
   }
   .who small,
   .facts small {
@@ -48,7 +48,7 @@ export const styles = css`
   .facts .not {
     color: var(--_warning);
   }
-  .facts .mark + .load::before {
+  .facts small > * + *::before {
     content: '· ';
   }
   .mark {

@@ -20,19 +20,25 @@ export const partStyles = css`
     forced-color-adjust: none;
   }
   .share-bar i {
+    display: flex;
+    justify-content: center;
+    gap: 4px;
     inline-size: var(--_part);
     background: var(--_dot);
     color: #fff;
     font: 600 12px/26px var(--_font);
-    text-align: center;
     overflow: hidden;
-    white-space: nowrap;
-    text-overflow: ellipsis;
     padding-inline: 4px;
     min-inline-size: 0;
   }
   .share-bar i + i {
     border-inline-start: 2px solid var(--_surface);
+  }
+  .shares .help {
+    flex-basis: 14rem;
+  }
+  .shares .help + button {
+    margin-inline-start: auto;
   }
   .share-list {
     display: grid;

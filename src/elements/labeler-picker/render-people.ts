@@ -31,7 +31,7 @@ export function renderPerson(person: Person, name: string, t: Texts<'labelerPick
   return html`${checkIcon}${avatar(person.id, person.name)}
     <span class="who"><span class="truncate"><bdi>${name}</bdi></span>${person.email ? html`<small class="truncate"><bdi>${person.email}</bdi></small>` : nothing}</span>
     <span class="facts">
-      <small class="truncate">${assign ?? nothing}${markOf(person, t)} ${load === undefined ? nothing : html`<span class="load">${t.labelerPicker.load(load)}</span>`}</small>
+      <small class="truncate">${assign === undefined ? nothing : html`<span>${assign}</span>`}${markOf(person, t)} ${load === undefined ? nothing : html`<span class="load">${t.labelerPicker.load(load)}</span>`}</small>
       <small class="truncate can ${duties.length === 0 ? 'not' : ''}">${t.labelerPicker.can(duties)}</small>
     </span>`;
 }

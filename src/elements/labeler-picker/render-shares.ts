@@ -32,12 +32,12 @@ export function renderShares({ t, personIds, weights, inputs: all, workersPerInp
   return html`<div class="shares stack" part="shares" role="group" aria-labelledby="shares-title" aria-describedby="shares-help">
     <div class="row wrap">
       <span class="label" id="shares-title">${texts.title}</span>
-      <small class="muted grow" id="shares-help">${texts.help}</small>
+      <small class="muted grow help" id="shares-help">${texts.help}</small>
       <button type="button" class="ghost" ?disabled=${isDisabled} @click=${evenOut}>${texts.evenOut}</button>
     </div>
     ${areShown
       ? html`<div class="share-bar" part="share-bar" aria-hidden="true">
-          ${shares.map(({ personId, share }) => html`<i ${cssVar('--_part', `${share! * 100}%`)} ${cssVar('--_dot', avatarColor(personId))}><bdi>${texts.part(nameOf(personId), share!)}</bdi></i>`)}
+          ${shares.map(({ personId, share }) => html`<i ${cssVar('--_part', `${share! * 100}%`)} ${cssVar('--_dot', avatarColor(personId))}><bdi class="truncate">${nameOf(personId)}</bdi> <span>${texts.percent(share!)}</span></i>`)}
         </div>`
       : nothing}
     <ul class="share-list">

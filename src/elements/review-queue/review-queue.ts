@@ -201,11 +201,11 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     if (!opened) {
       if (trouble) return html`<div class="state" part="status"></div>`;
       if (list.status !== 'ready' || openId !== undefined) return html`<div class="state"></div>`;
-      const hasSamples = decidedSamples(this.#session.samples).length > 0;
+      const hasSamples = filter === 'to-review' && decidedSamples(this.#session.samples).length > 0;
       return html`
         <div class="state" part="status">
-          <h2 id="empty-title" tabindex="-1">${t.emptyTitle}</h2>
-          <p class="muted">${filter === 'decided' ? t.emptyDecided : hasSamples ? nothing : t.empty}</p>
+          <h2 id="empty-title" tabindex="-1">${hasSamples ? t.sampleTitle : t.emptyTitle}</h2>
+          <p class="muted">${filter === 'decided' ? t.emptyDecided : hasSamples ? t.sampleDone : t.empty}</p>
         </div>`;
     }
     const picture = media.status === 'ready' ? media.media : undefined, { tag } = annotatorFor(context?.task.objective);
@@ -308,6 +308,8 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     if (!current || !canDecide || busy) return;
     if (!fixing) {
       this.#session.fix();
+      // its keys draw there
+      this.annotator?.focus();
       this.#live.announce(this.t.review.said.fixing);
     } else if (changes.length > 0) this.#ask('stop', () => this.#session.dropFixes());
     else this.#session.dropFixes();

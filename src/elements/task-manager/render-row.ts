@@ -66,8 +66,8 @@ function renderProgress(t: Texts<'manager'>, { total, success, rejected, inRevie
   const done = success + rejected;
   const part = (count: number): string => `${total > 0 ? (count / total) * 100 : 0}%`;
   const isPlain = done === total || (done === 0 && inReview === 0);
-  const said = total === 0 ? texts.none : isPlain ? texts.done(done, total) : texts.parts({ done, inReview, toDo: toDo + skipped, returned }, total);
-  const more = [...(isPlain && returned > 0 ? [texts.returned(returned)] : []), ...(rejected > 0 ? [texts.rejected(rejected)] : [])];
+  const said = total === 0 ? texts.none : isPlain ? texts.done(done, total, rejected) : texts.parts({ done, rejected, inReview, toDo: toDo + skipped, returned }, total);
+  const more = isPlain && returned > 0 ? [texts.returned(returned)] : [];
   return html`
     <div class="bar" aria-hidden="true"><i class="done" ${cssVar('--_part', part(done))}></i><i class="in-review" ${cssVar('--_part', part(inReview))}></i></div>
     <small class="muted">${[said, ...more].join(' · ')}</small>

@@ -17,7 +17,7 @@ export interface WorkersDialog {
   readonly cancel: () => void;
 }
 
-const COLUMNS = ['done', 'inReview', 'toDo', 'returned', 'skipped', 'rejected'] as const;
+const COLUMNS = ['success', 'inReview', 'toDo', 'returned', 'skipped', 'rejected'] as const;
 
 export function renderWorkers(t: Texts<'manager'>, dialog: WorkersDialog): TemplateResult {
   const { task, counts } = dialog, texts = t.manager.workers;
@@ -70,12 +70,11 @@ function whyNone(t: Texts<'manager'>, { task, counts, hasMove, mayMove }: Worker
 
 function renderWorker(t: Texts<'manager'>, { task, counts, nameOfPerson, mayMove, chooseFrom }: WorkersDialog, { personId, progress }: WorkerRow, offersMove: boolean): TemplateResult {
   const texts = t.manager.workers, name = nameOfPerson(personId);
-  const numbers = { done: progress.success, inReview: progress.inReview, toDo: progress.toDo, returned: progress.returned, skipped: progress.skipped, rejected: progress.rejected };
   const isHere = task.work.workers.some((worker) => worker.personId === personId);
   const canMove = movable(progress) > 0 && !(task.work.strategy === 'full' && isHere) && task.work.workers.some((worker) => worker.personId !== personId);
   return html`<tr data-worker=${personId}>
     <th scope="row" dir="auto">${name}</th>
-    ${COLUMNS.map((column) => html`<td class="number"><span class="count-name" aria-hidden="true">${texts.columns[column]}</span><span>${t.manager.count(numbers[column])}</span></td>`)}
+    ${COLUMNS.map((column) => html`<td class="number"><span class="count-name" aria-hidden="true">${texts.columns[column]}</span><span>${t.manager.count(progress[column])}</span></td>`)}
     ${offersMove
       ? html`<td>${canMove
           ? html`<button type="button" data-move=${personId} aria-label=${texts.moveOf(name)} aria-expanded=${counts.form?.from === personId ? 'true' : 'false'}

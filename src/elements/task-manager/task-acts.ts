@@ -79,6 +79,7 @@ export class TaskActs {
     // done or not: someone else may have changed it
     changed();
     if (!isDone) return;
+    if (kind === 'restore') this.#deletion.restored(task.id);
     emit(tell, { taskId: task.id });
     announce(t().manager.changes[kind].done(task.name));
   }

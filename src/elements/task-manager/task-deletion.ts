@@ -39,6 +39,11 @@ export class TaskDeletion {
     this.#host.requestUpdate();
   }
 
+  /** It was brought back from the list: there is nothing to undo any more. */
+  restored(taskId: string): void {
+    if (this.deleted?.task.id === taskId) this.dismiss();
+  }
+
   /** @param latest the task as the list has it now: after a conflict that is a newer one, and another write */
   async confirm(tasks: TasksPort, latest: Task | undefined): Promise<boolean> {
     const { asked } = this;

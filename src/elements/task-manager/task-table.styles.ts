@@ -56,7 +56,7 @@ export const tableStyles = css`
   .sortable button {
     min-block-size: 28px;
     min-inline-size: 0;
-    margin-inline-start: -6px;
+    margin-inline-start: -7px;
     padding: 2px 6px;
     gap: 2px;
     font-weight: 600;
@@ -129,9 +129,19 @@ export const tableStyles = css`
   .avatar.more {
     background: #59626f;
   }
+  /* what one can do here one below the other, with the menu beside */
   .acts .row {
+    display: grid;
+    grid-template-columns: auto auto;
     gap: 4px;
-    justify-content: flex-end;
+    justify-content: end;
+    align-items: center;
+  }
+  .acts .row > * {
+    grid-column: 1;
+  }
+  .acts .row > [data-menu] {
+    grid-area: 1 / 2 / span 2;
   }
   .tasks .pill {
     white-space: normal;
@@ -165,9 +175,6 @@ export const tableStyles = css`
       block-size: 1px;
       overflow: hidden;
       clip-path: inset(50%);
-    }
-    .sortable button {
-      margin: 0;
     }
     .tasks tbody {
       display: grid;
@@ -211,6 +218,7 @@ export const tableStyles = css`
       flex: 1 1 9rem;
     }
     .acts .row {
+      display: flex;
       justify-content: start;
       margin-block-start: 4px;
     }

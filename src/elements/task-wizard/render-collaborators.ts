@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { asks, type WizardDraft } from '../../core/wizard/index.js';
-import { typedNumber } from '../../core/model/index.js';
+import { typedNumber, typedPercent } from '../../core/model/index.js';
 import { neededScopes } from '../../core/planning/index.js';
 import { renderCards } from './render-cards.js';
-import { problemAt, renderChoice, renderLock, renderNumber } from './render-fields.js';
+import { problemAt, renderChoice, renderNumber } from './render-fields.js';
 import type { WizardView } from './view.js';
 
 type PeoplePicker = HTMLElement & { readonly value: readonly string[] };
@@ -13,7 +13,6 @@ export function renderCollaborators(view: WizardView): TemplateResult {
   const { t, draft, locks } = view;
   if (!view.adapter.collaborators) return html`<p class="note">${t.wizard.noCollaborators}</p>`;
   return html`
-    ${renderLock(view)}
     ${renderCards<boolean>({
       legend: t.wizard.team, name: 'team', chosen: draft.team, problem: { isWrong: false, template: html`` }, choose: (team) => view.set({ team }),
       cards: [
@@ -55,7 +54,7 @@ function workerStrategy(view: WizardView): TemplateResult {
     })}
     ${asks.workersPerInput(draft)
       ? html`<div class="review-fields">
-          ${renderNumber(view, { id: 'workers-per-input', label: t.wizard.workersPerInput, value: draft.workersPerInput, question: 'worker-strategy', isLocked: locks.isStarted, type: (workersPerInput) => view.set({ workersPerInput }) })}
+          ${renderNumber(view, { id: 'workers-per-input', label: t.wizard.workersPerInput, value: draft.workersPerInput, question: 'worker-strategy', codes: ['workers-per-input-invalid', 'workers-per-input-above-labelers'], isLocked: locks.isStarted, type: (workersPerInput) => view.set({ workersPerInput }) })}
           ${asks.shares(draft)
             ? renderChoice<WizardDraft['division']>({
                 id: 'division', label: t.wizard.division, value: draft.division, options: [['evenly', t.wizard.divisions.evenly], ['by-weight', t.wizard.divisions['by-weight']]],
@@ -86,11 +85,13 @@ function review(view: WizardView): TemplateResult {
 function sample(view: WizardView): TemplateResult {
   const { t, draft, locks: { isStarted: isLocked } } = view;
   return html`<div class="review-fields">
-    ${renderNumber(view, { id: 'sample', label: t.wizard.sample, unit: t.wizard.sampleUnit, value: draft.sample, question: 'review-strategy', isLocked, type: (text) => view.set({ sample: text }) })}
-    ${renderChoice<WizardDraft['unsampled']>({
-      id: 'unsampled', label: t.wizard.unsampled, value: draft.unsampled, isLocked, options: [['wait', t.wizard.unsampledTexts.wait], ['release', t.wizard.unsampledTexts.release]],
-      choose: (unsampled) => view.set({ unsampled }),
-    })}
+    ${renderNumber(view, { id: 'sample', label: t.wizard.sample, unit: t.wizard.sampleUnit, value: draft.sample, question: 'review-strategy', codes: ['sample-invalid'], isLocked, type: (text) => view.set({ sample: text }) })}
+    ${typedPercent(draft.sample) === 1
+      ? nothing
+      : renderChoice<WizardDraft['unsampled']>({
+          id: 'unsampled', label: t.wizard.unsampled, value: draft.unsampled, isLocked, options: [['wait', t.wizard.unsampledTexts.wait], ['release', t.wizard.unsampledTexts.release]],
+          choose: (unsampled) => view.set({ unsampled }),
+        })}
   </div>`;
 }
 
@@ -98,9 +99,9 @@ function agreement(view: WizardView): TemplateResult {
   const { t, draft, locks: { isStarted: isLocked } } = view;
   return html`<div class="stack">
     <div class="review-fields">
-      ${renderNumber(view, { id: 'agreement', label: t.wizard.agreement, unit: t.wizard.agreementUnit, value: draft.agreement, question: 'review-strategy', isLocked, type: (text) => view.set({ agreement: text }) })}
+      ${renderNumber(view, { id: 'agreement', label: t.wizard.agreement, unit: t.wizard.agreementUnit, value: draft.agreement, question: 'review-strategy', codes: ['agreement-invalid', 'agreement-above-workers'], isLocked, type: (text) => view.set({ agreement: text }) })}
       ${asks.iou(draft)
-        ? renderNumber(view, { id: 'iou', label: t.wizard.iou, unit: t.wizard.iouUnit, value: draft.iou, question: 'review-strategy', isLocked, type: (iou) => view.set({ iou }) })
+        ? renderNumber(view, { id: 'iou', label: t.wizard.iou, unit: t.wizard.iouUnit, value: draft.iou, question: 'review-strategy', codes: ['iou-invalid'], isLocked, type: (iou) => view.set({ iou }) })
         : nothing}
     </div>
     <small class="muted">${t.wizard.agreementHelp}</small>

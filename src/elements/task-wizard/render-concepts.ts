@@ -48,8 +48,8 @@ function workflowAndBand(view: WizardView): TemplateResult {
       aria-invalid=${isWrong ? 'true' : nothing} @change=${choose} @workflow-create=${(event: CustomEvent<{ name: string }>) => view.createWorkflow(event.detail.name)}
     ></workflow-picker>
     <div class="review-fields">
-      ${renderNumber(view, { id: 'band-min', label: t.wizard.bandMin, unit: '%', value: draft.bandMin, question: 'ai-assist', type: (bandMin) => view.set({ bandMin }) })}
-      ${renderNumber(view, { id: 'band-max', label: t.wizard.bandMax, unit: '%', value: draft.bandMax, question: 'ai-assist', type: (bandMax) => view.set({ bandMax }) })}
+      ${renderNumber(view, { id: 'band-min', label: t.wizard.bandMin, unit: '%', value: draft.bandMin, question: 'ai-assist', codes: ['band-invalid'], type: (bandMin) => view.set({ bandMin }) })}
+      ${renderNumber(view, { id: 'band-max', label: t.wizard.bandMax, unit: '%', value: draft.bandMax, question: 'ai-assist', codes: ['band-invalid'], type: (bandMax) => view.set({ bandMax }) })}
     </div>
     <small class="muted">${t.wizard.bandHelp}</small>
     ${view.problemsOf('ai-assist')}

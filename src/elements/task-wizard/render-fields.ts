@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { WizardQuestion } from '../../core/wizard/index.js';
+import type { WizardContradiction, WizardQuestion } from '../../core/wizard/index.js';
 import type { WizardView } from './view.js';
 
 export const valueOf = (event: Event): string => (event.target as HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement).value;
@@ -15,18 +15,20 @@ export interface NumberField {
   readonly unit?: string;
   readonly value: string;
   readonly question: WizardQuestion;
+  /** What can be wrong with this field, of all that can be with the question. */
+  readonly codes: readonly WizardContradiction['code'][];
   readonly isLocked?: boolean;
   readonly type: (text: string) => void;
 }
 
 /** A number as text: every keyboard's decimal sign is read, and what cannot be read stays to be mended. */
-export function renderNumber(view: WizardView, { id, label, unit, value, question, isLocked = false, type }: NumberField): TemplateResult {
+export function renderNumber(view: WizardView, { id, label, unit, value, question, codes, isLocked = false, type }: NumberField): TemplateResult {
   return html`<div>
     <label for=${id}>${label}</label>
     <div class="row">
       <input
         id=${id} class="weight" type="text" inputmode="decimal" autocomplete="off" ?disabled=${isLocked}
-        aria-invalid=${view.isWrong(question) ? 'true' : nothing} aria-describedby="${unit ? `${id}-unit ` : ''}problem-${question}"
+        aria-invalid=${view.isWrong(question, codes) ? 'true' : nothing} aria-describedby="${unit ? `${id}-unit ` : ''}problem-${question}"
         .value=${live(value)} @input=${(event: Event) => type(valueOf(event))}
       />
       ${unit ? html`<span id="${id}-unit">${unit}</span>` : nothing}

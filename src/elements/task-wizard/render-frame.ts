@@ -67,13 +67,14 @@ export interface FooterOptions {
 }
 
 export function renderFooter(view: WizardView, { maker, previous, next, mayCreate, cancel, go, retry, press }: FooterOptions): TemplateResult {
-  const { t } = view;
+  const { t, draft } = view;
   return html`<div part="footer" class="footer">
     ${failure(view, maker, retry)}
     <button type="button" class="ghost" @click=${cancel}>${t.shared.cancel}</button>
     <span class="grow"></span>
     ${previous ? html`<button type="button" @click=${() => go(previous)}>${t.wizard.back}</button>` : nothing}
-    ${next ? html`<button type="submit" class="primary" id="next" @click=${press}>${t.wizard.next(t.wizard.steps[next])}</button>` : create(view, maker, mayCreate, press)}
+    ${next ? html`<button type="submit" class=${draft.edits ? '' : 'primary'} id="next" @click=${press}>${t.wizard.next(t.wizard.steps[next])}</button>` : nothing}
+    ${next && !draft.edits ? nothing : create(view, maker, mayCreate, press)}
   </div>`;
 }
 

@@ -19,7 +19,7 @@ export function renderPlan(view: WizardView): TemplateResult {
     })}
     <dl>
       ${fact(t.wizard.plan.work, work(view))}
-      ${plan.inputs > 0 && plan.perWorker.length > 1 ? fact(t.wizard.plan.split, split(view)) : nothing}
+      ${plan.inputs > 0 && plan.perWorker.length > 1 ? fact(view.draft.edits ? t.wizard.plan.splitEdited : t.wizard.plan.split, split(view)) : nothing}
       ${assist(view)}
       ${leftOut(view)}
       ${fact(t.wizard.plan.review, review(view))}
@@ -72,7 +72,7 @@ function review(view: WizardView): string {
   const texts = t.wizard.plan;
   if (!draft.team || draft.reviewStrategy === 'none') return texts.reviewNone;
   const reviewers = draft.reviewers.map(nameOfPerson);
-  if (reviewers.length === 0 || plan.submissions === 0) return texts.reviewOpen;
+  if (reviewers.length === 0 || plan.submissions === 0 || plan.contradictions.some(({ question }) => question === 'review-strategy')) return texts.reviewOpen;
   if (draft.reviewStrategy === 'consensus') return texts.reviewConsensus(typedNumber(draft.agreement), plan.submissions / plan.inputs, reviewers);
   const { total } = plan.reviewed;
   const waits = total === plan.submissions ? texts.reviewAll(total, reviewers) : texts.reviewSome(total, plan.submissions, reviewers, draft.unsampled === 'release');

@@ -27,7 +27,7 @@ function renderInputSource(view: WizardView): TemplateResult {
     const { value } = event.target as DatasetPicker;
     view.set({ datasetId: value || undefined });
   };
-  return html`<div data-question="input-source">
+  return html`<div class="stack" data-question="input-source">
     ${renderLock(view)}
     <dataset-picker
       required ?disabled=${view.locks.isStarted} .adapter=${view.adapter} .label=${view.t.wizard.dataset} .value=${view.draft.datasetId ?? ''} .samples=${view.samples ?? []} @change=${choose}

@@ -45,6 +45,8 @@ export const styles = css`
     border-inline-end: 1px solid var(--_border);
   }
   .steps {
+    position: sticky;
+    inset-block-start: 24px;
     display: grid;
     gap: var(--_space-2);
   }
@@ -112,7 +114,6 @@ export const styles = css`
     max-inline-size: 652px;
     min-inline-size: 0;
   }
-  .main h2:focus-visible,
   #problems:focus-visible {
     outline-offset: 4px;
   }
@@ -261,45 +262,6 @@ export const styles = css`
     padding: 8px 12px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius-sm);
-    overflow-wrap: anywhere;
-  }
-  .markdown > * + * {
-    margin-block-start: var(--_space-3);
-  }
-  .markdown ul {
-    list-style: disc;
-    padding-inline-start: 24px;
-  }
-  .markdown ol {
-    list-style: decimal;
-    padding-inline-start: 24px;
-  }
-  .markdown h3 {
-    font-size: var(--_text-lg);
-    color: inherit;
-  }
-  .markdown img {
-    max-inline-size: 100%;
-    block-size: auto;
-  }
-  .markdown a {
-    color: var(--_accent);
-  }
-  .markdown pre {
-    white-space: pre-wrap;
-  }
-  .markdown table {
-    border-collapse: collapse;
-  }
-  .markdown th,
-  .markdown td {
-    border: 1px solid var(--_border);
-    padding: 4px 8px;
-  }
-  .markdown blockquote {
-    margin-inline: 0;
-    padding-inline-start: 12px;
-    border-inline-start: 3px solid var(--_border-strong);
   }
 
   .plan-column {
@@ -370,27 +332,21 @@ export const styles = css`
     flex-wrap: wrap;
     gap: 8px;
     align-items: center;
+    justify-content: end;
     padding: 12px 28px;
     border-block-start: 1px solid var(--_border);
-  }
-  .footer .primary {
-    margin-inline-start: auto;
   }
   .footer .failure {
     flex: 1 1 100%;
   }
 
-  @container (inline-size < 900px) {
+  @container (inline-size < 1100px) {
     .body {
-      grid-template: auto auto 1fr auto / minmax(0, 1fr);
-      grid-template-areas: 'head' 'steps' 'main' 'plan';
+      grid-template: auto auto 1fr / minmax(0, 1fr) 300px;
+      grid-template-areas: 'head head' 'steps steps' 'main plan';
     }
-    .header {
-      padding: 16px 20px;
-    }
-    .header .row {
-      order: 1;
-      inline-size: 100%;
+    .main {
+      padding: 28px;
     }
     nav {
       padding: 8px 12px;
@@ -398,6 +354,7 @@ export const styles = css`
       border-block-end: 1px solid var(--_border);
     }
     .steps {
+      position: static;
       display: flex;
       gap: 0;
     }
@@ -420,6 +377,19 @@ export const styles = css`
       overflow: hidden;
       clip-path: inset(50%);
       white-space: nowrap;
+    }
+  }
+  @container (inline-size < 900px) {
+    .body {
+      grid-template: auto auto 1fr auto / minmax(0, 1fr);
+      grid-template-areas: 'head' 'steps' 'main' 'plan';
+    }
+    .header {
+      padding: 16px 20px;
+    }
+    .header .row {
+      order: 1;
+      inline-size: 100%;
     }
     .main {
       padding: 20px;

@@ -16,6 +16,7 @@ import {
 import { wizard } from '../../i18n/en/wizard.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { base } from '../../styles/index.js';
+import { markdown } from '../../styles/markdown.js';
 import { DraftKeeper } from './draft-keeper.js';
 import { InstructionsPreview } from './instructions-preview.js';
 import { renderClash, renderDrafts } from './render-drafts.js';
@@ -54,7 +55,7 @@ const arePickersThere = (): boolean => ['concept-picker', 'labeler-picker', 'wor
  * @fires {CustomEvent<{ name: string }>} workflow-create - The person wants to make a workflow for AI assist.
  */
 export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
-  static override styles = [...base, styles];
+  static override styles = [...base, markdown, styles];
   /** Loads and registers the pickers of the later steps. Set by `define/task-wizard`; who registers them otherwise needs none. */
   static loadPickers: (() => Promise<unknown>) | undefined;
   protected override readonly english = ENGLISH;
@@ -80,6 +81,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
   /** The draft that is to be discarded. */
   @state() private asksDiscard: { readonly key: string; readonly title?: string } | undefined;
   @state() private showsDrafts = false;
+  @state() private typedImage: number | undefined;
   @state() private dropped: readonly Dropped[] = [];
   @state() private clash: { readonly fields: readonly (keyof TaskSettings)[]; readonly fresh: Task } | undefined;
 
@@ -259,12 +261,14 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
       createWorkflow: (name) => this.emit('workflow-create', { name }),
       locks: this.taskId === undefined ? NO_LOCKS : this.#start.locks, dropped: this.dropped,
       nameOfPerson: (id) => personOf(id)?.name ?? id,
+      typedImage: this.typedImage,
+      typeImage: (place) => { this.typedImage = place; },
       set: this.#set,
       chooseObjective: this.#chooseObjective,
       goTo: (question) => void this.#goTo(question),
       announce: (text) => this.#live.announce(text),
       focusNext: (selector) => void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus()),
-      isWrong: (question) => shown(question).length > 0,
+      isWrong: (question, codes) => shown(question).some(({ code }) => codes?.includes(code) ?? true),
       problemsOf: (question) => html`<div id="problem-${question}" class="problem">${shown(question).map((found) => html`<p class="error-text" dir="auto">${contradictionText(t, found)}</p>`)}</div>`,
     };
   }
@@ -313,7 +317,10 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
   #show(to: WizardStep): void {
     const { step: from, visited } = this.draft;
     if (from === to) return;
-    this.#set({ step: to, visited: visited.includes(to) ? visited : [...visited, to] });
+    const way = { step: to, visited: visited.includes(to) ? visited : [...visited, to] };
+    // a look at the questions answers none: there is nothing to keep yet
+    if (this.#keeper.state.status === 'none') this.draft = { ...this.draft, ...way };
+    else this.#set(way);
     void this.#keeper.flush();
     this.emit('task-step-change', { from, to });
   }
@@ -387,9 +394,9 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
     else this.#pressedNext = !isLast;
   };
 
-  readonly #onSubmit = (event: Event): void => {
+  readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const next = WIZARD_STEPS[WIZARD_STEPS.indexOf(this.draft.step) + 1];
+    const next = event.submitter?.id === 'create' ? undefined : WIZARD_STEPS[WIZARD_STEPS.indexOf(this.draft.step) + 1];
     if (next) this.#go(next);
     else void this.#create();
   };

@@ -28,6 +28,9 @@ export interface WizardView {
   readonly canCreateWorkflow: boolean;
   createWorkflow(name: string): void;
   nameOfPerson(id: string): string;
+  /** Place of the sample image whose address is being typed. */
+  readonly typedImage: number | undefined;
+  typeImage(place: number | undefined): void;
   set(answers: Partial<WizardDraft>): void;
   chooseObjective(objective: Objective): void;
   /** Goes to the step that asks it, and puts the focus on it. */
@@ -37,7 +40,8 @@ export interface WizardView {
   focusNext(selector: string): void;
   /** What is wrong with an answer, at its place. */
   problemsOf(question: WizardQuestion): TemplateResult;
-  isWrong(question: WizardQuestion): boolean;
+  /** @param codes of all that can be wrong with the answer; without, any of it */
+  isWrong(question: WizardQuestion, codes?: readonly WizardContradiction['code'][]): boolean;
 }
 
 type TextOf<Params> = { readonly [Code in keyof Params]: (params: Params[Code]) => string };

@@ -121,24 +121,12 @@ export const styles = css`
   dialog.wide {
     inline-size: min(640px, calc(100vw - 32px));
   }
-  .markdown {
-    overflow-wrap: anywhere;
-  }
-  .markdown > * + * {
+  dialog p + label {
     margin-block-start: var(--_space-3);
   }
-  .markdown ul,
-  .markdown ol {
-    padding-inline-start: 1.5em;
-    list-style: revert;
-  }
-  .markdown img,
   .samples img {
     max-inline-size: 100%;
     block-size: auto;
-  }
-  .markdown pre {
-    overflow: auto;
   }
   .plain {
     white-space: pre-wrap;

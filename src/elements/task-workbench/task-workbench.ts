@@ -16,6 +16,7 @@ import { fileName, saveFile } from '../../internal/download.js';
 import { renderMarkdown } from '../../internal/markdown.js';
 import { annotating } from '../../styles/annotating.js';
 import { base } from '../../styles/index.js';
+import { markdown } from '../../styles/markdown.js';
 import { work as workStyles } from '../../styles/work.js';
 import { OwnInputs } from './own-inputs.js';
 import { type Instructions, renderEmpty, renderInstructions, renderOwnDialog, renderSkip } from './render-dialogs.js';
@@ -54,7 +55,7 @@ const ENGLISH = { workbench };
  * @csspart status - What is shown while there is nothing to label, or it failed.
  */
 export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workbench'> {
-  static override styles = [...base, workStyles, annotating, styles];
+  static override styles = [...base, workStyles, annotating, markdown, styles];
   protected override readonly english = ENGLISH;
 
   readonly #adapter = new AdapterController(this);
@@ -242,7 +243,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
         ${current ? html`
           <div class="actions">
             ${this.#adapter.value?.labeling?.skip ? html`<button type="button" aria-disabled=${isBusy} @click=${this.#askSkip}>${t.skip}</button>` : nothing}
-            <button type="button" class="primary" aria-disabled=${isBusy} aria-keyshortcuts="Enter" @click=${() => this.#submit()}>
+            <button type="button" class="primary" aria-disabled=${isBusy} aria-keyshortcuts="Enter" @click=${this.#pressSubmit}>
               ${doing === 'submitting' ? t.submitting : t.submit} <kbd aria-hidden="true">⏎</kbd>
             </button>
           </div>` : nothing}
@@ -287,6 +288,16 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
     event.preventDefault();
   };
 
+  /** Who pressed a button by pointer goes on with the picture: there its keys draw. By keyboard the focus stays. */
+  #toPicture({ detail }: MouseEvent): void {
+    if (detail > 0) this.annotator?.focus();
+  }
+
+  readonly #pressSubmit = (event: MouseEvent): void => {
+    this.#toPicture(event);
+    this.#submit();
+  };
+
   #submit(evenEmpty = false): void {
     const { current, context, doing, queue } = this.#session;
     if (!current || !context || !queue || doing || this.annotator?.settle() === false) return;
@@ -297,7 +308,8 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
     if (this.emit('work-submit', { assignmentId: current.work.assignment.id }, { cancelable: true })) void this.#session.submit();
   }
 
-  readonly #askSkip = (): void => {
+  readonly #askSkip = (event: MouseEvent): void => {
+    this.#toPicture(event);
     if (this.#session.doing || this.annotator?.settle() === false) return;
     this.#dialog('skip').showModal();
   };

@@ -42,14 +42,16 @@ export const datasetPicker = (f: Formats) => ({
     samples: 'Add sample pictures',
     readingFolders: (count: number) => (count === 0 ? 'Looking for files…' : f.plural(count, { one: 'Looking for files… # so far', other: 'Looking for files… # so far' })),
     nothingDropped: 'There was no file in that.',
-    adding: (name: string) => `Adding pictures to ${name}`,
+    adding: (name: string) => `Adding inputs to ${name}`,
     progress: (done: number, total: number) => `${f.number(done)} of ${f.number(total)}`,
-    added: (count: number) => f.plural(count, { one: '# picture added.', other: '# pictures added.' }),
+    added: (count: number) => f.plural(count, { one: '# input added.', other: '# inputs added.' }),
     refused: (count: number) => f.plural(count, { one: '# file was not added:', other: '# files were not added:' }),
     said: (added: number, refused: number) =>
       refused === 0
-        ? f.plural(added, { one: '# picture added.', other: '# pictures added.' })
-        : `${f.plural(added, { one: '# picture added', other: '# pictures added' })}, ${f.number(refused)} not added.`,
+        ? f.plural(added, { one: '# input added.', other: '# inputs added.' })
+        : `${f.plural(added, { one: '# input added', other: '# inputs added' })}, ${f.number(refused)} not added.`,
+    plus: (count: number) => `+${f.number(count)}`,
+    moreInputs: (count: number) => f.plural(count, { one: '# more input', other: '# more inputs' }),
     moreRefused: (count: number) => `and ${f.number(count)} more`,
     stopped: (done: number, total: number) => `Stopped at ${f.number(done)} of ${f.number(total)}. What was added stays.`,
     failed: (why: string, left: number) => `${why} ${f.plural(left, { one: '# file is still waiting.', other: '# files are still waiting.' })}`,

@@ -1,5 +1,10 @@
 import type { Formats } from '../formats.js';
 
+type Parts = Readonly<Record<'done' | 'rejected' | 'inReview' | 'toDo' | 'returned', number>>;
+
+/** What is rejected is done too. */
+const ofThem = (f: Formats, rejected: number): string => (rejected > 0 ? ` (${f.number(rejected)} rejected)` : '');
+
 export const manager = (f: Formats) => ({
   title: 'Tasks',
   count: (count: number) => f.number(count),
@@ -44,16 +49,15 @@ export const manager = (f: Formats) => ({
   noDataset: 'Unknown dataset',
   progress: {
     none: 'No inputs yet',
-    done: (done: number, total: number) => `${f.number(done)} of ${f.number(total)} done`,
-    parts: ({ done, inReview, toDo, returned }: { readonly done: number; readonly inReview: number; readonly toDo: number; readonly returned: number }, total: number) =>
+    done: (done: number, total: number, rejected: number) => `${f.number(done)} of ${f.number(total)} done${ofThem(f, rejected)}`,
+    parts: ({ done, rejected, inReview, toDo, returned }: Parts, total: number) =>
       `${[
-        `${f.number(done)} done`,
-        ...(inReview > 0 ? [`${f.number(inReview)} in review`] : []),
+        `${f.number(done)} done${ofThem(f, rejected)}`,
+        ...(inReview > 0 ? [`${f.number(inReview)} pending review`] : []),
         ...(toDo > 0 ? [`${f.number(toDo)} to do`] : []),
-        ...(returned > 0 ? [`${f.number(returned)} returned`] : []),
+        ...(returned > 0 ? [`${f.number(returned)} with changes requested`] : []),
       ].join(' · ')}, of ${f.number(total)}`,
-    rejected: (count: number) => `${f.number(count)} rejected`,
-    returned: (count: number) => `${f.number(count)} returned`,
+    returned: (count: number) => `${f.number(count)} with changes requested`,
   },
   labelers: (names: readonly string[], more: number) => (more > 0 ? f.list([...names, f.plural(more, { one: '# more', other: '# more' })]) : f.list(names)),
   more: (count: number) => `+${f.number(count)}`,
@@ -77,7 +81,7 @@ export const manager = (f: Formats) => ({
     workers: 'Counts per labeler…',
     export: 'Export…',
     copy: 'Copy ID',
-    close: 'Mark as done',
+    close: 'Close task',
     reopen: 'Reopen',
     delete: 'Delete…',
     notManager: 'Only who created the task, or manages tasks, can do this.',
@@ -129,7 +133,7 @@ export const manager = (f: Formats) => ({
 
   workers: {
     title: (name: string) => `Labelers of “${name}”`,
-    columns: { worker: 'Labeler', done: 'Done', inReview: 'In review', toDo: 'To do', returned: 'Returned', skipped: 'Skipped', rejected: 'Rejected', actions: 'Actions' },
+    columns: { worker: 'Labeler', success: 'Success', inReview: 'Pending Review', toDo: 'To do', returned: 'Changes requested', skipped: 'Skipped', rejected: 'Rejected', actions: 'Actions' },
     none: 'Nobody labels this task.',
     more: (count: number) => f.plural(count, { one: 'Show # more labeler', other: 'Show # more labelers' }),
     move: 'Move…',
@@ -166,7 +170,7 @@ export const manager = (f: Formats) => ({
     success: 'Only Success',
     successText: 'What counts for training. Images that were labeled as empty stay in.',
     all: 'All labels',
-    allText: 'Also drafts, what is still in review, and what was refused. Each label names its status.',
+    allText: 'Also drafts, what is pending review, and what was rejected. Each label names its status.',
     start: 'Download COCO JSON',
     again: 'Download again',
     running: (read: number, total: number | undefined) => (total === undefined ? `Reading labels: ${f.number(read)}` : `Reading labels: ${f.number(read)} of ${f.number(total)}`),

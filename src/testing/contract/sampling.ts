@@ -43,6 +43,7 @@ export function samplingContract(it: Declare): void {
     for (const { assignment } of queue) await job.decide(reviewer, assignment, 'approve');
     same(await stateOf(stage, job, worker), [2, 2, 2, 8], 'decided');
     same(await review.decideRest(job.id, worker, { kind: 'approve' }, newKey()), { changed: 8 }, 'the rest');
+    same(await review.progress(job.id), { toReview: 0, reviewed: 2, approved: 2 }, 'what nobody looked at is not reviewed');
     same([(await stage.as(worker).labeling.progress(job.id)).success, await stateOf(stage, job, worker)], [10, [2, 2, 2, 0]], 'all count');
     same((await job.exported(worker, outside.input.id))?.annotations.map(({ status }) => status), ['success'], 'labels');
     await job.submitAll(other);

@@ -44,7 +44,8 @@ export const create: Subject = async (stage, picture, image) => {
     painter.setView((view = zoomAt(view, 2 ** (-event.deltaY / 360), { x: event.clientX, y: event.clientY }, image, size)));
   }, { passive: false });
   painter.resize(size);
-  painter.setPicture(await createImageBitmap(picture));
+  const bitmap = await createImageBitmap(picture);
+  painter.setPicture({ width: bitmap.width, height: bitmap.height, image: bitmap, opaque: true });
   painter.setView(view);
   painter.setStyles(COLORS.map((color, i) => ({ color, text: `${i + 1} concept`, short: String(i + 1) })));
   painter.flush();
