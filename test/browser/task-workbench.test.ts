@@ -162,6 +162,7 @@ describe('task-workbench', () => {
     await press('Submit');
     await until(() => name(el) === 'IMG_2.png');
     expect(el.shadowRoot!.activeElement).to.equal(annotator);
+    await until(() => annotator.imageWidth > 0);
     await sendKeys({ press: 'n' });
     await until(() => annotator.annotations.length === 1);
     await press('Skip');
