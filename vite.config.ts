@@ -36,12 +36,17 @@ const workersAsWritten = (): Plugin => {
   };
 };
 
-/** Takes the comments and the indentation out of style sheets: minifiers leave what stands in a template as it is. */
-const smallStyles = (): Plugin => ({
-  name: 'small-styles',
+/** Takes comments and white space out of style sheets, and indentation out of templates: minifiers leave what stands in a template as it is. */
+const smallTemplates = (): Plugin => ({
+  name: 'small-templates',
   enforce: 'pre',
-  transform: (code, id) => (/\/src\/.*\.ts$/.test(id) && code.includes('css`')
-    ? { code: code.replaceAll(/\bcss`[^`]*`/g, (sheet) => sheet.replaceAll(/\/\*.*?\*\//gs, '').replaceAll(/\s*\n\s*/g, '\n')), map: null }
+  transform: (code, id) => (/\/src\/.*\.ts$/.test(id)
+    ? {
+      code: code
+        .replaceAll(/\bcss`[^`]*`/g, (sheet) => sheet.replaceAll(/\/\*.*?\*\//gs, '').replaceAll(/\s+/g, ' ').replaceAll(/ ?([{};]) ?/g, '$1'))
+        .replaceAll(/\n[ \t]+/g, '\n'),
+      map: null,
+    }
     : null),
 });
 
@@ -55,7 +60,7 @@ const cdnEntry = (): Plugin => ({
 const modes: Record<string, UserConfig> = {
   // for npm: one module for each source file, dependencies left as imports
   library: {
-    plugins: [workersAsWritten(), smallStyles()],
+    plugins: [workersAsWritten(), smallTemplates()],
     build: {
       target: 'es2022', outDir: 'dist', sourcemap: true, minify: false,
       lib: { entry: entries, formats: ['es'] },
@@ -66,7 +71,7 @@ const modes: Record<string, UserConfig> = {
   cdn: {
     base: './',
     publicDir: false,
-    plugins: [cdnEntry(), smallStyles()],
+    plugins: [cdnEntry(), smallTemplates()],
     worker: { format: 'es', rolldownOptions: { output: { entryFileNames: '[name].js' } } },
     build: {
       // no `lib`: that would keep the white space, for the sake of bundlers

@@ -3,6 +3,7 @@ import './define/concept-picker.js';
 import './define/dataset-picker.js';
 import './define/labeler-picker.js';
 import './define/labeling-provider.js';
+import './define/polygon-annotator.js';
 import './define/review-queue.js';
 import './define/task-manager.js';
 import './define/task-wizard.js';

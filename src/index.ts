@@ -5,7 +5,7 @@ export * from './core/model/index.js';
 export { type Locale, type MessageOverrides, type Messages, registerLocale } from './i18n/index.js';
 
 export { BboxAnnotator } from './elements/bbox-annotator/bbox-annotator.js';
-export type * from './elements/bbox-annotator/bbox-annotator.events.js';
+export type * from './elements/annotator/annotator.events.js';
 export { ConceptPicker } from './elements/concept-picker/concept-picker.js';
 export type * from './elements/concept-picker/concept-picker.events.js';
 export { DatasetPicker } from './elements/dataset-picker/dataset-picker.js';
@@ -13,6 +13,7 @@ export type * from './elements/dataset-picker/dataset-picker.events.js';
 export { LabelerPicker } from './elements/labeler-picker/labeler-picker.js';
 export type * from './elements/labeler-picker/labeler-picker.events.js';
 export { LabelingProvider } from './elements/labeling-provider/labeling-provider.js';
+export { PolygonAnnotator } from './elements/polygon-annotator/polygon-annotator.js';
 export { ReviewQueue } from './elements/review-queue/review-queue.js';
 export type * from './elements/review-queue/review-queue.events.js';
 export { TaskManager } from './elements/task-manager/task-manager.js';

@@ -1,6 +1,6 @@
 import type {
   Annotation, Assignment, Concept, Dataset, Input, InputKind, LabelChange, NewConcept, Objective, Person, Point, Box, Polygon, Progress,
-  Scope, Session, Suggestion, Task, TaskSettings, TaskStatus, VerdictKind, Workflow,
+  Scope, Session, SettingsUpdate, Suggestion, Task, TaskSettings, TaskStatus, VerdictKind, Workflow,
 } from '../core/model/index.js';
 
 /**
@@ -161,7 +161,7 @@ export interface TasksPort {
   get(id: string, options?: ReadOptions): Promise<TaskSummary>;
   create?(settings: TaskSettings, options: WriteOptions): Promise<Task>;
   /** @throws `conflict` where `version` is not the task's; `invalid` where started work forbids the change. */
-  update?(id: string, version: number, changes: Partial<TaskSettings> & { readonly closed?: boolean }, options: WriteOptions): Promise<Task>;
+  update?(id: string, version: number, changes: SettingsUpdate & { readonly closed?: boolean }, options: WriteOptions): Promise<Task>;
   /** Deletes: hides the task, and keeps every label. */
   hide?(id: string, version: number, options: WriteOptions): Promise<Task>;
   restore?(id: string, version: number, options: WriteOptions): Promise<Task>;

@@ -10,6 +10,8 @@ export class AdapterController implements ReactiveController {
   readonly #host: LitElement & { readonly adapter: LabelingAdapter | undefined };
   #found: LabelingAdapter | undefined;
   #unsubscribe: (() => void) | undefined;
+  /** The request that counts; undefined outside of the page. */
+  #request: ContextRequestEvent | undefined;
 
   constructor(host: LitElement & { readonly adapter: LabelingAdapter | undefined }) {
     this.#host = host;
@@ -37,13 +39,16 @@ export class AdapterController implements ReactiveController {
   #ask(): void {
     const before = this.#found;
     this.#forget();
-    this.#host.dispatchEvent(new ContextRequestEvent(this.#host, (adapter, unsubscribe) => {
+    const request = this.#request = new ContextRequestEvent(this.#host, (adapter, unsubscribe) => {
+      // of a provider before this one
+      if (this.#request !== request) return unsubscribe?.();
       if (unsubscribe !== this.#unsubscribe) this.#unsubscribe?.();
       this.#unsubscribe = unsubscribe;
       if (adapter === this.#found) return;
       this.#found = adapter;
       this.#host.requestUpdate();
-    }, true));
+    }, true);
+    this.#host.dispatchEvent(request);
     if (before !== this.#found) this.#host.requestUpdate();
   }
 
@@ -51,5 +56,6 @@ export class AdapterController implements ReactiveController {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     this.#found = undefined;
+    this.#request = undefined;
   }
 }

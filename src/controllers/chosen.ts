@@ -73,7 +73,8 @@ export class Chosen<T extends { readonly id: string }> implements ReactiveContro
     this.#host.requestUpdate();
   }
 
-  retry(): void {
+  /** Asks again for what could not be read. */
+  reload(): void {
     this.#asked.reload();
   }
 

@@ -6,7 +6,7 @@ import { Popup } from './popup.js';
 /** One option of the list. The key stays with what the row stands for. */
 export interface ListRow {
   readonly key: string;
-  /** No option, but what the rows after it have in common. */
+  /** No option, but what the rows after it, up to the next heading, have in common. */
   readonly heading?: string;
   /** It can be reached and read, and not taken; what it renders says why. */
   readonly isRefused?: boolean;
@@ -114,7 +114,7 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
       <div id="list" role="listbox" tabindex="-1" aria-label=${label()} aria-multiselectable=${multiple ? 'true' : nothing} @mousedown=${keepFocus} @scroll=${this.#onScroll}>
         ${rows.length > 0
           ? html`<div class="sizer" role="presentation" .style=${`block-size:${rows.length * this.#rowHeight}px`}>
-              ${repeat(places, (place) => rows[place]!.key, (place) => this.#row(rows[place]!, place, setSize))}
+              ${this.#headings.length === 0 ? this.#drawn(places, setSize) : this.#groups(places, setSize)}
             </div>`
           : nothing}
         ${this.#pinned.length > 0
@@ -122,6 +122,17 @@ export class Combobox<Row extends ListRow> implements ReactiveController {
           : nothing}
       </div>
     `;
+  }
+
+  #drawn(places: readonly number[], setSize: number): unknown {
+    return repeat(places, (place) => this.#rows[place]!.key, (place) => this.#row(this.#rows[place]!, place, setSize));
+  }
+
+  /** What stands under a heading is named by it, in sight or not. */
+  #groups(places: readonly number[], setSize: number): unknown {
+    const headings = [-1, ...this.#headings], next = [...this.#headings, this.#rows.length];
+    const groups = headings.map((start, i) => ({ row: this.#rows[start], places: places.filter((place) => place >= start && place < next[i]!) })).filter((group) => group.places.length > 0);
+    return repeat(groups, ({ row }) => row?.key, ({ row, places: own }) => (row ? html`<div role="group" aria-label=${row.heading}>${this.#drawn(own, setSize)}</div>` : this.#drawn(own, setSize)));
   }
 
   #row(row: Row, place: number, setSize: number): TemplateResult {

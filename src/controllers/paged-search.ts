@@ -34,8 +34,8 @@ export const hasId = (item: unknown): item is { readonly id: string } => {
 export const isNamed = <T>(item: unknown): item is T => hasId(item) && typeof (item as { readonly name?: unknown }).name === 'string';
 
 /** A page as it is used: without what is no item, so that one broken record costs no list. @throws AdapterError where it is no page */
-function pageOf<T>(answer: Page<T> | undefined, isItem: IsItem<T>): Page<T> {
-  const { items, cursor, total } = (answer ?? {}) as Partial<Page<T>>;
+export function pageOf<T>(answer: Page<unknown> | undefined, isItem: IsItem<T>): Page<T> {
+  const { items, cursor, total } = (answer ?? {}) as Partial<Page<unknown>>;
   if (!Array.isArray(items)) throw new AdapterError({ code: 'unknown', message: 'The answer is no list.' });
   return {
     items: items.filter(isItem),
@@ -100,6 +100,7 @@ export class PagedSearch<T extends { readonly id: string }> implements ReactiveC
   readonly #first: Resource<readonly [source: object, search: string], Found<T>>;
   readonly #source: () => { readonly key: object; readonly read: ReadPage<T> } | undefined;
   readonly #isItem: IsItem<T>;
+  #of: object | undefined;
   #search = '';
   #wanted = false;
   #more: AbortController | undefined;
@@ -155,8 +156,10 @@ export class PagedSearch<T extends { readonly id: string }> implements ReactiveC
   }
 
   hostUpdate(): void {
-    if (this.#first.data) this.#last = this.#first.data;
-    if (!this.#source()) this.#last = undefined;
+    const of = this.#source()?.key;
+    if (of !== this.#of) this.#last = undefined;
+    else if (this.#first.data) this.#last = this.#first.data;
+    this.#of = of;
   }
 
   hostDisconnected(): void {

@@ -79,9 +79,9 @@ export abstract class SinglePickerElement<Item extends { readonly id: string; re
   protected chosenTemplate(unknown: string): TemplateResult | typeof nothing {
     const { state: read } = this.chosen;
     if (this.#value === '') return nothing;
-    if (read.status === 'error') return this.saysTemplate({ error: read.error, retry: () => this.chosen.retry() });
+    if (read.status === 'error') return this.saysTemplate({ error: read.error, retry: () => this.chosen.reload() });
     if (this.chosen.isMissing(this.#value)) return html`<p class="note warning">${unknown}</p>`;
-    return this.chosenItem ? nothing : this.saysTemplate({ slow: read.status === 'loading' && read.slow, retry: () => this.chosen.retry() });
+    return this.chosenItem ? nothing : this.saysTemplate({ slow: read.status === 'loading' && read.slow, retry: () => this.chosen.reload() });
   }
 }
 

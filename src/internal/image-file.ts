@@ -1,14 +1,8 @@
+import { bitmapsAreCheap } from './bitmaps.js';
+
 /** Reads picture files before they go into a dataset: what they are, whether they are whole, their upright size, a small picture. */
 
-/** `empty`: 0 bytes. `cut-off`: its end is missing. `undecodable`: looks right, but this browser cannot show it. `unreadable`: the disk gave no bytes. `not-fetched`: the network gave none. */
-export type PictureProblem = 'empty' | 'not-a-picture' | 'heic' | 'cut-off' | 'undecodable' | 'unreadable' | 'not-fetched';
-
-export class PictureError extends Error {
-  override readonly name = 'PictureError';
-  constructor(readonly problem: PictureProblem, cause?: unknown) {
-    super(problem, { cause });
-  }
-}
+import { PictureError } from './picture-problem.js';
 
 export interface Picture {
   /** The file, with the type that its bytes say. */
@@ -19,9 +13,6 @@ export interface Picture {
   readonly height: number;
   readonly thumbnail?: Blob;
 }
-
-/** What a file dialog offers. What is chosen all the same is judged by its bytes. */
-export const PICTURE_TYPES = 'image/jpeg,image/png,image/webp,image/gif,image/avif';
 
 /** Longest side of a thumbnail, in pixels. */
 const THUMBNAIL_SIDE = 160;
@@ -156,12 +147,6 @@ async function thumbnailOf(media: Blob, image: HTMLImageElement): Promise<Blob |
     return undefined;
   }
 }
-
-/**
- * Chromium decodes a blob for an ImageBitmap beside the main thread, and decodes an image element once more, on it, to draw it
- * (100 ms for 12 megapixels). Firefox and WebKit do the opposite. Only Chromium has `userAgentData`.
- */
-const bitmapsAreCheap = (): boolean => 'userAgentData' in navigator;
 
 async function smallSource(media: Blob, image: HTMLImageElement, resizeWidth: number, resizeHeight: number): Promise<CanvasImageSource> {
   if (!bitmapsAreCheap()) return image;

@@ -47,6 +47,8 @@ async function load(): Promise<Renderer> {
     breaks: true,
     renderer: {
       html: ({ text }) => escaped(text),
+      // between tags that hold what is no Markdown it would be taken for HTML
+      text: (token) => 'escaped' in token && token.escaped ? escaped(token.text) : false,
       heading({ depth, tokens }) {
         const level = Math.min(depth + 2, 6);
         return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`;

@@ -1,15 +1,22 @@
-import type { Rect } from '../core/geometry/index.js';
+import { rectsIntersect, type Rect } from '../core/geometry/index.js';
 import type { PaintedRegion } from './painter.js';
+import { RingPool } from './ring-pool.js';
 
 const NONE = -1;
+/** So many regions are looked at to tell what drawing costs. */
+const SAMPLE = 2000;
+/** Numbers in a polygon's run that cost as much as a box. */
+const BOX_COST = 4;
 
 /** Regions in flat arrays, a slot each, so that ten thousand can be drawn without an object for any of them. */
 export class FlatRegions {
-  /** Left, top, width and height of each slot, normalised. */
+  /** Left, top, width and height of each slot, normalised: of the unrotated box, or around the polygon. */
   boxes = new Float64Array(4 * 64);
   /** Degrees. */
   rotations = new Float32Array(64);
-  styles = new Int32Array(64).fill(NONE);
+  /** Twice the style, and one more for a dashed outline; -1 where the slot is free. */
+  looks = new Int32Array(64).fill(NONE);
+  readonly rings = new RingPool();
   readonly #slots = new Map<string, number>();
   readonly #free: number[] = [];
   #end = 0;
@@ -18,16 +25,26 @@ export class FlatRegions {
     return this.#slots.size;
   }
 
-  put(id: string, { box, style }: PaintedRegion): void {
+  put(id: string, { shape, style, dashed = false }: PaintedRegion): void {
     let slot = this.#slots.get(id);
     if (slot === undefined) {
       slot = this.#free.pop() ?? this.#end++;
       this.#slots.set(id, slot);
-      if (slot >= this.styles.length) this.#grow();
+      if (slot >= this.looks.length) this.#grow();
     }
-    this.boxes.set([box.x, box.y, box.width, box.height], slot * 4);
-    this.rotations[slot] = box.rotation ?? 0;
-    this.styles[slot] = style;
+    this.looks[slot] = style * 2 + Number(dashed);
+    if (shape.type === 'polygon') {
+      this.rotations[slot] = 0;
+      this.rings.put(slot, shape);
+      this.rings.measure(slot, this.boxes);
+    } else {
+      this.rotations[slot] = shape.rotation ?? 0;
+      this.rings.delete(slot);
+      this.boxes[slot * 4] = shape.x;
+      this.boxes[slot * 4 + 1] = shape.y;
+      this.boxes[slot * 4 + 2] = shape.width;
+      this.boxes[slot * 4 + 3] = shape.height;
+    }
   }
 
   delete(id: string): void {
@@ -35,47 +52,67 @@ export class FlatRegions {
     if (slot === undefined) return;
     this.#slots.delete(id);
     this.#free.push(slot);
-    this.styles[slot] = NONE;
+    this.looks[slot] = NONE;
+    this.rings.delete(slot);
   }
 
-  isTurned(id: string): boolean {
-    const slot = this.#slots.get(id);
-    return slot !== undefined && this.rotations[slot] !== 0;
+  slot(id: string): number | undefined {
+    return this.#slots.get(id);
   }
 
   /** Unrotated. */
-  rect(id: string): Rect | undefined {
-    const slot = this.#slots.get(id);
-    if (slot === undefined) return undefined;
-    const [x, y, width, height] = this.boxes.subarray(slot * 4, slot * 4 + 4) as unknown as [number, number, number, number];
-    return { x, y, width, height };
+  rect(slot: number): Rect {
+    const at = slot * 4;
+    return { x: this.boxes[at]!, y: this.boxes[at + 1]!, width: this.boxes[at + 2]!, height: this.boxes[at + 3]! };
   }
 
-  /** The slots of these ids, or all, but for the hidden ones; those of one style together. */
-  sorted(ids: readonly string[] | undefined, hidden: ReadonlyMap<string, unknown>, styleCount: number): Uint32Array {
-    const slots: number[] = [];
-    const take = (id: string, slot: number | undefined): void => {
-      if (slot !== undefined && !(hidden.size > 0 && hidden.has(id))) slots.push(slot);
-    };
-    if (ids) for (const id of ids) take(id, this.#slots.get(id));
-    else for (const [id, slot] of this.#slots) take(id, slot);
+  /** About what it costs to draw what meets a rectangle, in boxes; of many regions only some are looked at. */
+  costIn(rect: Rect): number {
+    const { starts, ends } = this.rings;
+    const step = Math.max(1, Math.floor(this.#end / SAMPLE));
+    let cost = 0;
+    for (let slot = 0; slot < this.#end; slot += step) {
+      if (this.looks[slot] === NONE || !rectsIntersect(this.rect(slot), rect)) continue;
+      cost += this.rings.has(slot) ? 1 + (ends[slot]! - starts[slot]!) / BOX_COST : 1;
+    }
+    return cost * step;
+  }
 
-    const starts = new Uint32Array(styleCount + 1);
-    for (const slot of slots) starts[this.styles[slot]! + 1]!++;
-    for (let style = 0; style < styleCount; style++) starts[style + 1]! += starts[style]!;
-    const order = new Uint32Array(slots.length);
-    for (const slot of slots) order[starts[this.styles[slot]!]!++] = slot;
+  /** The slots of these ids, or all, but for the hidden ones; those of one look together, always in the same order. */
+  sorted(ids: readonly string[] | undefined, hidden: ReadonlyMap<string, unknown>, styleCount: number): Uint32Array {
+    const chosen = this.#chosen(ids, hidden);
+    const starts = new Uint32Array(2 * styleCount + 1);
+    for (const slot of chosen) starts[this.looks[slot]! + 1]!++;
+    for (let look = 1; look < starts.length; look++) starts[look]! += starts[look - 1]!;
+    const order = new Uint32Array(chosen.length);
+    for (const slot of chosen) order[starts[this.looks[slot]!]!++] = slot;
     return order;
   }
 
+  #chosen(ids: readonly string[] | undefined, hidden: ReadonlyMap<string, unknown>): Uint32Array {
+    const slots = new Uint32Array(ids ? ids.length : this.#end);
+    let count = 0;
+    if (ids) {
+      for (const id of ids) {
+        const slot = this.#slots.get(id);
+        if (slot !== undefined && !hidden.has(id)) slots[count++] = slot;
+      }
+      return slots.subarray(0, count).sort();
+    }
+    const left = new Set<number>();
+    for (const id of hidden.keys()) left.add(this.#slots.get(id) ?? NONE);
+    for (let slot = 0; slot < this.#end; slot++) if (this.looks[slot] !== NONE && !left.has(slot)) slots[count++] = slot;
+    return slots.subarray(0, count);
+  }
+
   #grow(): void {
-    const length = this.styles.length * 2;
-    const boxes = new Float64Array(length * 4), rotations = new Float32Array(length), styles = new Int32Array(length).fill(NONE);
+    const length = this.looks.length * 2;
+    const boxes = new Float64Array(length * 4), rotations = new Float32Array(length), looks = new Int32Array(length).fill(NONE);
     boxes.set(this.boxes);
     rotations.set(this.rotations);
-    styles.set(this.styles);
+    looks.set(this.looks);
     this.boxes = boxes;
     this.rotations = rotations;
-    this.styles = styles;
+    this.looks = looks;
   }
 }

@@ -1,13 +1,18 @@
 import Konva from 'konva/lib/Core.js';
-import type { Size, View } from '../core/geometry/index.js';
-import { Palette, type Context, type Easel } from './brush.js';
+import { UNIT, type Size, type View } from '../core/geometry/index.js';
+import type { Easel } from './brush.js';
 import { drawOverlay } from './overlay-layer.js';
-import type { Overlay, PaintedRegion, Painter, RegionSearch, RegionStyle } from './painter.js';
+import type { Overlay, PaintedRegion, Painter, Picture, RegionSearch, RegionStyle } from './painter.js';
+import { Palette, type Context } from './palette.js';
 import { PictureLayer } from './picture-layer.js';
 import { RegionLayer } from './region-layer.js';
 
-/** Milliseconds without a zoom or pan after which the hand rests. */
-const REST = 80;
+/** Milliseconds after the last frame of a zoom or pan when the hand counts as resting: a slow frame is no rest. */
+const REST = 40;
+/** The same where drawing all takes a good part of a second: a hand that only hesitates must not wait for that. */
+const HEAVY_REST = 200;
+/** In boxes. */
+const HEAVY_FROM = 30_000;
 /** More device pixels to a CSS pixel than this cost memory and show nothing. */
 const MAX_RATIO = 3;
 
@@ -47,7 +52,7 @@ export class KonvaPainter implements Painter {
     this.#layers = {
       picture: this.#addLayer((context) => this.#picture.draw(context, this.#view, this.#size, this.#ratio, this.#moving)),
       regions: this.#addLayer((context, image) => void this.#regions.draw(context, this.#view, image, this.#moving)),
-      overlay: this.#addLayer((context, image) => drawOverlay(this.#easel(context, image), this.#overlay, this.#size)),
+      overlay: this.#addLayer((context, image) => drawOverlay(this.#easel(context, image), this.#overlay, this.#regions.flat, this.#size)),
     };
     this.#watchRatio();
   }
@@ -62,7 +67,7 @@ export class KonvaPainter implements Painter {
     this.#draw();
   }
 
-  setPicture(picture: ImageBitmap | undefined): void {
+  setPicture(picture: Picture | undefined): void {
     this.#picture.set(picture);
     this.#regions.repaint();
     this.#invalidate('picture', 'regions', 'overlay');
@@ -73,7 +78,6 @@ export class KonvaPainter implements Painter {
     this.#view = view;
     this.#moving = true;
     clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => this.#comeToRest(), REST);
     this.#invalidate('picture', 'regions', 'overlay');
   }
 
@@ -86,6 +90,7 @@ export class KonvaPainter implements Painter {
   setRegions(changes: Iterable<readonly [id: string, region: PaintedRegion | undefined]>): void {
     for (const [id, region] of changes) this.#regions.set(id, region);
     this.#invalidate('regions');
+    if (this.#overlay.hovered !== undefined) this.#invalidate('overlay');
   }
 
   setOverlay(overlay: Overlay): void {
@@ -149,6 +154,9 @@ export class KonvaPainter implements Painter {
     const dirty = [...this.#dirty];
     this.#dirty.clear();
     for (const name of dirty) this.#layers[name].drawScene();
+    if (!this.#moving) return;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#comeToRest(), this.#regions.flat.costIn(UNIT) > HEAVY_FROM ? HEAVY_REST : REST);
   }
 
   /** Another screen, or the browser's own zoom. */

@@ -1,79 +1,32 @@
-import { HANDLES, handleSides, rectToScreen, type Size } from '../core/geometry/index.js';
-import { DARK_UNDER, drawChip, drawNote, drawRegions, LINE, onScreen, turned, type Easel } from './brush.js';
+import { toScreen, type Size } from '../core/geometry/index.js';
+import { CHOSEN, drawRegions, GHOST, HOVERED, IDLE, type Easel, type Look } from './brush.js';
+import { drawDraft } from './draft.js';
 import { FlatRegions } from './flat-regions.js';
+import { drawHandles } from './handles.js';
+import { drawBand, drawGuides, drawMark } from './marks.js';
 import type { Overlay, PaintedRegion } from './painter.js';
 
-/** CSS pixels; what can be taken reaches further (see core/geometry/handles.ts). */
-const HANDLE = 8;
 /** Above so many, the chosen ones are drawn like idle ones: rings would be all that is seen. */
 const RING_LIMIT = 200;
+const NONE: ReadonlyMap<string, unknown> = new Map();
 
-/** Draws what is under the hand: the chosen regions with their handles, the box being drawn, the rubber band. */
-export function drawOverlay(easel: Easel, overlay: Overlay, canvas: Size): void {
-  const { context, palette } = easel;
+/** Draws what is under the hand, over the idle regions. */
+export function drawOverlay(easel: Easel, overlay: Overlay, idle: FlatRegions, canvas: Size): void {
+  const { regions, hovered, draft } = overlay;
+  if (hovered !== undefined && !regions.has(hovered)) drawRegions(easel, easel.palette.styles, idle, idle.sorted([hovered], NONE, easel.palette.styles.length), HOVERED);
+  drawAll(easel, [...regions.values()], regions.size <= RING_LIMIT ? CHOSEN : IDLE);
+  if (overlay.ghosts) drawAll(easel, overlay.ghosts, GHOST);
+  const [single, ...others] = regions.values();
+  if (overlay.handles && single && others.length === 0) drawHandles(easel, single.shape, overlay, canvas);
+  if (overlay.guides) drawGuides(easel, overlay.guides, canvas);
+  if (draft) drawDraft(easel, draft, canvas);
+  for (const { at, kind } of overlay.marks ?? []) drawMark(easel.context, toScreen(easel.view, easel.image, at), kind);
+  if (overlay.band) drawBand(easel, overlay.band);
+}
+
+function drawAll(easel: Easel, regions: readonly PaintedRegion[], look: Look): void {
+  const { styles } = easel.palette;
   const flat = new FlatRegions();
-  for (const [id, region] of overlay.regions) flat.put(id, region);
-  drawRegions(easel, flat, flat.sorted(undefined, new Map(), palette.styles.length));
-  const single = overlay.regions.size === 1;
-  if (overlay.regions.size <= RING_LIMIT) for (const region of overlay.regions.values()) drawRing(easel, region);
-  if (overlay.handles && single) for (const region of overlay.regions.values()) drawHandles(easel, region);
-
-  if (overlay.draft) {
-    const { box, style, note } = overlay.draft;
-    const [x, y, width, height] = onScreen(easel, box.x, box.y, box.width, box.height);
-    context.lineWidth = LINE + 2;
-    context.strokeStyle = palette.under(style.color);
-    context.strokeRect(x, y, width, height);
-    context.globalAlpha = 0.14;
-    context.fillStyle = style.color;
-    context.fillRect(x, y, width, height);
-    context.globalAlpha = 1;
-    context.lineWidth = LINE;
-    context.strokeStyle = style.color;
-    context.strokeRect(x, y, width, height);
-    if (style.text !== '') drawChip(easel, style, x, y, Math.max(width, 120));
-    drawNote(easel, note, x + width, y + height, canvas);
-  }
-  if (overlay.band) {
-    const { x, y, width, height } = rectToScreen(easel.view, easel.image, overlay.band);
-    context.fillStyle = 'rgb(255 255 255 / 0.12)';
-    context.fillRect(x, y, width, height);
-    context.lineWidth = 1;
-    context.strokeStyle = DARK_UNDER;
-    context.strokeRect(Math.round(x) + 0.5, Math.round(y) + 0.5, Math.round(width), Math.round(height));
-    context.setLineDash([4, 4]);
-    context.strokeStyle = '#ffffff';
-    context.strokeRect(Math.round(x) + 0.5, Math.round(y) + 0.5, Math.round(width), Math.round(height));
-    context.setLineDash([]);
-  }
-}
-
-/** A thin white line around the coloured one: chosen. */
-function drawRing(easel: Easel, { box }: PaintedRegion): void {
-  const { context } = easel;
-  const rect = onScreen(easel, box.x, box.y, box.width, box.height);
-  turned(context, box.rotation ?? 0, rect, () => {
-    context.lineWidth = 1;
-    context.strokeStyle = '#ffffff';
-    context.strokeRect(rect[0] - 1.5, rect[1] - 1.5, rect[2] + 3, rect[3] + 3);
-  });
-}
-
-function drawHandles(easel: Easel, { box }: PaintedRegion): void {
-  const { context } = easel;
-  const rect = onScreen(easel, box.x, box.y, box.width, box.height);
-  const [x, y, width, height] = rect;
-  const roomy = { x: width >= 3 * HANDLE, y: height >= 3 * HANDLE };
-  turned(context, box.rotation ?? 0, rect, () => {
-    context.lineWidth = 1;
-    context.fillStyle = '#ffffff';
-    context.strokeStyle = '#171b22';
-    for (const handle of HANDLES) {
-      const sides = handleSides(handle);
-      if ((sides.x === 0 && !roomy.x) || (sides.y === 0 && !roomy.y)) continue;
-      const cx = Math.round(x + (width * (sides.x + 1)) / 2), cy = Math.round(y + (height * (sides.y + 1)) / 2);
-      context.fillRect(cx - HANDLE / 2, cy - HANDLE / 2, HANDLE, HANDLE);
-      context.strokeRect(cx - HANDLE / 2 + 0.5, cy - HANDLE / 2 + 0.5, HANDLE - 1, HANDLE - 1);
-    }
-  });
+  regions.forEach((region, i) => flat.put(String(i), region));
+  drawRegions(easel, styles, flat, flat.sorted(undefined, NONE, styles.length), look);
 }

@@ -1,5 +1,15 @@
-import type { Box } from '../core/model/region.js';
-import type { Rect, Size, View } from '../core/geometry/index.js';
+import type { Point, Shape } from '../core/model/region.js';
+import type { Rect, Size, VertexAddress, View } from '../core/geometry/index.js';
+
+/** A picture, upright; its size in pixels. It belongs to who gave it. */
+export interface Picture extends Size {
+  /** The whole of it. The painter closes it where it is too large to be kept, if it can get parts of it. */
+  readonly image: ImageBitmap;
+  /** Nothing can be seen through it. */
+  readonly opaque: boolean;
+  /** Decodes a part anew; in pixels of the picture. */
+  part?(from: Rect): Promise<ImageBitmap>;
+}
 
 /** How the regions of one concept look: an index into these stands for it. */
 export interface RegionStyle {
@@ -12,18 +22,50 @@ export interface RegionStyle {
 }
 
 export interface PaintedRegion {
-  readonly box: Box;
+  readonly shape: Shape;
+  /** Index into the styles. */
   readonly style: number;
+  /** Suggested, not said by a person: drawn with a dashed outline. */
+  readonly dashed?: boolean;
+}
+
+/** What is being drawn by hand: a shape, or an outline that is still open, whose last point follows the hand. */
+export interface Draft {
+  readonly shape?: Shape;
+  readonly path?: readonly Point[];
+  /** The hand is at the first point: letting go closes the outline. */
+  readonly closes?: boolean;
+  readonly style: RegionStyle;
+  /** Its size in words; may be empty. */
+  readonly note: string;
+}
+
+/** A single place: points of a question, where an outline crosses itself (`wrong`), where a point will snap to. */
+export interface Mark {
+  readonly at: Point;
+  readonly kind: 'point' | 'include' | 'exclude' | 'wrong' | 'snap';
 }
 
 /** What lies above the idle regions and may change with every move of the hand. */
 export interface Overlay {
   /** The chosen regions, by id, as they are now; the idle ones of these ids are not drawn. */
   readonly regions: ReadonlyMap<string, PaintedRegion>;
-  /** Whether the one chosen region shows its handles. */
+  /** Id of an idle region that is pointed at, in the list or on the canvas: drawn with a ring. */
+  readonly hovered?: string;
+  /**
+   * Whether the one chosen region shows its handles: eight of a box (and a knob to turn it by, if `turnable`), the
+   * vertices and the middles of the edges of a polygon.
+   */
   readonly handles: boolean;
-  /** The box that is being drawn, with its size in words. */
-  readonly draft?: { readonly box: Box; readonly style: RegionStyle; readonly note: string };
+  readonly turnable?: boolean;
+  /** The chosen vertices of the one chosen polygon: drawn filled. */
+  readonly vertices?: readonly VertexAddress[];
+  readonly draft?: Draft;
+  /** Shapes that follow the hand until they are put down, or that are offered: drawn half transparent. */
+  readonly ghosts?: readonly PaintedRegion[];
+  readonly marks?: readonly Mark[];
+  /** A place with a line across and a line down through it, over the whole canvas: the crosshair. */
+  readonly guides?: Point;
   /** The rubber band. */
   readonly band?: Rect;
 }
@@ -35,7 +77,7 @@ export type RegionSearch = (rect: Rect) => readonly string[];
 export interface Painter {
   /** CSS pixels. */
   resize(size: Size): void;
-  setPicture(picture: ImageBitmap | undefined): void;
+  setPicture(picture: Picture | undefined): void;
   setView(view: View): void;
   /** All regions look anew. */
   setStyles(styles: readonly RegionStyle[]): void;

@@ -1,14 +1,21 @@
-import { rectsIntersect, toImage, visibleRect, type Rect, type Size, type View } from '../core/geometry/index.js';
-import { CHIP_HEIGHT, drawRegions, LINE, type Context, type Palette } from './brush.js';
+import { boxBounds, rectToScreen, rectsIntersect, toImage, visibleRect, type Rect, type Size, type View } from '../core/geometry/index.js';
+import { CHIP_HEIGHT, drawRegions, IDLE, INK } from './brush.js';
 import { FlatRegions } from './flat-regions.js';
 import type { PaintedRegion, RegionSearch } from './painter.js';
+import type { Context, Palette } from './palette.js';
 
-/** With fewer regions than this in sight, each frame of a zoom or pan is drawn sharp: it costs no more than moving the bitmap. */
+/** With less than this in sight, in boxes, each frame of a zoom or pan is drawn sharp: it costs no more than moving the bitmap. */
 const SHARP_LIMIT = 400;
 /** With more changes than this at once, drawing all is cheaper than mending. */
 const MEND_LIMIT = 64;
-/** CSS pixels by which a region's ink reaches over its box. */
-const INK = LINE + 2;
+/** CSS pixels by which a region's ink reaches over the rectangle around it: sideways only its lines, up and down its chip too. */
+const REACH_X = INK, REACH_Y = INK + CHIP_HEIGHT;
+
+/** A place where the bitmap is wrong: a rectangle, normalised, that is turned about its centre. */
+interface Damage extends Rect {
+  /** Degrees. */
+  readonly rotation: number;
+}
 
 /**
  * The idle regions, kept as a bitmap of the viewport. A change mends the places that it touches; a zoom or pan moves
@@ -25,8 +32,7 @@ export class RegionLayer {
   /** The view that the bitmap shows. */
   #drawn: View | undefined;
   #hidden: ReadonlyMap<string, unknown> = new Map();
-  /** Places where the bitmap is wrong, normalised. */
-  #damage: Rect[] = [];
+  #damage: Damage[] = [];
   #stale = true;
 
   constructor(search: RegionSearch, palette: Palette) {
@@ -84,18 +90,16 @@ export class RegionLayer {
 
   #touch(id: string): void {
     if (this.#stale) return;
-    const rect = this.flat.rect(id);
-    if (!rect) return;
-    // what a turned region covers depends on the picture; they are few
-    if (this.flat.isTurned(id)) this.#stale = true;
-    else this.#damage.push(rect);
+    const slot = this.flat.slot(id);
+    if (slot === undefined) return;
+    this.#damage.push({ ...this.flat.rect(slot), rotation: this.flat.rotations[slot]! });
     if (this.#damage.length > MEND_LIMIT) this.#stale = true;
   }
 
   #update(view: View, image: Size, moving: boolean): boolean {
     const drawn = this.#drawn;
     const same = drawn !== undefined && drawn.scale === view.scale && drawn.x === view.x && drawn.y === view.y;
-    if (drawn && moving && !same && !this.#stale && this.flat.size > SHARP_LIMIT && this.#inSight(view, image) > SHARP_LIMIT) {
+    if (drawn && moving && !same && !this.#stale && this.flat.costIn(visibleRect(view, image, this.#size)) > SHARP_LIMIT) {
       this.#mend(drawn, image);
       if (drawn.scale === view.scale) this.#shift(drawn, view, image);
       return false;
@@ -103,10 +107,6 @@ export class RegionLayer {
     if (!same || this.#stale) this.#render(view, image);
     else this.#mend(view, image);
     return true;
-  }
-
-  #inSight(view: View, image: Size): number {
-    return this.#search(visibleRect(view, image, this.#size)).length;
   }
 
   #render(view: View, image: Size): void {
@@ -123,35 +123,30 @@ export class RegionLayer {
   #paint(view: View, image: Size, part: Rect): void {
     const context = this.#context;
     context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
-    const from = toImage(view, image, { x: part.x - INK, y: part.y - INK });
-    const to = toImage(view, image, { x: part.x + part.width + INK, y: part.y + part.height + INK + CHIP_HEIGHT });
+    const from = toImage(view, image, { x: part.x - REACH_X, y: part.y - REACH_Y });
+    const to = toImage(view, image, { x: part.x + part.width + REACH_X, y: part.y + part.height + REACH_Y });
     const area = { x: from.x, y: from.y, width: to.x - from.x, height: to.y - from.y };
     const all = area.x <= 0 && area.y <= 0 && to.x >= 1 && to.y >= 1;
     const slots = this.flat.sorted(all ? undefined : this.#search(area), this.#hidden, this.#palette.styles.length);
-    drawRegions({ context, view, image, ratio: this.#ratio, palette: this.#palette }, this.flat, slots);
+    drawRegions({ context, view, image, ratio: this.#ratio, palette: this.#palette }, this.#palette.styles, this.flat, slots, IDLE);
   }
 
   #mend(view: View, image: Size): void {
-    if (this.#damage.length === 0) return;
-    const whole = { x: 0, y: 0, ...this.#size };
-    const sx = image.width * view.scale, sy = image.height * view.scale;
-    const parts = this.#damage.flatMap((rect) => {
-      const part = { x: view.x + rect.x * sx, y: view.y + rect.y * sy, width: rect.width * sx, height: rect.height * sy };
-      return rectsIntersect(part, whole) ? [part] : [];
-    });
-    this.#damage = [];
-    for (const part of parts) this.#redraw(view, image, part);
+    for (const damage of this.#damage.splice(0)) {
+      const { x, y, width, height } = rectToScreen(view, image, boxBounds({ type: 'box', ...damage }, image));
+      this.#redraw(view, image, { x: x - REACH_X, y: y - REACH_Y, width: width + 2 * REACH_X, height: height + 2 * REACH_Y });
+    }
   }
 
-  /** Clears a part of the bitmap with its ink, and draws it again. */
+  /** Clears a part of the bitmap (CSS pixels), widened to whole device pixels, and draws it again. */
   #redraw(view: View, image: Size, part: Rect): void {
+    if (!rectsIntersect(part, { x: 0, y: 0, ...this.#size })) return;
     const context = this.#context;
-    const snap = (value: number, round: (value: number) => number): number => round(value * this.#ratio) / this.#ratio;
-    const x = snap(part.x - INK, Math.floor), y = snap(part.y - INK - CHIP_HEIGHT, Math.floor);
+    const x = Math.floor(part.x * this.#ratio) / this.#ratio, y = Math.floor(part.y * this.#ratio) / this.#ratio;
     const area = {
       x, y,
-      width: snap(part.x + Math.max(part.width, 40) + INK, Math.ceil) - x,
-      height: snap(part.y + part.height + INK + CHIP_HEIGHT, Math.ceil) - y,
+      width: Math.ceil((part.x + part.width) * this.#ratio) / this.#ratio - x,
+      height: Math.ceil((part.y + part.height) * this.#ratio) / this.#ratio - y,
     };
     context.save();
     context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);

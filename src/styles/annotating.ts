@@ -56,7 +56,8 @@ export const annotating = css`
     gap: var(--_space-2);
     align-items: center;
   }
-  bbox-annotator {
+  bbox-annotator,
+  polygon-annotator {
     grid-row: 2;
     block-size: 100%;
   }

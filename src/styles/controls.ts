@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Type, focus and the controls that every element has: buttons, fields, chips, pills, bars, keys, lists of facts. */
+/** Type, focus and the controls that every element has: buttons, fields, chips, pills, notes, keys, dialogs. */
 export const controls = css`
   :host {
     display: block;
@@ -136,18 +136,11 @@ export const controls = css`
     border-color: transparent;
     font-weight: 600;
   }
-  button.ok {
-    background: var(--_success);
-    color: var(--_surface);
-    border-color: transparent;
-    font-weight: 600;
-  }
   button.bad {
     color: var(--_danger);
     border-color: var(--_danger);
   }
-  button.primary:hover,
-  button.ok:hover {
+  button.primary:hover {
     filter: brightness(1.08);
   }
   button.ghost {
@@ -258,17 +251,6 @@ export const controls = css`
     background: var(--_dot, var(--_fg-muted));
     flex: none;
   }
-  .avatar {
-    display: inline-grid;
-    place-items: center;
-    inline-size: 22px;
-    block-size: 22px;
-    border-radius: 50%;
-    background: var(--_dot, #59626f);
-    color: #fff;
-    font: 600 10px/1 var(--_font);
-    flex: none;
-  }
   .pill {
     display: inline-block;
     border-radius: var(--_radius-full);
@@ -278,18 +260,6 @@ export const controls = css`
     background: var(--_surface-sunken);
     color: var(--_fg-muted);
     white-space: nowrap;
-  }
-  .pill.success {
-    background: var(--_success-soft);
-    color: var(--_success);
-  }
-  .pill.warning {
-    background: var(--_warning-soft);
-    color: var(--_warning);
-  }
-  .pill.danger {
-    background: var(--_danger-soft);
-    color: var(--_danger);
   }
   .note {
     border-radius: var(--_radius);
@@ -313,29 +283,10 @@ export const controls = css`
     color: var(--_fg-muted);
     background: var(--_surface-sunken);
   }
-  button.primary kbd,
-  button.ok kbd {
+  button.primary kbd {
     color: inherit;
     background: rgb(255 255 255 / 0.18);
     border-color: transparent;
-  }
-  progress {
-    appearance: none;
-    inline-size: 100%;
-    block-size: 8px;
-    border: 0;
-    border-radius: 9px;
-    overflow: hidden;
-    background: var(--_border);
-  }
-  progress::-webkit-progress-bar {
-    background: var(--_border);
-  }
-  progress::-webkit-progress-value {
-    background: var(--_accent);
-  }
-  progress::-moz-progress-bar {
-    background: var(--_accent);
   }
   dialog {
     font: inherit;
@@ -351,8 +302,7 @@ export const controls = css`
     background: rgb(0 0 0 / 0.45);
   }
   @media (forced-colors: active) {
-    .dot,
-    .avatar {
+    .dot {
       forced-color-adjust: none;
     }
     .pill,

@@ -1,14 +1,19 @@
 /**
- * Draws 100, 1,000 and 10,000 boxes on a picture of 4000 x 3000 and measures ours beside `floor` (bare 2D canvases) and
- * Annotorious.
+ * Draws boxes and polygons of 40 points on a picture of 4000 x 3000 and measures ours beside `floor` (bare 2D canvases),
+ * Annotorious, and Konva with a node for each region; `painter` is ours without the element, `empty` a page that only
+ * receives the events.
  */
+import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { findChrome } from '../support/browsers.mjs';
 import { Samples } from './samples.mjs';
 
-const ZOOMS = ['ours', 'floor'];
+const ZOOMS = ['ours', 'painter', 'floor', 'konva-nodes'];
+/** Those that move a bitmap while zooming and draw it sharp afterwards. */
+const SHARPENS = ['ours', 'painter'];
 const FRAME = 1000 / 60;
-const STEPS = 60;
+/** Two seconds. */
+const STEPS = 120;
 const PATIENCE = 6000;
 
 /** Seconds of processor time of the page's and the GPU's processes, all threads. */
@@ -17,9 +22,12 @@ async function processorTime(browserSession) {
   return processInfo.filter(({ type }) => type === 'renderer' || type === 'GPU').reduce((sum, { cpuTime }) => sum + cpuTime, 0);
 }
 
-/** Milliseconds of processor time for each of `STEPS` steps at 60 a second; of fewer, where they take longer than `PATIENCE`. */
-async function perFrame(browserSession, step) {
-  const before = await processorTime(browserSession);
+/**
+ * `STEPS` steps at 60 a second; fewer, where they take longer than `PATIENCE`.
+ * @returns milliseconds of processor time for each, and how many frames the page had in a second
+ */
+async function perFrame(browserSession, bench, step) {
+  const before = await processorTime(browserSession), framesBefore = await bench('frames');
   const start = performance.now();
   let i = 0;
   while (i < STEPS && performance.now() - start < PATIENCE) {
@@ -27,7 +35,8 @@ async function perFrame(browserSession, step) {
     const wait = start + i * FRAME - performance.now();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
   }
-  return ((await processorTime(browserSession)) - before) * 1000 / i;
+  const seconds = (performance.now() - start) / 1000;
+  return { time: ((await processorTime(browserSession)) - before) * 1000 / i, rate: ((await bench('frames')) - framesBefore) / seconds };
 }
 
 async function heapOf(session) {
@@ -36,7 +45,7 @@ async function heapOf(session) {
   return (await session.send('Runtime.getHeapUsage')).usedSize / 2 ** 20;
 }
 
-async function measure(url, note, subject, count) {
+async function measure(url, note, subject, shape, count) {
   const browser = await chromium.launch({ executablePath: findChrome(), args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'] });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 960 } });
@@ -46,12 +55,12 @@ async function measure(url, note, subject, count) {
     const opened = async (name) => {
       await page.goto(url);
       await page.waitForFunction(() => window.bench);
-      await bench('open', name);
+      await bench('open', name, shape);
     };
     await opened(undefined);
     const empty = await heapOf(session);
     await opened(subject);
-    note('paint', count, subject, 'ms', await bench('paint', count));
+    note('paint', count, subject, 'ms', await bench('paint', shape, count));
     const [x, y] = await bench('place', 0.05, 0.05);
 
     await page.mouse.move(x, y);
@@ -64,24 +73,38 @@ async function measure(url, note, subject, count) {
       await page.mouse.click(x, y);
       note('select', count, subject, 'ms', await time);
     }
-    if ((await bench('chosen')) !== 1) throw new Error(`${subject} did not select the box`);
+    if ((await bench('chosen')) !== 1) throw new Error(`${subject} did not select the ${shape}`);
 
     await page.waitForTimeout(300);
     await page.mouse.move(x, y);
     await page.mouse.down();
     await page.mouse.move(x + 6, y + 6);
-    note('drag', count, subject, 'CPU ms/frame', await perFrame(browserSession, (i) => page.mouse.move(x + 6 + i * 5, y + 6 + i * 3)));
+    const drag = await perFrame(browserSession, bench, (i) => page.mouse.move(x + 6 + i * 3, y + 6 + i * 2));
+    note('drag', count, subject, 'CPU ms/frame', drag.time);
+    note('frames', count, subject, 'frames in 2 s', drag.rate * 2);
     await page.mouse.up();
     if (ZOOMS.includes(subject)) {
       await page.waitForTimeout(300);
       await page.mouse.move(640, 480);
-      note('zoom', count, subject, 'CPU ms/frame', await perFrame(browserSession, (i) => page.mouse.wheel(0, i < STEPS / 2 ? -12 : 12)));
+      const zoom = await perFrame(browserSession, bench, (i) => page.mouse.wheel(0, i < STEPS / 2 ? -12 : 12));
+      note('zoom', count, subject, 'CPU ms/frame', zoom.time);
+      note('zoom-rate', count, subject, 'frames/s', zoom.rate);
       await page.waitForTimeout(300);
       await bench('use', 'pan');
       await page.mouse.move(640, 480);
       await page.mouse.down();
-      note('pan', count, subject, 'CPU ms/frame', await perFrame(browserSession, (i) => page.mouse.move(640 + (i < STEPS / 2 ? i : STEPS - i) * 5, 480 + i * 2)));
+      const pan = await perFrame(browserSession, bench, (i) => page.mouse.move(640 + (i < STEPS / 2 ? i : STEPS - i) * 3, 480 + i));
+      note('pan', count, subject, 'CPU ms/frame', pan.time);
+      note('pan-rate', count, subject, 'frames/s', pan.rate);
       await page.mouse.up();
+    }
+    if (SHARPENS.includes(subject)) {
+      const sharp = bench('sharp');
+      for (let i = 0; i < 8; i++) {
+        await page.mouse.wheel(0, -12);
+        await page.waitForTimeout(FRAME);
+      }
+      note('sharp', count, subject, 'ms', await sharp);
     }
     await page.waitForTimeout(300);
     note('heap', count, subject, 'MB', (await heapOf(session)) - empty);
@@ -90,12 +113,31 @@ async function measure(url, note, subject, count) {
   }
 }
 
-export const SUBJECTS = ['ours', 'floor', 'annotorious'];
+/** Until its element is defined, polygons of ours are measured by the painter alone. */
+const hasElement = (shape) => shape === 'box' || existsSync(new URL(`../../src/define/${shape}-annotator.ts`, import.meta.url));
+
+/** Who is measured where: peers that take minutes for a frame are left out. */
+const ROWS = [
+  { shape: 'box', count: 100, subjects: ['ours', 'floor', 'annotorious'] },
+  { shape: 'box', count: 1000, subjects: ['ours', 'painter', 'floor', 'konva-nodes', 'annotorious'] },
+  { shape: 'box', count: 10_000, subjects: ['empty', 'ours', 'painter', 'floor', 'konva-nodes', 'annotorious'] },
+  { shape: 'box', count: 100_000, subjects: ['ours', 'painter', 'floor'] },
+  ...[100, 1000, 10_000].map((count) => ({ shape: 'polygon', count, subjects: ['ours', 'painter', 'floor', 'annotorious'] })),
+];
+
+export const SUBJECTS = ['empty', 'ours', 'painter', 'floor', 'konva-nodes', 'annotorious'];
 
 /** @returns results */
-export async function run(site, { runs, counts = [100, 1000, 10_000], subjects }) {
-  const samples = new Samples('canvas', 'box');
-  const note = (work, count, subject, unit, ...values) => samples.note(work, count, subject, unit, values);
-  for (let round = 0; round < runs; round++) for (const count of counts) for (const subject of subjects) await measure(`${site}page.html`, note, subject, count);
-  return samples.results();
+export async function run(site, { runs, counts, shapes = ['box', 'polygon'], subjects }) {
+  const samples = Object.fromEntries(shapes.map((shape) => [shape, new Samples('canvas', shape)]));
+  for (let round = 0; round < runs; round++) {
+    for (const { shape, count, subjects: able } of ROWS) {
+      if (!shapes.includes(shape) || (counts && !counts.includes(count))) continue;
+      for (const subject of able) {
+        if (!subjects.includes(subject) || (subject === 'ours' && !hasElement(shape))) continue;
+        await measure(`${site}page.html`, (work, number, name, unit, ...values) => samples[shape].note(work, number, name, unit, values), subject, shape, count);
+      }
+    }
+  }
+  return Object.values(samples).flatMap((each) => each.results());
 }

@@ -1,11 +1,14 @@
-import type { Rect } from '../../src/core/geometry/index.js';
-import type { Subject } from './subjects/subject.js';
+import type { Point, Shape } from '../../src/core/model/region.js';
+import type { Drawn, Subject } from './subjects/subject.js';
 
 const IMAGE = { width: 4000, height: 3000 };
 
 const SUBJECTS: Record<string, () => Promise<{ create: Subject }>> = {
+  empty: () => import('./subjects/empty.js'),
   ours: () => import('./subjects/ours.js'),
+  painter: () => import('./subjects/painter.js'),
   floor: () => import('./subjects/floor.js'),
+  'konva-nodes': () => import('./subjects/konva-nodes.js'),
   annotorious: () => import('./subjects/annotorious.js'),
 };
 
@@ -15,16 +18,27 @@ function random(seed: number): () => number {
   return () => (state = (state * 16_807) % 2_147_483_647) / 2_147_483_647;
 }
 
-/** Boxes over the whole picture, smaller the more there are; the first alone in a free corner, to be taken hold of. */
-function makeBoxes(count: number): Rect[] {
+/** Points of a polygon. */
+const POINTS = 40;
+
+/** Regions over the whole picture, smaller the more there are; the first alone in a free corner, to be taken hold of. */
+function makeShapes(type: Shape['type'], count: number): Shape[] {
   const next = random(42);
   const side = 0.9 / Math.sqrt(Math.max(count, 60));
-  const boxes: Rect[] = [{ x: 0.02, y: 0.02, width: 0.06, height: 0.06 }];
-  while (boxes.length < count) {
+  const make = (x: number, y: number, width: number, height: number): Shape => {
+    if (type === 'box') return { type, x, y, width, height };
+    const ring = Array.from({ length: POINTS }, (_, i): Point => {
+      const angle = (i / POINTS) * 2 * Math.PI, radius = 0.35 + 0.15 * next();
+      return { x: x + width * (0.5 + radius * Math.cos(angle)), y: y + height * (0.5 + radius * Math.sin(angle)) };
+    });
+    return { type, parts: [[ring]] };
+  };
+  const shapes = [make(0.02, 0.02, 0.06, 0.06)];
+  while (shapes.length < count) {
     const width = side * (0.4 + next()), height = side * (0.4 + next());
-    boxes.push({ x: 0.1 + next() * (0.9 - width), y: 0.1 + next() * (0.9 - height), width, height });
+    shapes.push(make(0.1 + next() * (0.9 - width), 0.1 + next() * (0.9 - height), width, height));
   }
-  return boxes;
+  return shapes;
 }
 
 async function makePicture(): Promise<Blob> {
@@ -41,20 +55,31 @@ async function makePicture(): Promise<Blob> {
 /** After the next frame was produced. */
 const painted = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now()))));
 
+/** Every canvas of the page, those in shadow roots too. */
+const canvases = (root: ParentNode): HTMLCanvasElement[] => [...root.querySelectorAll('*')].flatMap((el) => (el instanceof HTMLCanvasElement ? [el] : el.shadowRoot ? canvases(el.shadowRoot) : []));
+
+/** Frames are counted all the time: for each subject alike. */
+let frames = 0;
+const count = (): void => {
+  frames++;
+  requestAnimationFrame(count);
+};
+
 const bench = {
-  async open(name: string | undefined): Promise<void> {
+  async open(name: string | undefined, shape: Shape['type']): Promise<void> {
     const picture = await makePicture();
     if (!name) return;
     const { create } = await SUBJECTS[name]!();
-    Object.assign(bench, { subject: await create(document.querySelector<HTMLElement>('#stage')!, picture, IMAGE) });
+    Object.assign(bench, { subject: await create(document.querySelector<HTMLElement>('#stage')!, picture, IMAGE, shape) });
     await painted();
+    count();
   },
   /** Milliseconds from the data to the painted frame. */
-  async paint(count: number): Promise<number> {
-    const boxes = makeBoxes(count);
+  async paint(shape: Shape['type'], number: number): Promise<number> {
+    const shapes = makeShapes(shape, number);
     await painted();
     const start = performance.now();
-    await bench.subject!.set(boxes);
+    await bench.subject!.set(shapes);
     return (await painted()) - start;
   },
   /** Where a point of the picture is in the page. */
@@ -65,9 +90,24 @@ const bench = {
       addEventListener('pointerup', () => void painted().then((end) => resolve(end - event.timeStamp)), { once: true, capture: true });
     }, { once: true, capture: true });
   }),
+  frames: (): number => frames,
+  /** Milliseconds from the last turn of the wheel until the middle of the idle layer changes no more. */
+  sharp: (): Promise<number> => new Promise((resolve) => {
+    const context = canvases(document)[1]!.getContext('2d')!;
+    const { width, height } = context.canvas;
+    let seen = '', turned = 0, changed = 0;
+    addEventListener('wheel', ({ timeStamp }) => (turned = timeStamp), { capture: true, passive: true });
+    const look = (now: number): void => {
+      const pixels = context.getImageData(width / 2 - 60, height / 2 - 60, 120, 120).data.join();
+      if (pixels !== seen) [seen, changed] = [pixels, now];
+      if (turned > 0 && now > Math.max(turned, changed) + 700) resolve(changed - turned);
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  }),
   use: (tool: 'select' | 'pan'): void => bench.subject!.use(tool),
   chosen: (): number => bench.subject!.chosen(),
-  subject: undefined as Awaited<ReturnType<Subject>> | undefined,
+  subject: undefined as Drawn | undefined,
 };
 
 Object.assign(window, { bench });

@@ -4,14 +4,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const here = (path) => new URL(path, import.meta.url);
 const number = (value) => value?.toLocaleString('en') ?? '';
 
+const canvas = (ours) => ({ empty: 'empty page', ours, painter: 'the painter alone', floor: 'bare 2D canvas', 'konva-nodes': 'Konva, a node for each', annotorious: 'Annotorious' });
+const CANVAS = ['paint', 'select', 'drag', 'zoom', 'pan', 'frames', 'sharp', 'heap'].map((work) => ({ title: work, work, value: 'median' }));
+
 const SUITES = [
+  { suite: 'canvas', shape: 'box', mark: 'bench', first: 'Boxes', names: canvas('`<bbox-annotator>`'), columns: CANVAS },
+  { suite: 'canvas', shape: 'polygon', mark: 'bench polygons', first: 'Polygons', names: canvas('`<polygon-annotator>`'), columns: CANVAS },
   {
-    suite: 'canvas', mark: 'bench', first: 'Boxes',
-    names: { ours: '`<bbox-annotator>`', floor: 'bare 2D canvas', annotorious: 'Annotorious' },
-    columns: ['paint', 'select', 'drag', 'zoom', 'pan', 'heap'].map((work) => ({ title: work, work, value: 'median' })),
-  },
-  {
-    suite: 'pickers', mark: 'bench pickers', first: 'Concepts',
+    suite: 'pickers', shape: 'concept', mark: 'bench pickers', first: 'Concepts',
     names: {
       ours: '`<concept-picker>`', 'ours-stored': '`<concept-picker>`, embedded store', vaadin: 'Vaadin multi-select combobox', 'tom-select': 'Tom Select', shoelace: 'Shoelace select',
     },
@@ -25,11 +25,11 @@ const SUITES = [
 export function writeReadmeTables() {
   const all = JSON.parse(readFileSync(here('results.json'), 'utf8'));
   let readme = readFileSync(here('../../README.md'), 'utf8');
-  for (const { suite, mark, first, names, columns } of SUITES) {
-    const results = all.filter((result) => result.suite === suite);
+  for (const { suite, shape, mark, first, names, columns } of SUITES) {
+    const results = all.filter((result) => result.suite === suite && result.shape === shape);
     const distinct = (key) => [...new Set(results.map((result) => result[key]))];
     const cell = ({ work, value }, count, subject) => number(results.find((r) => r.work === work && r.count === count && r.subject === subject)?.[value]);
-    const rows = distinct('count').flatMap((count) => distinct('subject').map((subject) => `| ${number(count)} | ${names[subject]} | ${columns.map((column) => cell(column, count, subject)).join(' | ')} |`));
+    const rows = distinct('count').flatMap((count) => distinct('subject').filter((subject) => results.some((r) => r.count === count && r.subject === subject)).map((subject) => `| ${number(count)} | ${names[subject]} | ${columns.map((column) => cell(column, count, subject)).join(' | ')} |`));
     const table = [`| ${first} | | ${columns.map(({ title }) => title).join(' | ')} |`, `|---|---|${columns.map(() => '--:').join('|')}|`, ...rows].join('\n');
     readme = readme.replace(new RegExp(`(<!-- ${mark} -->\\n)[\\s\\S]*?(<!-- /${mark} -->)`), (_, start, end) => `${start}${table}\n${end}`);
   }

@@ -1,8 +1,8 @@
 /**
- * Measures ours beside others, interleaved, in fresh browsers. Writes results.json and the README's tables, and prints what it found.
+ * Measures ours beside others, interleaved, in fresh browsers. Writes results.json, the README's tables and its picture of the growth, and prints what it found.
  * Times move with the machine: compare the subjects of one run. A suite that does not run keeps its results.
  *
- *   npm run bench [-- [canvas] [pickers] [--runs 3] [--counts 100,1000] [--subjects ours,floor]]
+ *   npm run bench [-- [canvas] [pickers] [--runs 3] [--counts 100,1000] [--shapes box,polygon] [--subjects ours,floor]]
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,13 +10,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, preview } from 'vite';
 import * as canvas from './canvas.mjs';
+import { drawGrowth } from './growth.mjs';
 import * as pickers from './pickers.mjs';
 import { writeReadmeTables } from './readme-table.mjs';
 
 const SUITES = { canvas, pickers };
 const { values: args, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: 'string', default: '3' }, counts: { type: 'string' }, subjects: { type: 'string' } },
+  options: { runs: { type: 'string', default: '3' }, counts: { type: 'string' }, shapes: { type: 'string' }, subjects: { type: 'string' } },
 });
 const names = positionals.length > 0 ? positionals : Object.keys(SUITES);
 for (const name of names) if (!SUITES[name]) throw new Error(`There is no suite ${name}: ${Object.keys(SUITES).join(', ')}`);
@@ -30,13 +31,14 @@ try {
   for (const name of names) {
     const suite = SUITES[name];
     const fresh = await suite.run(server.resolvedUrls.local[0], {
-      runs: Number(args.runs), ...(args.counts ? { counts: args.counts.split(',').map(Number) } : {}), subjects: args.subjects?.split(',') ?? suite.SUBJECTS,
+      runs: Number(args.runs), ...(args.counts ? { counts: args.counts.split(',').map(Number) } : {}), ...(args.shapes ? { shapes: args.shapes.split(',') } : {}), subjects: args.subjects?.split(',') ?? suite.SUBJECTS,
     });
     const others = JSON.parse(await readFile(file, 'utf8')).filter((result) => result.suite !== name);
     await writeFile(file, `${JSON.stringify([...others, ...fresh], null, 2)}\n`);
-    console.table(fresh.map(({ work, count, subject, median, p95, unit }) => ({ work, count, subject, median, p95, unit })));
+    console.table(fresh.map(({ work, shape, count, subject, median, p95, unit }) => ({ work, shape, count, subject, median, p95, unit })));
   }
   writeReadmeTables();
+  drawGrowth();
 } finally {
   await server.close();
   await rm(outDir, { recursive: true });

@@ -108,4 +108,21 @@ describe('finding the adapter', () => {
     page.append(el);
     expect(el.found).to.equal(mine);
   });
+
+  it('hears a provider no more once another has answered, and lets go of it', async () => {
+    const outer = document.createElement('div'), inner = document.createElement('labeling-provider'), late = adapter();
+    let answer: ((adapter: LabelingAdapter, unsubscribe: () => void) => void) | undefined, left = 0;
+    outer.addEventListener('context-request', (event) => { answer = (event as ContextRequestEvent).callback; });
+    const slot = document.createElement('div'), el = probe();
+    slot.append(el);
+    outer.append(slot);
+    page.append(outer);
+    expect(el.found).to.equal(undefined);
+    inner.adapter = adapter();
+    outer.append(inner);
+    inner.append(el); // the request of before is still open
+    answer!(late, () => { left++; });
+    await el.updateComplete;
+    expect([el.found === inner.adapter, left]).to.deep.equal([true, 1]);
+  });
 });

@@ -131,6 +131,12 @@ describe('bbox-annotator: the keyboard', () => {
     expect(el.tool).to.equal('box');
   });
 
+  it('the buttons of the toolbar name their keys as the platform writes them', async () => {
+    const { el } = await mount();
+    const keys = (name: string): string | null => $$(el, '.rail button').find((each) => each.ariaLabel === name)!.getAttribute('aria-keyshortcuts');
+    expect([keys('Zoom in'), keys('Zoom out')]).to.deep.equal(['Plus =', '-']);
+  });
+
   it('arrow keys go through the toolbar, which is one stop of Tab', async () => {
     const { el } = await mount();
     const [first, second] = $$(el, '.rail button');

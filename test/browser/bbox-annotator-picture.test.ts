@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createLocalAdapter, MemoryStorage } from 'labeling-elements/adapter/local';
 import { createFaultyAdapter } from 'labeling-elements/testing';
-import { ALL_SCOPES, type LabelingAdapter } from 'labeling-elements';
+import { ALL_SCOPES, type BboxAnnotator, type LabelingAdapter } from 'labeling-elements';
 import { $, cleanUp, colorAt, key, label, mount, mounted, next, picture, settled, until } from './bbox-annotator.helpers.js';
 
 /** The same JPEG with an EXIF orientation in front of it. */
@@ -17,6 +17,7 @@ async function oriented(orientation: number): Promise<Blob> {
 }
 
 const isRed = ([r, g, b]: number[]): boolean => r! > 200 && g! < 60 && b! < 60;
+const isGreen = ([r, g, b]: number[]): boolean => g! > 200 && r! < 60 && b! < 60;
 const isBlue = ([r, g, b]: number[]): boolean => b! > 200 && r! < 60 && g! < 60;
 
 describe('bbox-annotator: the picture', () => {
@@ -43,13 +44,17 @@ describe('bbox-annotator: the picture', () => {
   });
 
   it('stands upright by its EXIF orientation, and sizes are those of the upright picture', async () => {
-    for (const orientation of [1, 3, 6, 8]) {
-      const { el } = await mount({ media: await oriented(orientation) });
-      const turned = orientation > 4;
-      expect([el.imageWidth, el.imageHeight], String(orientation)).to.deep.equal(turned ? [20, 40] : [40, 20]);
-      // where the red quarter, the file's first, lies after turning
-      const [x, y] = { 1: [0.25, 0.25], 3: [0.75, 0.75], 6: [0.75, 0.25], 8: [0.25, 0.75] }[orientation] as [number, number];
-      expect(isRed(colorAt(el, x, y)), String(orientation)).to.equal(true);
+    // where the red quarter, the file's first, and the green one beside it lie after turning
+    const corners: Record<number, [red: [number, number], green: [number, number]]> = {
+      1: [[0.25, 0.25], [0.75, 0.25]], 2: [[0.75, 0.25], [0.25, 0.25]], 3: [[0.75, 0.75], [0.25, 0.75]], 4: [[0.25, 0.75], [0.75, 0.75]],
+      5: [[0.25, 0.25], [0.25, 0.75]], 6: [[0.75, 0.25], [0.75, 0.75]], 7: [[0.75, 0.75], [0.75, 0.25]], 8: [[0.25, 0.75], [0.25, 0.25]],
+    };
+    for (const [orientation, [red, green]] of Object.entries(corners)) {
+      const { el } = await mount({ media: await oriented(Number(orientation)) });
+      const turned = Number(orientation) > 4;
+      expect([el.imageWidth, el.imageHeight], orientation).to.deep.equal(turned ? [20, 40] : [40, 20]);
+      expect(isRed(colorAt(el, ...red)), orientation).to.equal(true);
+      expect(isGreen(colorAt(el, ...green)), orientation).to.equal(true);
       el.remove();
     }
   });
@@ -122,17 +127,6 @@ describe('bbox-annotator: the picture', () => {
     expect(el.matches(':state(error)')).to.equal(false);
   });
 
-  it('without a size says so', async () => {
-    const { el } = await mount();
-    const end = Promise.race([next(el, 'image-failed'), next(el, 'image-loaded')]);
-    el.media = new Blob(['<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"/>'], { type: 'image/svg+xml' });
-    const { type } = await end;
-    await el.updateComplete;
-    if (type === 'image-loaded') return void expect(el.imageWidth).to.equal(300); // WebKit gives it a size
-    expect($(el, '.curtain').textContent.trim()).to.not.equal('');
-    expect($(el, '[part=retry]')).to.not.equal(null);
-  });
-
   it('only the last of several counts, whatever comes first', async () => {
     const { el } = await mount();
     const sizes: number[] = [];
@@ -181,6 +175,55 @@ describe('bbox-annotator: the picture', () => {
     await loaded;
     await settled(el);
     expect(isRed(colorAt(el, 0.35, 0.15))).to.equal(true);
+  });
+
+  it('30 mounts give back every object URL and every bitmap', async function () {
+    this.timeout(60_000);
+    const { createObjectURL, revokeObjectURL } = URL, decode = createImageBitmap;
+    const { close } = ImageBitmap.prototype, { transferToImageBitmap } = OffscreenCanvas.prototype;
+    const urls = new Set<string>(), bitmaps = new Set<ImageBitmap>();
+    const noted = (bitmap: ImageBitmap): ImageBitmap => (bitmaps.add(bitmap), bitmap);
+    let made = 0;
+    try {
+      URL.createObjectURL = (blob) => {
+        const url = createObjectURL.call(URL, blob);
+        urls.add(url);
+        return url;
+      };
+      URL.revokeObjectURL = (url) => {
+        urls.delete(url);
+        revokeObjectURL.call(URL, url);
+      };
+      window.createImageBitmap = (async (...args: Parameters<typeof decode>) => noted(await decode(...args))) as typeof decode;
+      OffscreenCanvas.prototype.transferToImageBitmap = function () {
+        return noted(transferToImageBitmap.call(this));
+      };
+      ImageBitmap.prototype.close = function () {
+        made += bitmaps.delete(this) ? 1 : 0;
+        close.call(this);
+      };
+      const whole = await picture(1200, 600, 'image/jpeg');
+      const lives: ((el: BboxAnnotator) => Promise<unknown>)[] = [
+        settled,
+        (el) => el.updateComplete,
+        (el) => Object.assign(el, { media: whole.slice(0, whole.size, whole.type) }).updateComplete,
+        (el) => Object.assign(el, { media: new Blob(['no picture']) }).updateComplete,
+        (el) => Object.assign(el, { media: undefined }).updateComplete,
+      ];
+      for (let i = 0; i < 30; i++) {
+        const { el } = await mount({ media: whole });
+        await lives[i % lives.length]!(el);
+        el.remove();
+        await until(() => el.shadowRoot!.querySelectorAll('canvas').length === 0);
+      }
+      await until(() => urls.size === 0 && bitmaps.size === 0);
+      expect(made).to.be.at.least(60); // the picture, and smaller ones of it
+    } finally {
+      Object.assign(URL, { createObjectURL, revokeObjectURL });
+      window.createImageBitmap = decode;
+      Object.assign(ImageBitmap.prototype, { close });
+      Object.assign(OffscreenCanvas.prototype, { transferToImageBitmap });
+    }
   });
 
   it('30 mounts leave no element behind', async function () {

@@ -1,7 +1,7 @@
 import { executeServerCommand, resetMouse, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import '../../src/define/bbox-annotator.js';
 import type { BboxAnnotator } from '../../src/elements/bbox-annotator/bbox-annotator.js';
-import type { BboxAnnotatorEventDetails, BboxAnnotatorEventMap } from '../../src/elements/bbox-annotator/bbox-annotator.events.js';
+import type { AnnotatorEventDetails, AnnotatorEventMap } from '../../src/elements/annotator/annotator.events.js';
 import type { Label } from '../../src/core/model/annotation.js';
 import type { Box } from '../../src/core/model/region.js';
 
@@ -21,7 +21,7 @@ export async function picture(width = 400, height = 200, type = 'image/png'): Pr
   return canvas.convertToBlob({ type, quality: 1 });
 }
 
-export const EVENTS: readonly (keyof BboxAnnotatorEventDetails)[] = [
+export const EVENTS: readonly (keyof AnnotatorEventDetails)[] = [
   'annotations-changed', 'selection-changed', 'tool-changed', 'concept-activated', 'view-changed', 'history-changed', 'image-loaded', 'image-failed',
 ];
 
@@ -30,7 +30,7 @@ export interface Mounted {
   /** All events so far, but for `view-changed`, which comes when it comes. */
   readonly log: { type: string; detail: unknown }[];
   names(): string[];
-  last<Type extends keyof BboxAnnotatorEventDetails>(type: Type): BboxAnnotatorEventDetails[Type];
+  last<Type extends keyof AnnotatorEventDetails>(type: Type): AnnotatorEventDetails[Type];
 }
 
 export const mounted: HTMLElement[] = [];
@@ -63,7 +63,7 @@ export async function mount(props: Partial<BboxAnnotator> = {}, parent: Node = d
   return result;
 }
 
-export const next = <Type extends keyof BboxAnnotatorEventMap>(el: BboxAnnotator, type: Type): Promise<BboxAnnotatorEventMap[Type]> =>
+export const next = <Type extends keyof AnnotatorEventMap>(el: BboxAnnotator, type: Type): Promise<AnnotatorEventMap[Type]> =>
   new Promise((resolve) => el.addEventListener(type, resolve as never, { once: true }));
 
 export const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);

@@ -149,6 +149,20 @@ describe('<concept-picker>', () => {
       expect([events, el.value]).to.deep.equal([[], []]);
     });
 
+    it('is another one now: nothing of the one before is offered, or named', async () => {
+      await withConcepts(adapter, 'car', 'bus');
+      const el = picker(adapter);
+      await opened(el);
+      expect(options(el)).to.have.members(['car', 'bus']);
+      const [first] = (await adapter.concepts.list({})).items;
+      el.adapter = createFaultyAdapter(store(new MemoryStorage()), { 'concepts.list': { hang: true } });
+      el.value = [first!.id];
+      await el.updateComplete;
+      el.requestUpdate();
+      await el.updateComplete;
+      expect([options(el), chips(el)]).to.deep.equal([[], ['…']]);
+    });
+
     it('gives records that are none: they are left out, and the others stay', async () => {
       const broken = [null, undefined, 7, 'car', {}, { id: 'no-name' }, { id: 'a number', name: 7 }, { id: '', name: 'no id' }, { name: 'no id' }, { id: 5, name: 'a number' }];
       const el = picker(hand(() => Promise.resolve({ items: [...broken, { id: 'car', name: 'car', color: 7 }, { id: 'car', name: 'car' }] as Concept[] })), ['car', 'no-name']);

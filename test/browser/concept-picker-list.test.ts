@@ -228,7 +228,8 @@ describe('<concept-picker>', () => {
       const concepts = await withConcepts(adapter, 'bench', 'car', 'tree'), el = picker(adapter, [], { suggested: [concepts[2]!, concepts[0]!] });
       await opened(el);
       await until(() => options(el).length === 3);
-      expect(texts(el, '.sizer > *')).to.deep.equal(['From the workflow', 'tree', 'bench', 'Others in this app', 'car']);
+      expect(texts(el, '.sizer :is(.heading, .option)')).to.deep.equal(['From the workflow', 'tree', 'bench', 'Others in this app', 'car']);
+      expect($$(el, '.sizer > [role=group]').map((group) => [group.ariaLabel, group.querySelectorAll('[role=option]').length])).to.deep.equal([['From the workflow', 2], ['Others in this app', 1]]);
       expect($$(el, '[role=option]').map((row) => `${row.getAttribute('aria-posinset')} of ${row.getAttribute('aria-setsize')}`)).to.deep.equal(['1 of 3', '2 of 3', '3 of 3']);
       await until(() => active(el)?.textContent.includes('tree'));
       for (const name of ['bench', 'car', 'tree']) {
@@ -243,7 +244,14 @@ describe('<concept-picker>', () => {
       await until(() => active(el)?.textContent.includes('car'));
       await expectNoViolations(el);
       await sendKeys({ type: 'ca' });
-      await until(() => texts(el, '.sizer > *').join() === 'car');
+      await until(() => texts(el, '.sizer .option').join() === 'car');
+    });
+
+    it('are apart from near names, which are of the app', async () => {
+      const concepts = await withConcepts(adapter, 'forklift', 'fork list'), el = picker(adapter, [], { suggested: [concepts[1]!] });
+      await type(el, 'fork lis');
+      await until(() => options(el).includes('forklift'));
+      expect($$(el, '.sizer > [role=group]').map((group) => [group.ariaLabel, group.querySelectorAll('[role=option]').length])).to.deep.equal([['From the workflow', 1], ['Others in this app', 1]]);
     });
 
     it('name their chips without a read, and take no broken record', async () => {

@@ -72,7 +72,7 @@ describe('<dataset-picker>', () => {
       const el = picker(adapter), events = record(el, 'input', 'change');
       await ready(el);
       await sendMouse({ type: 'click', position: center(input(el)) });
-      await until(() => options(el).length === 3);
+      await until(() => options(el).length === 3 && isOpen(el));
       expect(texts(el, '.option .counts')).to.deep.equal(['empty', '1 image']);
       await sendMouse({ type: 'click', position: center($$(el, '[role=option]')[1]!) });
       await until(() => el.value === survey.id);
@@ -209,6 +209,30 @@ describe('<dataset-picker>', () => {
       await sendKeys({ press: 'Enter' });
       await until(() => el.value !== '');
       expect((await adapter.datasets.list({})).items).to.have.length(1);
+    });
+
+    it('fills a new one with every input of the app, where the adapter can, and tries again without another dataset', async () => {
+      const filled: string[] = [];
+      const el = picker({ ...adapter, datasets: { ...adapter.datasets, addAllInputs: async (id, write) => {
+        filled.push(write.key);
+        if (filled.length === 1) throw new AdapterError({ code: 'unavailable', message: 'No connection' });
+        return { ...await adapter.datasets.get(id), counts: { image: 7, video: 0, text: 0 } };
+      } } }), events = record(el, 'dataset-create', 'dataset-created');
+      await ready(el);
+      button(el, 'Create new dataset').click();
+      await until(() => el.shadowRoot!.activeElement?.id === 'new-name');
+      await sendKeys({ type: 'everything' });
+      $(el, '#all-inputs').focus();
+      await sendKeys({ press: 'Space' });
+      await expectNoViolations(el);
+      button(el, 'Create').click();
+      await until(() => texts(el, '#new-problem')[0]!.includes('No connection'));
+      expect(($(el, '#all-inputs') as HTMLInputElement).checked).to.equal(true);
+      button(el, 'Create').click();
+      await until(() => texts(el, '.chosen p')[0] === '7 images');
+      expect([filled.length, filled[0] === filled[1], (await adapter.datasets.list({})).items.length]).to.deep.equal([2, true, 1]);
+      expect(events.map((event) => event.split(' ')[0])).to.deep.equal(['dataset-create', 'dataset-created']);
+      expect(events[0]).to.equal('dataset-create {"name":"everything","allInputs":true}');
     });
 
     it('leaves the creation to a host that prevents it', async () => {

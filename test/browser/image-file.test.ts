@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { isWhole, PictureError, readPicture, sniff } from '../../src/internal/image-file.js';
+import { isWhole, readPicture, sniff } from '../../src/internal/image-file.js';
+import { PictureError } from '../../src/internal/picture-problem.js';
 import { avif, encoded, gif, jpegWithOrientation, webp } from './pictures.helpers.js';
 
 const bytesOf = async (blob: Blob): Promise<Uint8Array> => new Uint8Array(await blob.arrayBuffer());

@@ -250,13 +250,17 @@ describe('<labeler-picker>', () => {
     });
 
     it('drops what comes after it was removed from the page', async () => {
-      let answer: ((page: { items: readonly Person[] }) => void) | undefined;
-      const el = picker(listing(() => new Promise((resolve) => { answer = resolve; })));
+      let answer: ((page: { items: readonly Person[] }) => void) | undefined, signal: AbortSignal | undefined;
+      const el = picker(listing((_query, read) => {
+        ({ signal } = read!);
+        return new Promise((resolve) => { answer = resolve; });
+      }));
       const events = record(el, 'change');
       await ready(el);
       button(el, 'Add all').click();
       await until(() => answer);
       el.remove();
+      expect(signal!.aborted).to.equal(true);
       answer!({ items: [person('abe')] });
       await el.updateComplete;
       expect([el.value, events]).to.deep.equal([[], []]);

@@ -26,6 +26,10 @@ describe('instructions as Markdown', () => {
     expect(box.textContent).to.contain('<img src=x onerror=alert(1)>').and.to.contain('<b onclick="x()">').and.to.contain('<script>');
   });
 
+  it('show the text between tags of a script, where it looks like a tag too', async () => {
+    expect((await rendered('<sc<script>ript>alert(1)</sc</script>ript>')).textContent).to.equal('<sc<script>ript>alert(1)</sc</script>ript>\n');
+  });
+
   it('open links in a new tab that knows nothing of this one', async () => {
     const [link] = (await rendered('[guide](https://example.org/a?b=1&c=2 "The guide")')).querySelectorAll('a');
     expect(link).to.include({ href: 'https://example.org/a?b=1&c=2', target: '_blank', rel: 'noopener noreferrer', title: 'The guide' });

@@ -59,7 +59,8 @@ export const texts = (el: AnyPicker, selector: string): string[] => $$(el, selec
 export const options = (el: AnyPicker): string[] => $$(el, '[role=option]').map((row) => words(row.querySelector('bdi')!));
 export const chips = (el: AnyPicker): string[] => texts(el, '.chip .name bdi');
 export const said = (el: AnyPicker): string => words($(el, '[role=status]'));
-export const isOpen = (el: AnyPicker): boolean => $(el, '#popup').matches(':popover-open');
+/** On the page, and at its place: before that a press would miss it. */
+export const isOpen = (el: AnyPicker): boolean => $(el, '#popup').matches(':popover-open') && $(el, '#popup').style.opacity === '';
 export const active = (el: AnyPicker): HTMLElement | null => {
   const id = input(el).getAttribute('aria-activedescendant');
   return id === null ? null : el.shadowRoot!.getElementById(id);

@@ -289,4 +289,23 @@ describe('<task-manager> finds', () => {
     waiting[0]!();
     await until(() => $<HTMLSelectElement>(el, '#show').options.length === 5);
   });
+
+  it('reads its list again when the session is another', async () => {
+    const own = world.as('ana');
+    let tell = (): void => undefined, reads = 0;
+    const el = manager({
+      ...own, changes: { subscribe: (listener) => {
+        tell = () => listener([{ kind: 'session', id: 'ana' }]);
+        return () => undefined;
+      } },
+      tasks: { ...own.tasks, list: (...args) => {
+        reads++;
+        return own.tasks.list(...args);
+      } },
+    });
+    await until(() => has(el, '.empty'));
+    const before = reads;
+    tell();
+    await until(() => reads > before);
+  });
 });

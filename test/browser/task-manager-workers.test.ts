@@ -4,7 +4,7 @@ import type { Task } from '../../src/core/model/index.js';
 import type { TaskManager } from '../../src/elements/task-manager/task-manager.js';
 import { createFaultyAdapter } from '../../src/testing/faulty-adapter.js';
 import { itAt320 } from './narrow.helpers.js';
-import { listed, manager, take, wide } from './task-manager.helpers.js';
+import { choose, listed, manager, take, wide } from './task-manager.helpers.js';
 import { $, addTask, button, clean, click, expectNoViolations, focused, frame, has, key, labelSome, record, type Settings, type Shop, shop, texts, until, words } from './tasks.helpers.js';
 
 describe('<task-manager> counts per labeler', () => {
@@ -83,6 +83,22 @@ describe('<task-manager> counts per labeler', () => {
     await click($(el, '#start-move'));
     await until(() => words($(el, '#workers [role=status]')) !== '');
     expect(words($(el, '#workers [role=status]'))).to.match(/^\d inputs? moved to Ana Mora\. \d stayed, because Ana Mora has (?:it|them) already\.$/);
+  });
+
+  it('ask for each labeler anew where the work goes, and show where it would', async () => {
+    await shared({ work: { strategy: 'partitioned', workers: ['ana', 'jon', 'li'].map((personId) => ({ personId, weight: 1 })) } });
+    const el = manager(world.as('ana')), asked = record(el, 'work-move');
+    await open(el);
+    await until(() => has(el, '[data-move=ana]'));
+    await click($(el, '[data-move=ana]'));
+    await until(() => has(el, '#move'));
+    for (const to of ['li', 'jon', 'li']) choose(el, 'move-to', to);
+    await click($(el, '[data-move=jon]'));
+    await until(() => words($(el, 'label[for=move-to]')).includes('Jon Oduya'));
+    expect($<HTMLSelectElement>(el, '#move-to').value).to.equal('ana');
+    await click($(el, '#start-move'));
+    await until(() => asked.length === 1);
+    expect((asked[0]!.detail as { to: string }).to).to.equal('ana');
   });
 
   it('try again what failed with the same key, so that work moves once', async () => {

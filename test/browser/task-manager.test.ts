@@ -2,7 +2,8 @@ import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import type { TaskSummary } from '../../src/adapter/port.js';
 import type { Messages } from '../../src/i18n/index.js';
-import { createFaultyAdapter, type Faults } from '../../src/testing/faulty-adapter.js';
+import type { TaskManager } from '../../src/elements/task-manager/task-manager.js';
+import { createFaultyAdapter, type Faults, type FaultyMethod } from '../../src/testing/faulty-adapter.js';
 import { actions, cell, listed, manager, menu, names, row, wide } from './task-manager.helpers.js';
 import { $, addTask, button, clean, click, expectNoViolations, focused, frame, has, key, labelSome, record, type Shop, shop, until, words } from './tasks.helpers.js';
 
@@ -172,6 +173,48 @@ describe('<task-manager>', () => {
       expect(names(el)).to.deep.equal(['There']);
       await click(button(el, 'Retry'));
       await until(() => names(el).length === 2);
+    });
+
+    const READS = [
+      ['session.current', (el) => has(el, '#show [value=assigned]')],
+      ['collaborators.list', (el) => cell(el, 'There', 'labelers').includes('Jon Oduya')],
+      ['concepts.list', (el) => cell(el, 'There', 'objective').includes('building')],
+    ] as const satisfies readonly (readonly [FaultyMethod, (el: TaskManager) => boolean])[];
+    for (const [method, isThere] of READS) {
+      it(`lists the tasks all the same, and says why, where ${method} fails; Retry brings the rest, with the focus kept`, async () => {
+        await addTask(world, { name: 'There', work: { workers: ['ana', 'jon'].map((personId) => ({ personId, weight: 1 })) } });
+        const adapter = withFaults({ [method]: { fail: { code: 'unavailable', message: 'No connection.' } } }), el = manager(adapter);
+        for (let i = 0; i < 3; i++) {
+          await listed(el, 'There');
+          await until(() => has(el, '[role=alert] button'));
+          expect([words($(el, '[role=alert] span')), isThere(el)]).to.deep.equal(['That did not work: No connection.', false]);
+          await click(button(el, 'Retry'));
+          await until(() => words(focused(el)) === 'Tasks');
+        }
+        await until(() => has(el, '[role=alert] button'));
+        adapter.setFaults({});
+        await click(button(el, 'Retry'));
+        await until(() => isThere(el) && !has(el, '[role=alert]'));
+      });
+    }
+
+    it('does without names that one may not see', async () => {
+      await addTask(world, { name: 'There' });
+      const el = manager(withFaults({ 'concepts.list': { fail: { code: 'forbidden', message: 'Not for you.' } } }));
+      await listed(el, 'There');
+      await until(() => cell(el, 'There', 'objective').includes('2 concepts'));
+      expect(has(el, '[role=alert]')).to.equal(false);
+    });
+
+    it('says that an answer is no session, and recovers', async () => {
+      await addTask(world, { name: 'There' });
+      const ana = world.as('ana');
+      let isBroken = true;
+      const el = manager({ ...ana, session: { current: () => (isBroken ? Promise.resolve({ person: { id: 'ana' } } as never) : ana.session.current()) } });
+      await until(() => words(el.shadowRoot!.querySelector('[role=alert] span')) === 'That did not work: The answer is no session.');
+      isBroken = false;
+      await click(button(el, 'Retry'));
+      await until(() => has(el, '#show [value=assigned]'));
     });
 
     it('leaves out what is no task, and says so', async () => {

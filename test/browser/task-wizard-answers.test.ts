@@ -67,6 +67,7 @@ describe('<task-wizard>, question by question', () => {
       await until(() => picker.shadowRoot!.activeElement);
       picker.shadowRoot!.querySelector<HTMLElement>('#input')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }));
       await until(() => picker.shadowRoot!.querySelectorAll('[role=option]').length === 2);
+      await until(() => picker.shadowRoot!.querySelector<HTMLElement>('#popup')!.style.opacity === ''); // it has its place
       await click([...picker.shadowRoot!.querySelectorAll('[role=option]')].find((row) => words(row).includes('street-detector'))!);
       await until(() => facts(el)['AI Assist'] === 'street-detector suggests 1 of 2 concepts, at 50% to 100% confidence');
       expect(texts(el, '.note.warning')).to.deep.equal(['street-detector does not suggest 1 of the concepts.']);

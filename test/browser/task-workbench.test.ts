@@ -145,7 +145,7 @@ describe('task-workbench', () => {
       const question = await until(() => $(annotator, '[role=listbox]'));
       await sendMouse({ type: 'click', position: center(button(el, label)!) });
       await until(() => annotator.shadowRoot!.activeElement === question);
-      expect(said(annotator)).to.contain('Choose a concept for the box.');
+      expect(said(annotator)).to.contain('Choose a concept for the region.');
       expect(el.shadowRoot!.querySelector('dialog[open]')).to.equal(null);
       expect(events).to.deep.equal([]);
       await sendKeys({ press: '1' });

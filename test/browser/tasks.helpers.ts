@@ -10,7 +10,10 @@ import { newDraft, type WizardDraft } from '../../src/core/wizard/index.js';
 const EXTRAS: readonly Person[] = [
   { id: 'mo', name: 'Mo Creates', state: 'active', scopes: ALL_SCOPES },
   { id: 'pia', name: 'Pia Assists', state: 'active', scopes: ALL_SCOPES },
+  { id: 'noa', name: 'Noa Recovers', state: 'active', scopes: ALL_SCOPES },
+  { id: 'tim', name: 'Tim Types', state: 'active', scopes: ALL_SCOPES },
   { id: 'ola', name: 'Ola Reviews', state: 'active', scopes: ALL_SCOPES },
+  { id: 'kim', name: 'Kim Meanwhile', state: 'active', scopes: ALL_SCOPES },
 ];
 
 export const PEOPLE: readonly Person[] = [

@@ -45,7 +45,7 @@ describe('<workflow-picker>', () => {
   it('lists two groups, with what each workflow is, gives and knows', async () => {
     const el = await opened(picker(adapterOf()));
     await until(() => options(el).length === 4);
-    expect($$(el, '.sizer > *').map((row) => row.textContent.replace(/\s+/g, ' ').trim())).to.deep.equal([
+    expect($$(el, '.sizer :is(.heading, .option)').map((row) => row.textContent.replace(/\s+/g, ' ').trim())).to.deep.equal([
       'Own app', 'Street detector About streets detection · 2 concepts Own app', 'Moods About moods classification · 1 concept Own app',
       'Community', 'General About general classification and detection · 1 concept Community', 'Poetry About poetry · 1 concept Community',
     ]);

@@ -37,7 +37,9 @@ const sizes = {};
 for (const name of ['index', 'all', 'adapter/local/index', 'formats/index', 'testing/index', ...define]) {
   if (existsSync(`dist/${name}.js`)) sizes[name.replace('/index', '')] = await measure(`dist/${name}.js`);
 }
-sizes.cdn = { initial: gzip(readFileSync('dist/cdn/labeling-elements.min.js')), lazy: 0 };
+const cdn = { initial: 0, lazy: 0 };
+for (const file of readdirSync('dist/cdn').filter((f) => f.endsWith('.js'))) cdn[file === 'labeling-elements.min.js' ? 'initial' : 'lazy'] += gzip(readFileSync(`dist/cdn/${file}`));
+sizes.cdn = cdn;
 
 writeFileSync('dist/sizes.json', `${JSON.stringify(sizes, null, 2)}\n`);
 for (const [name, { initial, lazy }] of Object.entries(sizes)) console.log(`${name.padEnd(28)} ${(initial / 1024).toFixed(1).padStart(7)} kB${lazy ? ` + ${(lazy / 1024).toFixed(1)} lazy` : ''}`);

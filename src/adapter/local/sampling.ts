@@ -1,11 +1,11 @@
 import type { Task } from '../../core/model/index.js';
-import { drawSample, drawSampleSteps, sampleSize } from '../../core/planning/index.js';
+import { drawSampleSteps, sampleSize } from '../../core/planning/index.js';
 import { putAssignment } from './assignments.js';
 import type { Context } from './context.js';
 import { Stale } from './problems.js';
 import type { AssignmentRecord } from './schema.js';
 import { ascending, Share } from './share.js';
-import { inSlices } from './slices.js';
+import { inSlices } from '../slices.js';
 import { type ReadTransaction, under, type WriteTransaction } from './storage.js';
 import { inputIds } from './task-inputs.js';
 import { positionOfKey, WORK_STORES, type Work } from './work.js';
@@ -17,6 +17,9 @@ const isDrawn = ({ review }: Task): boolean => review.strategy === 'manual' && r
 
 /** Which of a worker's inputs the reviewers see. */
 export class Sampling {
+  /** By task and worker: what is drawn next of what waits, made outside of the transaction that takes it. */
+  readonly #next = new Map<string, { readonly of: readonly string[]; readonly drawn: ReadonlySet<string> }>();
+
   constructor(readonly context: Context, readonly work: Work) {}
 
   /** @throws Stale where the sample must be drawn first */
@@ -34,14 +37,20 @@ export class Sampling {
     return Share.of(sample.positions);
   }
 
-  /** Draws more of what waits. @returns what came into the sample */
+  /** Draws more of what waits. @returns what came into the sample. @throws Stale where it must be drawn first */
   async drawMore(tx: WriteTransaction, task: Task, workerId: string, waiting: readonly AssignmentRecord[], count: number): Promise<AssignmentRecord[]> {
     const sample = await tx.get('samples', [task.id, workerId]);
     if (!sample || waiting.length === 0) return [];
-    const drawn = drawSample({
-      salt: await saltOf(tx, task.id), workerId, inputIds: waiting.map(({ inputId }) => inputId), size: Math.min(count, waiting.length),
-    });
-    const found = waiting.filter(({ inputId }) => drawn.has(inputId));
+    const ids = waiting.map(({ inputId }) => inputId), size = Math.min(count, waiting.length);
+    const place = `${task.id}/${workerId}`, next = this.#next.get(place);
+    if (next?.drawn.size !== size || next.of.length !== ids.length || next.of.some((id, i) => id !== ids[i])) {
+      const salt = await saltOf(tx, task.id);
+      throw new Stale(`${place}/${size}`, async () => {
+        this.#next.set(place, { of: ids, drawn: await inSlices(drawSampleSteps({ salt, workerId, inputIds: ids, size })) });
+      });
+    }
+    this.#next.delete(place);
+    const found = waiting.filter(({ inputId }) => next.drawn.has(inputId));
     await tx.put('samples', { ...sample, positions: ascending([...sample.positions, ...found.map(({ position }) => position)]) });
     return this.#take(tx, task, found);
   }

@@ -1,5 +1,5 @@
 import { newId } from '../../core/id.js';
-import { type Person, type Task, transition } from '../../core/model/index.js';
+import { type Person, type Task, type TaskSettings, transition, withUpdate } from '../../core/model/index.js';
 import type { LabelSets, Page, TaskSummary, TasksPort, WriteOptions } from '../port.js';
 import { countersOf, isAnyStarted, progressOf, putAssignment, taskById, workerIdsOf } from './assignments.js';
 import { agreedLabels, settleAll } from './consensus.js';
@@ -52,13 +52,13 @@ export function tasksPort(context: Context, work: Work): TasksPort {
       return task;
     }),
 
-    update: (id, version, changes, options) => context.write('tasks.update', options, STORES, async (tx, me, changed) => {
+    update: (id, version, { closed, ...changes }, options) => context.write('tasks.update', options, STORES, async (tx, me, changed) => {
       const task = await managedTask(tx, me, id);
       assertVersion(task, version);
-      const settings = await checkSettings(tx, { ...task, ...changes });
+      const settings = await checkSettings(tx, withUpdate<TaskSettings>(task, changes));
       if (await isStarted(tx, id)) checkStarted(task, settings);
-      const next: Task = { ...task, ...settings, closed: changes.closed ?? task.closed, version: version + 1, modifiedAt: new Date().toISOString() };
-      if (!settings.aiAssist) delete (next as { aiAssist?: unknown }).aiAssist;
+      const { aiAssist: _, ...before } = task;
+      const next: Task = { ...before, ...settings, closed: closed ?? task.closed, version: version + 1, modifiedAt: new Date().toISOString() };
       await tx.put('tasks', next);
       if (task.review.reviewers.join() !== next.review.reviewers.join()) await requeue(tx, next);
       for (const personId of workerIds(task)) if (!workerIds(next).includes(personId)) await work.release(tx, next, personId);

@@ -6,7 +6,7 @@ import type { Context } from './context.js';
 import { forbidden, Stale } from './problems.js';
 import type { CounterRecord, PlanRecord, SplitRecord } from './schema.js';
 import { ascending, Share } from './share.js';
-import { inSlices } from './slices.js';
+import { inSlices } from '../slices.js';
 import { type ReadTransaction, under, type WriteTransaction } from './storage.js';
 import { countInputs, inputIds } from './task-inputs.js';
 

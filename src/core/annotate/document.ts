@@ -53,6 +53,16 @@ export class LabelDocument {
     return this.#entries.get(id)?.label;
   }
 
+  /** The lowest and the highest place in the drawing order that is in use. */
+  get places(): { readonly bottom: number; readonly top: number } {
+    let bottom = 0, top = 0;
+    for (const { z } of this.#entries.values()) {
+      bottom = Math.min(bottom, z);
+      top = Math.max(top, z);
+    }
+    return { bottom, top };
+  }
+
   entry(id: string): Entry | undefined {
     return this.#entries.get(id);
   }

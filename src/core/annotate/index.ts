@@ -4,7 +4,6 @@ export * from './editor.js';
 export * from './editor-events.js';
 export * from './history.js';
 export * from './keys.js';
-export * from './region-index.js';
-export * from './tools/index.js';
+export type { ToolName } from './tools/types.js';
 export * from './viewport.js';
 export * from './visible-range.js';

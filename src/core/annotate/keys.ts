@@ -1,8 +1,12 @@
+import type { ToolName } from './tools/types.js';
+
 /** What a key can ask for. */
 export type Command =
-  | 'undo' | 'redo' | 'select-all' | 'duplicate' | 'delete' | 'cancel'
-  | 'tool-select' | 'tool-box' | 'tool-pan' | 'new-box'
-  | 'zoom-in' | 'zoom-out' | 'fit' | 'actual-size'
+  | 'undo' | 'redo' | 'select-all' | 'select-concept' | 'duplicate' | 'copy' | 'cut' | 'paste' | 'paste-previous' | 'delete' | 'cancel' | 'finish'
+  | `tool-${ToolName}` | 'new-region'
+  | 'zoom-in' | 'zoom-out' | 'fit' | 'actual-size' | 'zoom-to-selected'
+  | 'next-vertex' | 'previous-vertex' | 'insert-vertex'
+  | 'hide' | 'show-all' | 'lock' | 'front' | 'back'
   | 'next-region' | 'previous-region'
   | `concept-${number}`
   | `${'nudge' | 'nudge-far' | 'resize' | 'resize-far'}-${Direction}`;
@@ -29,17 +33,39 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   { command: 'undo', scope: 'element', keys: ['Mod+Z'] },
   { command: 'redo', scope: 'element', keys: ['Mod+Shift+Z', 'Mod+Y'] },
   { command: 'select-all', scope: 'element', keys: ['Mod+A'] },
+  { command: 'select-concept', scope: 'element', keys: ['Mod+Shift+A'] },
   { command: 'duplicate', scope: 'element', keys: ['Mod+D'] },
+  // on the canvas only: elsewhere these keys copy text
+  { command: 'copy', scope: 'canvas', keys: ['Mod+C'] },
+  { command: 'cut', scope: 'canvas', keys: ['Mod+X'] },
+  { command: 'paste', scope: 'canvas', keys: ['Mod+V'] },
+  { command: 'paste-previous', scope: 'element', keys: ['Mod+Shift+V'] },
   { command: 'delete', scope: 'element', keys: ['Delete', 'Backspace'] },
   { command: 'cancel', scope: 'element', keys: ['Escape'] },
   { command: 'tool-select', scope: 'element', keys: ['V'] },
   { command: 'tool-box', scope: 'element', keys: ['B'] },
+  { command: 'tool-extreme', scope: 'element', keys: ['X'] },
+  { command: 'tool-polygon', scope: 'element', keys: ['P'] },
+  { command: 'tool-split', scope: 'element', keys: ['K'] },
+  { command: 'tool-redraw', scope: 'element', keys: ['R'] },
+  { command: 'tool-scissors', scope: 'element', keys: ['S'] },
+  { command: 'tool-wand', scope: 'element', keys: ['W'] },
   { command: 'tool-pan', scope: 'element', keys: ['H'] },
-  { command: 'new-box', scope: 'element', keys: ['N'] },
+  { command: 'finish', scope: 'canvas', keys: ['Enter'] },
+  { command: 'new-region', scope: 'element', keys: ['N'] },
   { command: 'zoom-in', scope: 'element', keys: ['+', '='] },
   { command: 'zoom-out', scope: 'element', keys: ['-'] },
   { command: 'fit', scope: 'element', keys: ['Shift+1'] },
   { command: 'actual-size', scope: 'element', keys: ['Shift+2'] },
+  { command: 'zoom-to-selected', scope: 'element', keys: ['Shift+3', 'Z'] },
+  { command: 'next-vertex', scope: 'canvas', keys: ['.'] },
+  { command: 'previous-vertex', scope: 'canvas', keys: [','] },
+  { command: 'insert-vertex', scope: 'canvas', keys: ['Insert', 'A'] },
+  { command: 'hide', scope: 'element', keys: ['Alt+H'] },
+  { command: 'show-all', scope: 'element', keys: ['Alt+Shift+H'] },
+  { command: 'lock', scope: 'element', keys: ['Alt+L'] },
+  { command: 'front', scope: 'element', keys: ['Mod+]'] },
+  { command: 'back', scope: 'element', keys: ['Mod+['] },
   { command: 'next-region', scope: 'element', keys: [']'] },
   { command: 'previous-region', scope: 'element', keys: ['['] },
   { command: 'next-region', scope: 'canvas', keys: ['Tab'] },
@@ -52,6 +78,12 @@ export const KEY_TABLE: readonly KeyBinding[] = [
     { command: `resize-far-${direction}`, scope: 'canvas', keys: [`Alt+Shift+${ARROW[direction]}`, `Mod+Shift+${ARROW[direction]}`] },
   ]),
 ];
+
+/** The bindings of an annotator with these tools; only who draws outlines has vertices. */
+export const keysFor = (tools: readonly ToolName[]): readonly KeyBinding[] => KEY_TABLE.filter(({ command }) => {
+  if (command.startsWith('tool-')) return tools.includes(command.slice(5) as ToolName);
+  return !command.endsWith('-vertex') || tools.includes('polygon');
+});
 
 /** Other chords for some commands: `{ 'tool-box': ['R'] }`; an empty list takes a command's keys away. */
 export type KeyMap = { readonly [C in Command]?: readonly string[] };

@@ -1,50 +1,60 @@
 import type { Label } from '../model/annotation.js';
-import type { Box, Point } from '../model/region.js';
-import { boxArea, boxBounds, boxContains, rectHolds, SpatialIndex, type Rect, type Size } from '../geometry/index.js';
+import type { Point, Shape } from '../model/region.js';
+import { shapeBounds, SpatialIndex, type Rect, type Size } from '../geometry/index.js';
 import type { Diff, LabelDocument } from './document.js';
+import type { ShapeKind } from './shapes/kind.js';
 
-export const boxOf = (label: Label | undefined): Box | undefined => (label?.region?.type === 'box' ? label.region : undefined);
-
-/** Where the boxes of a document are. */
+/** Where the regions of a document are. */
 export class RegionIndex {
   readonly #document: LabelDocument;
+  readonly #kind: (shape: Shape) => ShapeKind | undefined;
   readonly #index = new SpatialIndex();
-  /** Turned boxes need the picture's proportions; until they are known, square ones. */
-  #image: Size = { width: 1, height: 1 };
+  readonly #end: () => void;
+  #image: Size;
 
-  constructor(document: LabelDocument) {
+  /** @param image turned boxes need the picture's proportions */
+  constructor(document: LabelDocument, image: Size, kind: (shape: Shape) => ShapeKind | undefined) {
     this.#document = document;
-    document.observe((diff) => this.#follow(diff));
+    this.#image = image;
+    this.#kind = kind;
+    this.#end = document.observe((diff) => this.#follow(diff));
+    for (const label of document.labels) this.#put(label);
   }
 
   setImage(image: Size): void {
+    if (image.width === this.#image.width && image.height === this.#image.height) return;
     this.#image = image;
     this.#index.clear();
     for (const label of this.#document.labels) this.#put(label);
   }
 
-  /** Ids of the boxes within `reach` of a point; small ones first, because only they can be hidden by others, then the topmost. */
-  at(point: Point, reach: Point): string[] {
-    const entry = (id: string): { id: string; area: number; z: number; inside: boolean } => {
-      const { label, z } = this.#document.entry(id)!;
-      const box = boxOf(label)!;
-      return { id, z, area: boxArea(box), inside: boxContains(box, point, this.#image) };
-    };
-    const found = this.#index.near(point, reach).map(entry);
-    const inside = found.filter((each) => each.inside);
-    const upright = (id: string): boolean => boxOf(this.#document.get(id))?.rotation === undefined;
-    const hits = inside.length > 0 ? inside : found.filter((each) => upright(each.id));
-    return hits.sort((a, b) => a.area - b.area || b.z - a.z).map((each) => each.id);
+  dispose(): void {
+    this.#end();
   }
 
-  /** Ids of the boxes in a rectangle, whole or in part. */
+  /** Ids of the regions within `reach` of a point; small ones first, because only they can be hidden by others, then the topmost. */
+  at(point: Point, reach: Point): string[] {
+    const found = this.#index.near(point, reach).flatMap((id) => {
+      const { label, z } = this.#document.entry(id)!;
+      const shape = label.region as Shape, kind = this.#kind(shape)!;
+      const inside = kind.contains(shape, point, this.#image);
+      return inside || kind.isNear(shape, point, reach, this.#image) ? [{ id, z, inside, area: kind.area(shape) }] : [];
+    });
+    const inside = found.filter((each) => each.inside);
+    return (inside.length > 0 ? inside : found).sort((a, b) => a.area - b.area || b.z - a.z).map(({ id }) => id);
+  }
+
+  /** Ids of the regions in a rectangle, whole or in part. */
   in(rect: Rect): string[] {
     return this.#index.search(rect);
   }
 
-  /** As {@link in}, without those that the rectangle lies wholly inside of: its border does not touch their outline. */
+  /** As {@link in}, without those whose outline the rectangle does not meet: it lies wholly inside of them, or beside. */
   touching(rect: Rect): string[] {
-    return this.in(rect).filter((id) => !rectHolds(boxBounds(boxOf(this.#document.get(id))!, this.#image), rect));
+    return this.in(rect).filter((id) => {
+      const shape = this.#document.get(id)!.region as Shape;
+      return this.#kind(shape)!.touches(shape, rect, this.#image);
+    });
   }
 
   #follow({ changes }: Diff): void {
@@ -54,9 +64,8 @@ export class RegionIndex {
     }
   }
 
-  #put(label: Label): void {
-    const box = boxOf(label);
-    if (box) this.#index.set(label.id, boxBounds(box, this.#image));
-    else this.#index.delete(label.id);
+  #put({ id, region }: Label): void {
+    if (region && this.#kind(region as Shape)) this.#index.set(id, shapeBounds(region as Shape, this.#image));
+    else this.#index.delete(id);
   }
 }

@@ -1,6 +1,6 @@
 import type { Point } from '../model/region.js';
 import {
-  fit, pan, resizeView, reveal, toImage, toScreen, visibleRect, zoomAt, type Rect, type Size, type View,
+  centre, fit, pan, resizeView, reveal, toImage, toScreen, visibleRect, zoomAt, type Rect, type Size, type View,
 } from '../geometry/index.js';
 
 /** CSS pixels around a fitted picture. */
@@ -62,6 +62,15 @@ export class Viewport {
 
   pan(by: Point, from: View = this.#view): void {
     if (this.ready) this.#take(pan(from, by, this.#image!, this.#size));
+  }
+
+  /** Fills the viewport with a part of the picture. */
+  show(rect: Rect): void {
+    if (!this.ready) return;
+    const { width, height } = this.#image!;
+    const part = { width: Math.max(rect.width * width, 1), height: Math.max(rect.height * height, 1) };
+    const { scale } = fit(part, this.#size, PADDING);
+    this.#take(centre(scale, { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 }, this.#image!, this.#size));
   }
 
   reveal(rect: Rect): void {

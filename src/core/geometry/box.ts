@@ -117,3 +117,19 @@ export const boxPixels = (box: Rect, size: Size): Rect => ({
 /** Whether both sides reach the least size (normalised), but for what a rounding may cost. */
 export const isAtLeast = (box: Rect, least: Size): boolean =>
   box.width >= least.width - 1e-9 && box.height >= least.height - 1e-9;
+
+/** A box turned to an angle (degrees) about its centre, moved inside the picture; as it was, where it would not fit in. */
+export function turnBox(box: Box, degrees: number, size: Size): Box {
+  const { rotation: _, ...straight } = box;
+  const rotation = ((degrees % 360) + 360) % 360;
+  const turned: Box = rotation === 0 ? straight : { ...straight, rotation };
+  const bounds = boxBounds(turned, size);
+  if (bounds.width > 1 || bounds.height > 1) return box;
+  return moveInside(turned, bounds);
+}
+
+const moveInside = (box: Box, bounds: Rect): Box => ({
+  ...box,
+  x: box.x + clamp(bounds.x, 0, 1 - bounds.width) - bounds.x,
+  y: box.y + clamp(bounds.y, 0, 1 - bounds.height) - bounds.y,
+});

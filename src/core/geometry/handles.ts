@@ -1,5 +1,5 @@
 import type { Box, Point } from '../model/region.js';
-import { toBoxFrame } from './box.js';
+import { fromBoxFrame, toBoxFrame } from './box.js';
 import { HANDLES, handlePoint, handleSides, type Handle } from './resize.js';
 import { clamp, type Size } from './rect.js';
 import { toScreen, type View } from './view.js';
@@ -55,3 +55,24 @@ export function handleCursor(handle: Handle, rotation = 0): (typeof CURSORS)[num
   const eighth = Math.round((compass.indexOf(handle) * 45 + rotation) / 45);
   return CURSORS[clamp(((eighth % 4) + 4) % 4, 0, 3)]!;
 }
+
+/** CSS pixels from the upper edge of a box to the knob that it is turned by. */
+const KNOB_DISTANCE = 24;
+/** CSS pixels of the viewport around the knob's centre that it needs. */
+const KNOB_ROOM = 10;
+
+/**
+ * Where the knob is that a box is turned by, in CSS pixels of the viewport: beyond the middle of its own upper edge, or
+ * beyond the lower one, if the viewport ends before the one and not before the other.
+ */
+export function turnKnob(box: Box, view: View, image: Size, viewport: Size): Point {
+  const beyond = (sign: -1 | 1): Point =>
+    toScreen(view, image, fromBoxFrame(box, { x: 0, y: sign * ((box.height * image.height) / 2 + KNOB_DISTANCE / view.scale) }, image));
+  const hasRoom = ({ x, y }: Point): boolean =>
+    x >= KNOB_ROOM && y >= KNOB_ROOM && x <= viewport.width - KNOB_ROOM && y <= viewport.height - KNOB_ROOM;
+  const above = beyond(-1), below = beyond(1);
+  return hasRoom(below) && !hasRoom(above) ? below : above;
+}
+
+/** Edges of a polygon from this length on (CSS pixels) show their middle, by which a vertex is put in. */
+export const MIDDLE_FROM = 24;

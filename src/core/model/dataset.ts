@@ -34,3 +34,9 @@ export interface Input {
 }
 
 export const countOf = (dataset: Dataset): number => dataset.counts.image + dataset.counts.video + dataset.counts.text;
+
+/** Whether what an adapter gave is a dataset: it may be anything. */
+export function isDataset(value: unknown): value is Dataset {
+  const { id, name, counts } = (value ?? {}) as Readonly<Record<keyof Dataset, unknown>>;
+  return typeof id === 'string' && id !== '' && typeof name === 'string' && INPUT_KINDS.every((kind) => Number.isFinite((counts as Partial<Dataset['counts']> | null | undefined)?.[kind]));
+}

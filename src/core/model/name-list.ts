@@ -1,4 +1,4 @@
-import { cleanName, nameKey, type NameProblem, nameProblem } from './names.js';
+import { cleanName, entriesOf, nameKey, type NameProblem, nameProblem } from './names.js';
 
 /** Names that are taken from one list; more of them are refused. */
 export const LIST_LIMIT = 500;
@@ -10,12 +10,6 @@ export interface NameList {
   readonly names: readonly string[];
   readonly refused: readonly { readonly name: string; readonly why: ListProblem }[];
 }
-
-/** The entries of a text: lines, and what commas separate. */
-const entriesOf = (text: string): string[] => text.split(/[,\n\r]+/u).filter((entry) => nameProblem(entry) !== 'empty');
-
-/** Whether a text is a list of names, and not one name. */
-export const isNameList = (text: string): boolean => entriesOf(text).length > 1;
 
 export function readNameList(text: string): NameList {
   const names = new Map<string, string>();

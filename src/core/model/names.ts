@@ -36,3 +36,9 @@ export function utf8Length(text: string): number {
   }
   return bytes;
 }
+
+/** The entries of a text: lines, and what commas separate. */
+export const entriesOf = (text: string): string[] => text.split(/[,\n\r]+/u).filter((entry) => nameProblem(entry) !== 'empty');
+
+/** Whether a text is a list of names, and not one name. */
+export const isNameList = (text: string): boolean => entriesOf(text).length > 1;

@@ -85,6 +85,15 @@ export interface TaskSettings {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
+/** Settings that are changed; `null`: AI assist is taken away. */
+export type SettingsUpdate = Partial<Omit<TaskSettings, 'aiAssist'>> & { readonly aiAssist?: AiAssist | null };
+
+/** Settings with changes over them. */
+export function withUpdate<Settings extends TaskSettings>(settings: Settings, { aiAssist = settings.aiAssist ?? null, ...changes }: SettingsUpdate): Settings {
+  const { aiAssist: _, ...rest } = settings;
+  return { ...rest, ...changes, ...(aiAssist ? { aiAssist } : {}) } as Settings;
+}
+
 export interface Task extends TaskSettings {
   readonly id: string;
   readonly version: number;

@@ -1,4 +1,4 @@
-import type { Task, TaskSettings } from '../model/index.js';
+import { type SettingsUpdate, type Task, type TaskSettings, withUpdate } from '../model/index.js';
 import { murmur3 } from '../planning/index.js';
 import type { WizardDraft } from './draft.js';
 import { draftOf } from './from-task.js';
@@ -17,22 +17,22 @@ export const isEdit = (draft: WizardDraft): draft is EditDraft => draft.edits !=
  * What a draft changes in its task.
  * @returns undefined while an answer is missing that a task cannot be without
  */
-export function editsOf(draft: EditDraft, facts: EditFacts): Partial<TaskSettings> | undefined {
+export function editsOf(draft: EditDraft, facts: EditFacts): SettingsUpdate | undefined {
   const now = settingsOf(draft, facts), found = settingsOf({ ...draftOf(draft.edits, facts.personId), edits: draft.edits }, facts);
   return now && found && changedSince(found, now, draft.edits);
 }
 
 /** Of the write of these changes: the same changes of the same version have the same key. */
-export const editKey = ({ key, edits }: EditDraft, changes: Partial<TaskSettings>): string => `${key}.${edits.version}.${murmur3(JSON.stringify(changes)).toString(36)}`;
+export const editKey = ({ key, edits }: EditDraft, changes: SettingsUpdate): string => `${key}.${edits.version}.${murmur3(JSON.stringify(changes)).toString(36)}`;
 
 /** Fields that both this draft and somebody else have changed, differently, since it was begun. */
-export function clashes({ edits }: EditDraft, changes: Partial<TaskSettings>, fresh: Task): (keyof TaskSettings)[] {
+export function clashes({ edits }: EditDraft, changes: SettingsUpdate, fresh: Task): (keyof TaskSettings)[] {
   const differ = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
-  return (Object.keys(changes) as (keyof TaskSettings)[]).filter((field) => differ(edits[field], fresh[field]) && differ(changes[field], fresh[field]));
+  return (Object.keys(changes) as (keyof TaskSettings)[]).filter((field) => differ(edits[field], fresh[field]) && differ(changes[field] ?? undefined, fresh[field]));
 }
 
 /** The draft over a newer version of its task. */
-export function rebased(draft: EditDraft, changes: Partial<TaskSettings>, fresh: Task, personId: string): EditDraft {
+export function rebased(draft: EditDraft, changes: SettingsUpdate, fresh: Task, personId: string): EditDraft {
   const { key, step, visited } = draft;
-  return { ...draftOf({ ...fresh, ...changes }, personId), key, step, visited, edits: fresh };
+  return { ...draftOf(withUpdate(fresh, changes), personId), key, step, visited, edits: fresh };
 }

@@ -1,5 +1,5 @@
 import type { Task } from '../model/index.js';
-import { newDraft, type WizardDraft, WIZARD_STEPS } from './draft.js';
+import { isWizardDraft, newDraft, type WizardDraft, WIZARD_STEPS } from './draft.js';
 import { metadataText } from './metadata.js';
 
 /** Hundredths at the most, as people write percents. */
@@ -21,7 +21,7 @@ export function draftOf(task: Task, personId: string): WizardDraft {
     ...(aiAssist ? { isAssisted: true, workflowId: aiAssist.workflowId, workflowVersion: aiAssist.workflowVersion, bandMin: percentText(aiAssist.min), bandMax: percentText(aiAssist.max) } : {}),
     conceptIds: task.conceptIds,
     team: !isAlone,
-    labelers: isAlone ? [] : work.workers.map((worker) => worker.personId),
+    labelers: work.workers.map((worker) => worker.personId),
     workerStrategy: work.strategy,
     division: work.strategy === 'partitioned' && !areEven ? 'by-weight' : 'evenly',
     weights: areEven ? {} : Object.fromEntries(work.workers.map((worker) => [worker.personId, numberText(worker.weight)])),
@@ -40,4 +40,14 @@ export function draftOf(task: Task, personId: string): WizardDraft {
     blindReview: task.blindReview,
     metadata: metadataText(task.metadata),
   };
+}
+
+/** Whether what an adapter gave is a task that answers can be made of: it may be anything. */
+export function isWholeTask(value: unknown): value is Task {
+  try {
+    const task = value as Task;
+    return task.id !== '' && typeof task.name === 'string' && isWizardDraft({ ...draftOf(task, ''), edits: task });
+  } catch {
+    return false; // something in it is not there, or of another kind
+  }
 }

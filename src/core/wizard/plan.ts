@@ -1,7 +1,6 @@
 import { plan, type Plan, type PlanContradiction, type PlanFacts, type PlanQuestion } from '../planning/index.js';
 import type { WizardDraft } from './draft.js';
-import { typedMetadata } from './metadata.js';
-import { type DraftFacts, taskDraftOf } from './settings.js';
+import { type DraftFacts, metadataOf, taskDraftOf } from './settings.js';
 
 export type WizardQuestion = PlanQuestion | 'metadata';
 
@@ -21,7 +20,7 @@ export interface WizardPlan extends Omit<Plan, 'contradictions'> {
 
 /** What a draft will mean, and what keeps it from being a task. */
 export function planOf(draft: WizardDraft, facts: DraftFacts & PlanFacts): WizardPlan {
-  const planned = plan(taskDraftOf(draft, facts), facts), { wrongLine } = typedMetadata(draft.metadata);
+  const planned = plan(taskDraftOf(draft, facts), facts), { wrongLine } = metadataOf(draft);
   if (wrongLine === undefined) return planned;
   return { ...planned, contradictions: [...planned.contradictions, { question: 'metadata', code: 'metadata-invalid', params: { line: wrongLine } }] };
 }

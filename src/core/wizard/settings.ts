@@ -1,7 +1,7 @@
-import { cleanName, type TaskSettings, typedNumber, typedPercent, weightOf } from '../model/index.js';
+import { cleanName, type SettingsUpdate, type TaskSettings, typedNumber, typedPercent, weightOf } from '../model/index.js';
 import type { TaskDraft } from '../planning/index.js';
 import type { WizardDraft } from './draft.js';
-import { metadataText, typedMetadata } from './metadata.js';
+import { metadataText, type TypedMetadata, typedMetadata } from './metadata.js';
 
 /** What the answers are about, as far as it is known. */
 export interface DraftFacts {
@@ -48,7 +48,7 @@ export function taskDraftOf(draft: WizardDraft, facts: DraftFacts): TaskDraft {
     choice: asks.choice(draft) ? draft.choice : 'several',
     order: asks.order(draft) ? draft.order : 'as-they-come',
     blindReview: asks.reviewers(draft) && draft.blindReview,
-    metadata: metadataOf(draft),
+    metadata: metadataOf(draft).entries,
   };
 }
 
@@ -80,8 +80,8 @@ function reviewOf(draft: WizardDraft): NonNullable<TaskDraft['review']> {
 }
 
 /** What was not touched stays as it is, also where the lines cannot say it. */
-function metadataOf({ edits, metadata }: WizardDraft): TaskSettings['metadata'] {
-  return edits && metadata === metadataText(edits.metadata) ? edits.metadata : typedMetadata(metadata).entries;
+export function metadataOf({ edits, metadata }: WizardDraft): TypedMetadata {
+  return edits && metadata === metadataText(edits.metadata) ? { entries: edits.metadata } : typedMetadata(metadata);
 }
 
 /** @returns undefined while an answer is missing that a task cannot be without */
@@ -95,8 +95,8 @@ export function settingsOf(draft: WizardDraft, facts: DraftFacts): TaskSettings 
  * Answers that were changed after they were sent without an answer, or found in a task. The task that is there now may have
  * them already, or others: what it has not yet is to be changed in it.
  */
-export function changedSince(sent: TaskSettings, now: TaskSettings, made: TaskSettings): Partial<TaskSettings> {
+export function changedSince(sent: TaskSettings, now: TaskSettings, made: TaskSettings): SettingsUpdate {
   const differ = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
   const fields = [...new Set([...Object.keys(sent), ...Object.keys(now)])] as (keyof TaskSettings)[];
-  return Object.fromEntries(fields.filter((field) => differ(sent[field], now[field]) && differ(made[field], now[field])).map((field) => [field, now[field]]));
+  return Object.fromEntries(fields.filter((field) => differ(sent[field], now[field]) && differ(made[field], now[field])).map((field) => [field, now[field] ?? null]));
 }

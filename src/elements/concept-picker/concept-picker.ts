@@ -2,18 +2,18 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Change } from '../../adapter/port.js';
 import { ChipList } from '../../controllers/chip-list.js';
+import { ChooseAll } from '../../controllers/choose-all.js';
 import { Chosen } from '../../controllers/chosen.js';
 import { Combobox } from '../../controllers/combobox.js';
 import { isNamed, readAll } from '../../controllers/paged-search.js';
 import { PickerElement } from '../../controllers/picker-element.js';
 import { cleanName, type Concept, nameProblem } from '../../core/model/index.js';
-import { isNameList } from '../../core/model/name-list.js';
+import { isNameList } from '../../core/model/names.js';
 import { conceptPicker } from '../../i18n/en/concept-picker.js';
 import { pickers } from '../../i18n/en/pickers.js';
 import { idsFromAttribute, uniqueIds } from '../../internal/ids.js';
 import { base } from '../../styles/index.js';
 import { picker } from '../../styles/picker.js';
-import { ChooseAll } from './choose-all.js';
 import { ConceptCreation, type Draft } from './concept-creation.js';
 import type { ConceptPickerEventDetails } from './concept-picker.events.js';
 import { styles } from './concept-picker.styles.js';
@@ -26,6 +26,8 @@ import { renderAll, renderRow } from './render-popup.js';
 
 /** Chips that are drawn at once; a button shows the next ones. */
 const CHIPS_SHOWN = 100;
+/** Concepts that *choose all* chooses; of more that match, the first. */
+const MOST_AT_ONCE = 10_000;
 
 const ENGLISH = { pickers, conceptPicker };
 
@@ -109,7 +111,8 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
     done: (concepts, created) => this.#add(concepts, created),
     failed: ({ name, error }) => this.live.announce(this.t.conceptPicker.notCreated(name, error?.message ?? '')),
   });
-  readonly #all = new ChooseAll(this, {
+  readonly #all = new ChooseAll<Concept>(this, {
+    most: MOST_AT_ONCE,
     read: () => this.#search.read,
     source: () => this.source.value,
     done: (concepts, isAll) => this.#addAll(concepts, isAll),
@@ -354,7 +357,7 @@ export class ConceptPicker extends PickerElement<ConceptPickerEventDetails, 'con
       })}
       <span id="chip-help" hidden>${texts.chipHelp}</span>
       ${this.problemTemplate(said)}
-      ${this.#chosen.state.status === 'error' ? this.saysTemplate({ error: this.#chosen.state.error, retry: () => this.#chosen.retry() }) : nothing}
+      ${this.#chosen.state.status === 'error' ? this.saysTemplate({ error: this.#chosen.state.error, retry: () => this.#chosen.reload() }) : nothing}
       ${this.isDisabled ? nothing : renderActions(this.#value.filter((id) => !this.locked.includes(id)).length, this.#clear, this.#undoable && this.#undo, this.t)}
       ${this.#dialog.failed ? this.saysTemplate(this.#dialog.failed) : nothing}
       ${this.popupTemplate(list, isEmpty ? none : undefined, renderAll({ state: this.#all.state, start: this.#startAll, cancel: this.#cancelAll, offer: this.isDisabled ? undefined : this.#search.allFor((id) => this.#places.has(id)) }, this.t))}

@@ -140,11 +140,8 @@ export class ConceptSearch {
     const others = listed.filter(({ id }) => !isAbove.has(id));
     const isShown = new Set([...isAbove, ...others.map(({ id }) => id)]);
     const [ofWorkflow, ofApp] = this.#options.headings();
-    this.rows = [
-      ...headed('suggested', ofWorkflow, first),
-      ...(first.length > 0 ? headed('others', ofApp, others) : others.map(rowOf)),
-      ...(near ?? []).filter(({ id }) => !isShown.has(id)).map((concept) => ({ ...rowOf(concept), isNear: true })),
-    ];
+    const ofOthers = [...others.map(rowOf), ...(near ?? []).filter(({ id }) => !isShown.has(id)).map((concept) => ({ ...rowOf(concept), isNear: true }))];
+    this.rows = first.length > 0 ? [...headed('suggested', ofWorkflow, first.map(rowOf)), ...headed('others', ofApp, ofOthers)] : ofOthers;
     this.pinned = create === undefined ? [] : [{ key: 'create', create }];
   }
 }
@@ -158,8 +155,7 @@ function keyOf(concept: Concept): string {
 }
 
 const rowOf = (concept: Concept): Row => ({ key: concept.id, concept });
-const headed = (key: string, heading: string, concepts: readonly Concept[]): Row[] =>
-  (concepts.length === 0 ? [] : [{ key: `heading ${key}`, heading }, ...concepts.map(rowOf)]);
+const headed = (key: string, heading: string, rows: readonly Row[]): Row[] => (rows.length === 0 ? [] : [{ key: `heading ${key}`, heading }, ...rows]);
 
 function rest(signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

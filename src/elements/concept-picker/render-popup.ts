@@ -3,7 +3,7 @@ import { colorOf } from '../../core/model/palette.js';
 import type { Texts } from '../../i18n/index.js';
 import { cssVar } from '../../internal/css-var.js';
 import { checkIcon } from '../../internal/picker-icons.js';
-import type { ChooseAllState } from './choose-all.js';
+import type { ChooseAllState } from '../../controllers/choose-all.js';
 import type { Row } from './concept-search.js';
 import { type Assistance, renderRobot } from './marks.js';
 import { digitOf } from './render-chips.js';

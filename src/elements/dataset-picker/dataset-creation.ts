@@ -1,10 +1,10 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { AdapterError, toAdapterError } from '../../adapter/errors.js';
+import { checked } from '../../adapter/checked.js';
+import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { LabelingAdapter } from '../../adapter/port.js';
 import { findByName } from '../../controllers/paged-search.js';
 import { newId } from '../../core/id.js';
-import { cleanName, type Dataset, type NameProblem, nameProblem } from '../../core/model/index.js';
-import { isDataset } from './is-dataset.js';
+import { cleanName, type Dataset, isDataset, type NameProblem, nameProblem } from '../../core/model/index.js';
 
 export interface Panel {
   readonly name: string;
@@ -18,7 +18,7 @@ export interface Panel {
 export interface DatasetCreationOptions {
   readonly adapter: () => LabelingAdapter | undefined;
   /** @returns false if the host creates it itself */
-  readonly ask: (name: string) => boolean;
+  readonly ask: (name: string, allInputs: boolean) => boolean;
   /** `wanted`: the panel was still open. */
   readonly done: (dataset: Dataset, wanted: boolean) => void;
   readonly closed: () => void;
@@ -31,6 +31,7 @@ export class DatasetCreation implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: DatasetCreationOptions;
   #panel: Panel | undefined;
+  #allInputs = false;
   /** Of the intent to create this name: the same for each try. */
   #intent: { readonly name: string; readonly key: string } | undefined;
 
@@ -46,8 +47,18 @@ export class DatasetCreation implements ReactiveController {
     return this.#panel;
   }
 
+  /** Whether every input of the app is put into it. */
+  get allInputs(): boolean {
+    return this.#allInputs;
+  }
+  set allInputs(allInputs: boolean) {
+    this.#allInputs = allInputs;
+    this.#host.requestUpdate();
+  }
+
   open(name: string): void {
-    this.#become({ name, isBusy: false });
+    this.#allInputs = false;
+    this.type(name);
   }
 
   type(name: string): void {
@@ -76,10 +87,10 @@ export class DatasetCreation implements ReactiveController {
       // a try that failed may have created it: then its name is not taken, it is ours
       const taken = isRetry ? undefined : await findByName(port.list.bind(port), name, new AbortController().signal);
       if (taken) return this.#answer(busy, { name: panel.name, isBusy: false, taken });
-      if (!isRetry && !this.#options.ask(name)) return this.#answer(busy, undefined);
-      this.#intent = isRetry ? this.#intent : { name, key: newId() };
-      const dataset: unknown = await port.create({ name }, { key: this.#intent!.key });
-      if (!isDataset(dataset)) throw new AdapterError({ code: 'unknown', message: 'The answer is no dataset.' });
+      if (!isRetry && !this.#options.ask(name, this.#allInputs)) return this.#answer(busy, undefined);
+      const { key } = this.#intent = isRetry ? this.#intent! : { name, key: newId() };
+      const created = checked(await port.create({ name }, { key }), isDataset, 'dataset');
+      const dataset = this.#allInputs && port.addAllInputs ? checked(await port.addAllInputs(created.id, { key: `${key}.inputs` }), isDataset, 'dataset') : created;
       this.#intent = undefined;
       const wanted = this.#panel === busy;
       this.#answer(busy, undefined);

@@ -14,8 +14,8 @@ export interface RefusedFile {
 }
 
 export interface DatasetPickerEventDetails {
-  /** Before a dataset is created; prevented: the host creates it, and sets `value`. */
-  'dataset-create': { readonly name: string };
+  /** Before a dataset is created; prevented: the host creates it, and sets `value`. `allInputs`: with every input of the app. */
+  'dataset-create': { readonly name: string; readonly allInputs?: true };
   'dataset-created': { readonly dataset: Dataset };
   /** An import has ended, or stopped: what it added and refused. */
   'inputs-added': { readonly datasetId: string; readonly added: number; readonly refused: readonly RefusedFile[] };

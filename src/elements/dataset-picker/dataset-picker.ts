@@ -1,22 +1,22 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { AdapterError, toAdapterError } from '../../adapter/errors.js';
+import { checked } from '../../adapter/checked.js';
 import type { Change } from '../../adapter/port.js';
 import { Chosen } from '../../controllers/chosen.js';
 import { Combobox, type ListRow } from '../../controllers/combobox.js';
 import { PagedSearch } from '../../controllers/paged-search.js';
-import { PickerElement } from '../../controllers/picker-element.js';
-import { cleanName, countOf, type Dataset, nameKey } from '../../core/model/index.js';
+import { readOne, SinglePickerElement } from '../../controllers/single-picker-element.js';
+import { cleanName, countOf, type Dataset, isDataset, nameKey } from '../../core/model/index.js';
 import { datasetPicker } from '../../i18n/en/dataset-picker.js';
 import { pickers } from '../../i18n/en/pickers.js';
-import { closeIcon, checkIcon } from '../../internal/picker-icons.js';
+import { checkIcon } from '../../internal/picker-icons.js';
 import { base } from '../../styles/index.js';
+import { work } from '../../styles/work.js';
 import { picker } from '../../styles/picker.js';
 import { DatasetCreation } from './dataset-creation.js';
 import type { DatasetPickerEventDetails, SamplePicture } from './dataset-picker.events.js';
 import { styles } from './dataset-picker.styles.js';
 import { type Candidate, fromDrop, fromFile, fromSample } from './dropped-files.js';
-import { isDataset } from './is-dataset.js';
 import { type ImportResult, type ImportTarget, InputImport } from './input-import.js';
 import { renderDropZone, renderImport, renderThumbnails } from './render-import.js';
 import { renderPanel } from './render-panel.js';
@@ -50,29 +50,17 @@ const ENGLISH = { pickers, datasetPicker };
  *
  * @fires {Event} input - A person has chosen a dataset, or none.
  * @fires {Event} change - The same, as native fields say it.
- * @fires {CustomEvent<{ name: string }>} dataset-create - Before a dataset is created. Cancelable: then the host creates it and sets `value`.
+ * @fires {CustomEvent<{ name: string, allInputs?: true }>} dataset-create - Before a dataset is created, with every input of the app where `allInputs` says so. Cancelable: then the host creates it and sets `value`.
  * @fires {CustomEvent<{ dataset: Dataset }>} dataset-created - A dataset was created.
  * @fires {CustomEvent<{ datasetId: string, added: number, refused: RefusedFile[] }>} inputs-added - An import has ended or stopped.
  */
-export class DatasetPicker extends PickerElement<DatasetPickerEventDetails, 'datasetPicker'> {
-  static override styles = [...base, picker, styles];
+export class DatasetPicker extends SinglePickerElement<Dataset, DatasetPickerEventDetails, 'datasetPicker'> {
+  static override styles = [...base, work, picker, styles];
   protected override readonly english = ENGLISH;
-
-  /** Id of the chosen dataset; empty: none. The attribute is the value that a reset brings back. */
-  @property()
-  get value(): string {
-    return this.#value;
-  }
-  set value(id: string | null | undefined) {
-    this.#value = typeof id === 'string' ? id : '';
-  }
-  #value = '';
 
   /** Pictures that can be added by one button, for who has none at hand. */
   @property({ attribute: false }) samples: readonly SamplePicture[] = [];
 
-  /** What is typed; undefined: the field shows the chosen dataset. */
-  @state() private typed: string | undefined;
   @state() private isOver = false;
   @state() private foundFiles: number | undefined;
 
@@ -80,23 +68,15 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails, 'dat
     const adapter = this.source.value;
     return adapter?.datasets && { key: adapter, read: (query, options) => adapter.datasets!.list(query, options) };
   }, isDataset);
-  readonly #chosen = new Chosen<Dataset>(this, () => this.entries, () => this.source.value, async ([id], signal) => {
-    try {
-      const dataset: unknown = await this.source.value!.datasets!.get(id!, { signal });
-      if (!isDataset(dataset)) throw new AdapterError({ code: 'unknown', message: 'The answer is no dataset.' });
-      return [dataset];
-    } catch (thrown) {
-      if (toAdapterError(thrown).code === 'not-found') return [];
-      throw thrown;
-    }
-  });
+  protected override readonly chosen = new Chosen<Dataset>(this, () => this.entries, () => this.source.value, ([id], signal) =>
+    readOne(async () => checked(await this.source.value!.datasets!.get(id!, { signal }), isDataset, 'dataset')));
   readonly #thumbnails = new Thumbnails(this, () => {
     const adapter = this.source.value, dataset = this.chosenDataset;
     return adapter?.inputs && dataset ? [adapter, dataset.id] : undefined;
   });
   readonly #creation = new DatasetCreation(this, {
     adapter: () => this.source.value,
-    ask: (name) => this.emit('dataset-create', { name }, { cancelable: true }),
+    ask: (name, allInputs) => this.emit('dataset-create', { name, ...(allInputs ? { allInputs } : {}) }, { cancelable: true }),
     done: (dataset, wanted) => void this.#created(dataset, wanted),
     closed: () => void this.#focusAfterUpdate('#input'),
     refused: () => void this.#focusAfterUpdate('#new-name'),
@@ -123,7 +103,7 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails, 'dat
       return this.#rows.find((row) => 'dataset' in row && nameKey(row.dataset.name) === key) ?? first ?? this.#pinned[0];
     },
     multiple: false,
-    isSelected: (row) => 'dataset' in row && row.dataset.id === this.#value,
+    isSelected: (row) => 'dataset' in row && row.dataset.id === this.value,
     render: (row) => this.#renderRow(row),
     label: () => this.t.datasetPicker.list,
     pick: (row) => this.#pick(row),
@@ -132,16 +112,13 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails, 'dat
       this.#search.open();
       if (this.typed === undefined) this.input?.select();
     },
-    onClose: () => {
-      this.typed = undefined;
-      this.#search.find('');
-    },
+    onClose: () => this.endTyping(),
     onAnswer: () => this.announceResults(this.#search.found),
   });
 
   /** The chosen dataset, once the adapter has answered. */
   get chosenDataset(): Dataset | undefined {
-    return this.#value === '' ? undefined : this.#chosen.get(this.#value);
+    return this.chosenItem;
   }
 
   // ------------------------------------------------------------ rows
@@ -179,21 +156,10 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails, 'dat
   }
 
   readonly #choose = (dataset: Dataset): void => {
-    this.#chosen.learn([dataset]);
+    this.chosen.learn([dataset]);
     if (this.#creation.panel) this.#creation.close();
-    this.#setValue(dataset.id);
+    this.setValue(dataset.id);
     this.live.announce(this.t.datasetPicker.said.chosen(dataset.name));
-  };
-
-  #setValue(id: string): void {
-    if (id === this.#value) return;
-    this.value = id;
-    this.emitChange();
-  }
-
-  readonly #clear = (): void => {
-    this.#setValue('');
-    this.input?.focus();
   };
 
   #openPanel(name: string): void {
@@ -202,11 +168,11 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails, 'dat
   }
 
   async #created(dataset: Dataset, wanted: boolean): Promise<void> {
-    this.#chosen.learn([dataset]);
+    this.chosen.learn([dataset]);
     this.#search.reload();
     this.emit('dataset-created', { dataset });
     if (!wanted) return;
-    this.#setValue(dataset.id);
+    this.setValue(dataset.id);
     this.live.announce(this.t.datasetPicker.said.created(dataset.name));
     await this.#focusAfterUpdate(this.#canAdd ? '.choose-files' : '#input');
   }
@@ -215,11 +181,6 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails, 'dat
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
-
-  readonly #type = (text: string): void => {
-    this.typed = text;
-    this.#search.find(cleanName(text));
-  };
 
   // ------------------------------------------------------------ adding inputs
 
@@ -269,7 +230,7 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails, 'dat
   #refresh(): void {
     clearTimeout(this.#refreshTimer);
     this.#refreshTimer = undefined;
-    this.#chosen.refresh();
+    this.chosen.refresh();
     this.#thumbnails.reload();
   }
 
@@ -281,16 +242,13 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails, 'dat
 
   // ------------------------------------------------------------ the base's questions
 
-  protected override get entries(): readonly string[] {
-    return this.#value === '' ? [] : [this.#value];
-  }
-  protected override takeEntries(entries: readonly string[] | undefined): void {
-    this.value = entries ? (entries[0] ?? '') : this.getAttribute('value');
+  protected override find(text: string): void {
+    this.#search.find(text);
   }
   protected override hear(changes: readonly Change[]): void {
     const datasets = changes.filter((change) => change.kind === 'dataset');
     if (datasets.length === 0) return;
-    if (datasets.some((change) => change.id === this.#value)) this.#refreshSoon();
+    if (datasets.some((change) => change.id === this.value)) this.#refreshSoon();
     if (this.#import.status !== 'running') this.#search.reload();
   }
   protected override get missing(): string {
@@ -309,13 +267,9 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails, 'dat
   }
 
   #renderChosen(): TemplateResult | typeof nothing {
-    const texts = this.t.datasetPicker, dataset = this.chosenDataset, { state: chosen } = this.#chosen, { state: thumbnails } = this.#thumbnails;
-    if (this.#value === '') return renderImport(this.#import, this.t);
-    if (chosen.status === 'error') return this.saysTemplate({ error: chosen.error, retry: () => this.#chosen.retry() });
-    if (!dataset) {
-      if (this.#chosen.isMissing(this.#value)) return html`<p class="note warning">${texts.unknown(this.#value)}</p>`;
-      return this.saysTemplate({ slow: chosen.status === 'loading' && chosen.slow, retry: () => this.#chosen.retry() });
-    }
+    const texts = this.t.datasetPicker, dataset = this.chosenDataset, { state: thumbnails } = this.#thumbnails;
+    if (this.value === '') return renderImport(this.#import, this.t);
+    if (!dataset) return this.chosenTemplate(texts.unknown(this.value));
     return html`<div class="chosen">
       <p class="muted"><bdi>${countOf(dataset) === 0 ? texts.inputs.none : texts.counts(dataset.counts)}</bdi></p>
       ${renderThumbnails(dataset, thumbnails.data ?? [], this.t)}
@@ -336,17 +290,11 @@ export class DatasetPicker extends PickerElement<DatasetPickerEventDetails, 'dat
     const none = (this.typed ?? '') === '' ? texts.none : texts.noMatch(cleanName(this.typed!));
     return html`
       ${this.labelTemplate()}
-      ${this.fieldTemplate({
-        text: this.typed ?? this.chosenDataset?.name ?? (this.#chosen.isMissing(this.#value) ? this.t.pickers.unknownId(this.#value) : ''),
-        placeholder: this.placeholder ?? texts.placeholder,
-        onType: this.#type,
-        onKeydown: this.combobox.onKeydown,
-        after: this.#value === '' ? nothing : html`<button type="button" class="ghost open-mark" aria-label=${texts.clear} ?disabled=${this.isDisabled} @click=${this.#clear}>${closeIcon}</button>`,
-      })}
+      ${this.singleFieldTemplate({ placeholder: texts.placeholder, clear: texts.clear })}
       ${this.problemTemplate()}
       ${this.popupTemplate(this.#search, this.#search.answered && this.#rows.length === 0 ? none : undefined)}
       ${panel
-        ? renderPanel(this.#creation, panel, this.t, this.#choose)
+        ? renderPanel(this.#creation, panel, this.source.value.datasets.addAllInputs !== undefined, this.t, this.#choose)
         : this.#canCreate
           ? html`<div class="row actions"><button type="button" class="ghost" ?disabled=${this.isDisabled} @click=${() => this.#openPanel('')}>${texts.create}</button></div>`
           : nothing}

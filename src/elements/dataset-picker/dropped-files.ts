@@ -1,4 +1,4 @@
-import { PictureError } from '../../internal/image-file.js';
+import { PictureError } from '../../internal/picture-problem.js';
 import type { SamplePicture } from './dataset-picker.events.js';
 
 /** A file on its way into a dataset. */

@@ -3,7 +3,8 @@ import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { LabelingAdapter, NewInput } from '../../adapter/port.js';
 import { newId } from '../../core/id.js';
 import type { Dataset } from '../../core/model/index.js';
-import { PictureError, type PictureProblem, readPicture } from '../../internal/image-file.js';
+import type { readPicture } from '../../internal/image-file.js';
+import { PictureError, type PictureProblem } from '../../internal/picture-problem.js';
 import type { Candidate } from './dropped-files.js';
 import type { RefusedFile } from './dataset-picker.events.js';
 
@@ -55,6 +56,7 @@ export class InputImport implements ReactiveController {
   #refused: RefusedFile[] = [];
   #error: AdapterError | undefined;
   #ahead: { readonly item: Item; readonly prepared: Promise<Prepared> } | undefined;
+  #read: typeof readPicture | undefined;
   #isCancelled = false;
   #isLooping = false;
   /** What the last `ended` did not tell yet, by dataset. */
@@ -144,7 +146,8 @@ export class InputImport implements ReactiveController {
 
   async #run(): Promise<void> {
     this.#isLooping = true;
-    while (this.#place < this.#items.length && this.#status === 'running' && !this.#isCancelled) {
+    await this.#loadReader();
+    while (this.#place < this.#items.length && this.#status === 'running' && !this.#isCancelled && !this.#error) {
       const item = this.#items[this.#place]!;
       const prepared = await (this.#ahead?.item === item ? this.#ahead.prepared : this.#prepare(item));
       const next = this.#items[this.#place + 1];
@@ -157,6 +160,15 @@ export class InputImport implements ReactiveController {
       this.#host.requestUpdate();
     }
     this.#end();
+  }
+
+  /** What reads pictures comes with the first file. */
+  async #loadReader(): Promise<void> {
+    try {
+      this.#read ??= (await import('../../internal/image-file.js')).readPicture;
+    } catch (thrown) {
+      this.#error = toAdapterError(thrown);
+    }
   }
 
   #note({ dataset, path }: Item, refusal: string | undefined): void {
@@ -192,7 +204,7 @@ export class InputImport implements ReactiveController {
 
   async #prepare(item: Item): Promise<Prepared> {
     try {
-      const { media, mediaType, width, height, thumbnail } = await readPicture(await item.load());
+      const { media, mediaType, width, height, thumbnail } = await this.#read!(await item.load());
       return { input: { kind: 'image', name: item.name, mediaType, width, height, media, ...(thumbnail ? { thumbnail } : {}) } };
     } catch (thrown) {
       return { refused: this.#options.wordsFor(thrown instanceof PictureError ? thrown.problem : 'unreadable') };

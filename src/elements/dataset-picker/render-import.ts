@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { countOf, type Dataset } from '../../core/model/index.js';
 import type { Texts } from '../../i18n/index.js';
-import { PICTURE_TYPES } from '../../internal/image-file.js';
+import { PICTURE_TYPES } from '../../internal/picture-problem.js';
 import type { InputImport } from './input-import.js';
 import type { Thumbnail } from './thumbnails.js';
 

@@ -1,4 +1,5 @@
 import type { LitElement } from 'lit';
+import { checked } from '../../adapter/checked.js';
 import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { LabelingAdapter } from '../../adapter/port.js';
 import { newId } from '../../core/id.js';
@@ -79,7 +80,7 @@ export class Invitations {
     if (!this.#options.ask(email, scopes)) return this.dismiss(email);
     this.#set(email, { state: 'sending' });
     try {
-      const person = checked(await adapter.collaborators!.invite!({ email, scopes }, { key }));
+      const person = checked(await adapter.collaborators!.invite!({ email, scopes }, { key }), isPerson, 'person');
       this.#set(email, { state: person.state === 'invited' ? 'invited' : 'here' });
       this.#options.done(person, adapter);
     } catch (thrown) {
@@ -95,9 +96,4 @@ export class Invitations {
     this.#items = items;
     this.#host.requestUpdate();
   }
-}
-
-function checked(person: unknown): Person {
-  if (!isPerson(person)) throw new TypeError('The answer is no person.');
-  return person;
 }

@@ -1,8 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
+import { readSession } from '../../adapter/checked.js';
 import type { Change, LabelingAdapter } from '../../adapter/port.js';
 import { ChipList } from '../../controllers/chip-list.js';
+import { ChooseAll } from '../../controllers/choose-all.js';
 import { Chosen } from '../../controllers/chosen.js';
 import { Combobox, type ListRow } from '../../controllers/combobox.js';
 import { FocusKeeper } from '../../controllers/focus-keeper.js';
@@ -14,6 +15,7 @@ import { labelerPicker } from '../../i18n/en/labeler-picker.js';
 import { pickers } from '../../i18n/en/pickers.js';
 import { idsFromAttribute, uniqueIds } from '../../internal/ids.js';
 import { base } from '../../styles/index.js';
+import { work } from '../../styles/work.js';
 import { picker } from '../../styles/picker.js';
 import type { InviteDialog } from './invite-dialog.js';
 import type { LabelerPickerEventDetails } from './labeler-picker.events.js';
@@ -67,7 +69,7 @@ const readPeople = ({ collaborators }: LabelingAdapter, ids?: readonly string[])
  * @fires {CustomEvent<{ person: Person }>} person-invited - Someone was invited.
  */
 export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'labelerPicker'> {
-  static override styles = [...base, picker, styles];
+  static override styles = [...base, work, picker, styles];
   protected override readonly english = ENGLISH;
 
   /** Ids of the chosen people, in order. As an attribute, separated by spaces: the value that a reset brings back. */
@@ -98,16 +100,24 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
 
   @state() private text = '';
   @state() private chipsShown = CHIPS_SHOWN;
-  @state() private addingAll: 'no' | 'yes' | AdapterError = 'no';
   @state() private isInviteWanted = false;
 
-  readonly #me = new Resource(this, () => this.source.value && [this.source.value] as const, ([adapter], signal) => adapter.session.current({ signal }));
+  readonly #me = new Resource(this, () => this.source.value && [this.source.value] as const, ([adapter], signal) => readSession(adapter, signal));
   readonly #parts = new Resource(this, () => (this.weighted || this.isInviteWanted || this.#dialog ? [] as const : undefined), () => import('./parts.js'));
   readonly #search = new PagedSearch<Person>(this, () => {
     const adapter = this.source.value;
     return adapter?.collaborators && { key: adapter, read: readPeople(adapter) };
   }, isPerson);
   readonly #chosen = new Chosen<Person>(this, () => this.#value, () => this.source.value, async (ids, signal) => readAll(readPeople(this.source.value!, ids), signal, isPerson));
+  readonly #all = new ChooseAll<Person>(this, {
+    read: () => (this.source.value?.collaborators ? readPeople(this.source.value) : undefined),
+    source: () => this.source.value,
+    most: Infinity,
+    isItem: isPerson,
+    done: (people) => {
+      if (!this.isDisabled) this.live.announce(this.t.labelerPicker.said.addedAll(this.#choose(people.filter(({ state: now }) => now !== 'removed'))));
+    },
+  });
   readonly #chips = new ChipList(this, {
     keys: () => this.#value.slice(0, this.chipsShown),
     remove: (id) => this.#remove(id),
@@ -221,18 +231,10 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
     this.#add(me);
   };
 
-  readonly #addAll = async (): Promise<void> => {
-    const adapter = this.source.value;
-    if (!adapter?.collaborators || this.addingAll === 'yes') return;
-    this.addingAll = 'yes';
+  readonly #addAll = (): void => {
+    if (this.#all.state.status === 'reading') return;
     this.live.announce(this.t.labelerPicker.addingAll);
-    try {
-      const people = (await readAll(readPeople(adapter), new AbortController().signal, isPerson)).filter((person) => person.state !== 'removed');
-      this.addingAll = 'no';
-      if (this.source.value === adapter && this.isConnected && !this.isDisabled) this.live.announce(this.t.labelerPicker.said.addedAll(this.#choose(people)));
-    } catch (thrown) {
-      this.addingAll = toAdapterError(thrown);
-    }
+    this.#all.start('');
   };
 
   readonly #removeAll = (): void => {
@@ -336,11 +338,11 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
   };
 
   #actions(): TemplateResult {
-    const texts = this.t.labelerPicker, me = this.#me.data?.person, isDisabled = this.isDisabled;
+    const texts = this.t.labelerPicker, me = this.#me.data?.person, isDisabled = this.isDisabled, isReading = this.#all.state.status === 'reading';
     return html`<div class="row actions" part="actions">
       ${me && !this.#value.includes(me.id) ? html`<button type="button" class="ghost" ?disabled=${isDisabled} @click=${this.#assignToMe}>${texts.assignToMe[this.duty]}</button>` : nothing}
-      <button type="button" class="ghost" ?disabled=${isDisabled} aria-busy=${this.addingAll === 'yes' ? 'true' : 'false'} @click=${this.#addAll}>
-        ${this.addingAll === 'yes' ? texts.addingAll : texts.addAll}
+      <button type="button" class="ghost" ?disabled=${isDisabled} aria-busy=${isReading ? 'true' : 'false'} @click=${this.#addAll}>
+        ${isReading ? texts.addingAll : texts.addAll}
       </button>
       ${this.#value.some((id) => !this.locked.includes(id)) ? html`<button type="button" class="ghost" ?disabled=${isDisabled} @click=${this.#removeAll}>${texts.removeAll}</button>` : nothing}
     </div>`;
@@ -404,9 +406,9 @@ export class LabelerPicker extends PickerElement<LabelerPickerEventDetails, 'lab
       <span id="chip-help" hidden>${this.t.pickers.chipHelp}</span>
       ${this.problemTemplate()}
       ${this.#lacking()}
-      ${this.#chosen.state.status === 'error' ? this.saysTemplate({ error: this.#chosen.state.error, retry: () => this.#chosen.retry() }) : nothing}
+      ${this.#chosen.state.status === 'error' ? this.saysTemplate({ error: this.#chosen.state.error, retry: () => this.#chosen.reload() }) : nothing}
       ${this.#me.state.status === 'error' ? this.saysTemplate({ error: this.#me.state.error, retry: () => this.#me.reload() }) : nothing}
-      ${typeof this.addingAll === 'object' ? this.saysTemplate({ error: this.addingAll, retry: () => { void this.#addAll(); } }) : nothing}
+      ${this.#all.state.status === 'error' ? this.saysTemplate({ error: this.#all.state.error, retry: this.#addAll }) : nothing}
       ${this.#parts.state.status === 'error' ? this.saysTemplate({ error: this.#parts.state.error, retry: () => this.#parts.reload() }) : nothing}
       ${this.popupTemplate(this.#search, this.#search.answered && this.#rows.length === 0 ? none : undefined)}
       ${this.#actions()}

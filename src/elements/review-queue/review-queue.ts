@@ -1,8 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { html as staticHtml } from 'lit/static-html.js';
 import type { LabelingAdapter, OpenedSubmission, SampleState } from '../../adapter/port.js';
 import { AdapterController } from '../../controllers/adapter.js';
-import type { AnnotatorElement } from '../../controllers/annotator-element.js';
+import { ANNOTATORS, annotatorFor, type AnnotatorElement } from '../../controllers/annotator-element.js';
 import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { LiveRegion } from '../../controllers/live-region.js';
 import { plainKey } from '../../controllers/plain-keys.js';
@@ -13,6 +14,7 @@ import { backIcon } from '../../internal/back-icon.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { annotating } from '../../styles/annotating.js';
 import { base } from '../../styles/index.js';
+import { work } from '../../styles/work.js';
 import { ListView } from './render-list.js';
 import { closeAround, decidedSamples, renderReturn, renderSamples } from './render-samples.js';
 import { renderAuthor, renderReason } from './render-side.js';
@@ -53,7 +55,7 @@ const ENGLISH = { review: english };
  * @csspart status - What is shown while there is nothing to review, or it failed.
  */
 export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> {
-  static override styles = [...base, annotating, styles];
+  static override styles = [...base, work, annotating, styles];
   protected override readonly english = ENGLISH;
 
   readonly #adapter = new AdapterController(this);
@@ -102,7 +104,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
   @state() private returning: SampleState | undefined;
   @state() private returnMissing = false;
 
-  @query('bbox-annotator') private readonly annotator!: AnnotatorElement | null;
+  @query(ANNOTATORS) private readonly annotator!: AnnotatorElement | null;
   @query('dialog[open]') private readonly openDialog!: HTMLDialogElement | null;
   @query('#reason') private readonly reasonField!: HTMLTextAreaElement | null;
 
@@ -206,14 +208,14 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
           <p class="muted">${filter === 'decided' ? t.emptyDecided : hasSamples ? t.sampleDone : t.empty}</p>
         </div>`;
     }
-    const picture = media.status === 'ready' ? media.media : undefined;
-    return html`
+    const picture = media.status === 'ready' ? media.media : undefined, { tag } = annotatorFor(context?.task.objective);
+    return staticHtml`
       ${media.status === 'failed' ? html`
         <div class="bar note danger" role="alert">
           <p class="grow">${t.pictureFailed(media.error.message)}</p>
           <button type="button" @click=${() => this.#session.media.renew()}>${this.t.shared.retry}</button>
         </div>` : nothing}
-      <bbox-annotator
+      <${tag}
         .strings=${this.strings} .concepts=${context?.concepts ?? []}
         .src=${typeof picture === 'string' ? picture : undefined} .media=${typeof picture === 'object' ? picture : undefined}
         .annotations=${labels} ?readonly=${!fixing || busy !== undefined}
@@ -222,7 +224,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
       >
         ${renderAuthor(this.#session, opened, this.t)}
         ${renderReason(this.#session, this.t, { missing: this.missing && this.missing.id === openId ? t.reasonMissing[this.missing.kind] : undefined, typed: this.#typed })}
-      </bbox-annotator>
+      </${tag}>
       ${media.status === 'loading' ? html`<div class="cover">${t.loadingPicture}</div>` : nothing}
     `;
   }

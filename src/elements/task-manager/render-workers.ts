@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Task } from '../../core/model/index.js';
 import type { Texts } from '../../i18n/index.js';
 import { closeModal, modal } from '../../internal/modal.js';
@@ -92,7 +93,7 @@ function renderMove(t: Texts<'manager'>, { task, counts, nameOfPerson, move, can
   }}>
     <label for="move-to" dir="auto">${texts.moving(nameOfPerson(from), count)}</label>
     <select id="move-to" aria-describedby="move-drafts" ?disabled=${isPending} @input=${(event: Event) => counts.choose(from, (event.target as HTMLSelectElement).value)}>
-      ${task.work.workers.filter(({ personId }) => personId !== from).map(({ personId }) => html`<option value=${personId} ?selected=${personId === to}>${nameOfPerson(personId)}</option>`)}
+      ${task.work.workers.filter(({ personId }) => personId !== from).map(({ personId }) => html`<option value=${personId} .selected=${live(personId === to)}>${nameOfPerson(personId)}</option>`)}
     </select>
     <small class="muted" id="move-drafts">${texts.drafts}</small>
     <div role="alert">${error ? html`<p class="error-text" dir="auto">${t.shared.failed(error.message)}</p>` : nothing}</div>

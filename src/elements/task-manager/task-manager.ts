@@ -1,5 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { readSession } from '../../adapter/checked.js';
+import type { AdapterError } from '../../adapter/errors.js';
 import type { LabelingAdapter } from '../../adapter/port.js';
 import { AdapterController } from '../../controllers/adapter.js';
 import { ChangesController } from '../../controllers/changes.js';
@@ -12,6 +14,7 @@ import type { Concept, Person, Task } from '../../core/model/index.js';
 import { manager } from '../../i18n/en/manager.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { base } from '../../styles/index.js';
+import { work } from '../../styles/work.js';
 import { picker } from '../../styles/picker.js';
 import { LabelerFilter } from './labeler-filter.js';
 import { renderEmpty, renderFilters, renderHead, renderPager } from './render-page.js';
@@ -61,7 +64,7 @@ const ENGLISH = { manager };
  * @fires {CustomEvent<{ taskId: string, from: string, to: string, moved: number, kept: number }>} work-moved - Work went to another labeler.
  */
 export class TaskManager extends BaseElement<TaskManagerEventDetails, 'manager'> {
-  static override styles = [...base, picker, styles, tableStyles];
+  static override styles = [...base, work, picker, styles, tableStyles];
   protected override readonly english = ENGLISH;
 
   /** The host's data. */
@@ -75,7 +78,7 @@ export class TaskManager extends BaseElement<TaskManagerEventDetails, 'manager'>
 
   readonly #adapter = new AdapterController(this);
   readonly #live = new LiveRegion(this);
-  readonly #session = new Resource(this, () => this.#source && [this.#source] as const, ([adapter], signal) => adapter.session.current({ signal }));
+  readonly #session = new Resource(this, () => this.#source && [this.#source] as const, ([adapter], signal) => readSession(adapter, signal));
   readonly #pages = new TaskPages(this, () => {
     const adapter = this.#source, query = queryOf(this.filter, this.#me);
     return adapter?.tasks && query ? { adapter, query } : undefined;
@@ -196,11 +199,11 @@ export class TaskManager extends BaseElement<TaskManagerEventDetails, 'manager'>
 
   #body(adapter: LabelingAdapter): TemplateResult {
     const { t, filter } = this, pages = this.#pages;
-    const { shown: page, error, state: reading } = pages;
-    const problem = error
+    const { shown: page, error, state: reading } = pages, [unread] = this.#unread;
+    const problem = error || unread
       ? html`<div class="note danger row wrap" role="alert" dir="auto">
-          <span class="grow">${page ? t.manager.stale(error.message) : t.shared.failed(error.message)}</span>
-          <button type="button" part="retry" @click=${() => pages.reload()}>${t.shared.retry}</button>
+          <span class="grow">${error && page ? t.manager.stale(error.message) : t.shared.failed((error ?? unread!.error).message)}</span>
+          <button type="button" part="retry" @click=${this.#retry}>${t.shared.retry}</button>
         </div>`
       : nothing;
     // who asks decides what a row offers: rows that change under the hand are worse than rows that come a moment later
@@ -221,6 +224,19 @@ export class TaskManager extends BaseElement<TaskManagerEventDetails, 'manager'>
       ${renderPager(t, pages, turn)}
     `;
   }
+
+  /** What rows lack and could be read again: what one may not see is no failure. */
+  get #unread(): readonly { readonly error: AdapterError; reload(): void }[] {
+    return [this.#session, this.#people, this.#concepts].flatMap((read) => {
+      const { state: reading } = read;
+      return reading.status === 'error' && reading.error.retryable ? [{ error: reading.error, reload: () => read.reload() }] : [];
+    });
+  }
+
+  readonly #retry = (): void => {
+    if (this.#pages.error) this.#pages.reload();
+    for (const read of this.#unread) read.reload();
+  };
 
   readonly #nameOfPerson = (id: string): string => (id === this.#me?.id ? this.#me.name : this.#people.get(id)?.name ?? id);
 

@@ -1,7 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { AdapterError } from '../../adapter/errors.js';
 import type { LabelingAdapter, TaskQuery, TaskSummary } from '../../adapter/port.js';
-import { type Found, hasId, type ReadPage, readPages } from '../../controllers/paged-search.js';
+import { type Found, hasId, pageOf, type ReadPage, readPages } from '../../controllers/paged-search.js';
 import { Resource, type ResourceState } from '../../controllers/resource.js';
 import { isSummary } from './summary-check.js';
 
@@ -27,6 +27,9 @@ interface Place {
   readonly cursor: string | undefined;
   readonly start: number;
 }
+
+/** What is no task is counted. */
+const isAnything = (_item: unknown): _item is unknown => true;
 
 const FIRST: Place = { cursor: undefined, start: 0 };
 
@@ -117,7 +120,7 @@ export class TaskPages implements ReactiveController {
     const { cursor, start } = this.#place;
     let broken = 0, total: number | undefined;
     const read: ReadPage<Row> = async (page, options) => {
-      const answer = await adapter.tasks!.list({ ...query, ...page }, options);
+      const answer = pageOf(await adapter.tasks!.list({ ...query, ...page }, options), isAnything);
       const rows = answer.items.filter(isSummary);
       broken += answer.items.length - rows.length;
       total = answer.total ?? total;

@@ -25,8 +25,8 @@ const isKept = (value: unknown): value is KeptDraft => {
 export interface DraftTaker {
   /** A draft of an earlier page. */
   readonly adopt: (draft: WizardDraft) => void;
-  /** What goes on here is another draft from now on, and becomes another task. */
-  readonly rekey: (key: string) => void;
+  /** What goes on here in place of a draft is another one from now on, and becomes another task. */
+  readonly rekey: (former: string, key: string) => void;
 }
 
 export type DraftState =
@@ -90,25 +90,38 @@ export class DraftKeeper implements ReactiveController {
     this.#listOthers(kept);
   }
 
-  /** Another draft of the list is gone on with. What is on show is kept first. */
-  async goOn(key: string): Promise<void> {
-    const personId = this.#personId;
-    if (personId === undefined) return;
-    await this.flush();
-    const kept = await this.#read(personId);
+  /** Another draft of the list is gone on with. What is on show is kept first. @returns false where it could not be, and is still on show */
+  async goOn(key: string): Promise<boolean> {
+    const kept = await this.#keepShown();
+    if (!kept) return false;
     const found = kept.find(({ draft }) => draft.key === key);
-    this.#forget();
-    if (found) this.#adopt(found);
+    if (found) {
+      this.#forget();
+      this.#adopt(found);
+    }
     this.#listOthers(kept);
+    return true;
   }
 
-  /** A new draft begins. What was on show is kept first, and is one of the others from now on. */
-  async startNew(): Promise<void> {
-    const personId = this.#personId;
-    if (personId === undefined) return;
-    await this.flush();
+  /** A new draft begins. What was on show is kept first, and is one of the others from now on. @returns false where it could not be kept */
+  async startNew(): Promise<boolean> {
+    const kept = await this.#keepShown();
+    if (!kept) return false;
     this.#forget();
-    this.#listOthers(await this.#read(personId));
+    this.#listOthers(kept);
+    return true;
+  }
+
+  /** @returns the person's drafts, what is on show among them; undefined where that could not be kept */
+  async #keepShown(): Promise<readonly KeptDraft[] | undefined> {
+    for (let personId = this.#personId; personId !== undefined; personId = this.#personId) {
+      await this.flush();
+      if (this.#unsaved && this.state.status === 'failed') return undefined;
+      const kept = await this.#read(personId);
+      // somebody may have typed on meanwhile
+      if (!this.#unsaved) return kept;
+    }
+    return undefined;
   }
 
   changed(draft: WizardDraft, title: string): void {
@@ -197,8 +210,8 @@ export class DraftKeeper implements ReactiveController {
     const kept = await this.#store.get(placeOf(personId, draft.key));
     if (isKept(kept) && kept.revision === this.#stored.revision) return draft;
     const key = newId();
-    if (this.#unsaved) this.#unsaved = { ...this.#unsaved, draft: rekeyed(this.#unsaved.draft, key) };
-    this.#taker.rekey(key);
+    if (this.#unsaved?.draft.key === draft.key) this.#unsaved = { ...this.#unsaved, draft: rekeyed(this.#unsaved.draft, key) };
+    this.#taker.rekey(draft.key, key);
     return rekeyed(draft, key);
   }
 

@@ -1,5 +1,4 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { renderMarkdown } from '../../internal/markdown.js';
 
 /** The two tabs of the instructions: what is written, and how labelers will see it. */
 export class InstructionsPreview implements ReactiveController {
@@ -48,7 +47,7 @@ export class InstructionsPreview implements ReactiveController {
     if (!this.#isShown || !target || (source === this.#rendered && target === this.#target)) return;
     this.#rendered = source;
     this.#target = target;
-    renderMarkdown(source).then(
+    import('../../internal/markdown.js').then(({ renderMarkdown }) => renderMarkdown(source)).then(
       (fragment) => {
         if (this.#rendered === source && this.#target === target) target.replaceChildren(fragment);
       },

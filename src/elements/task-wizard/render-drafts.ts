@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { cleanName } from '../../core/model/index.js';
 import { closeModal, modal } from '../../internal/modal.js';
 import type { DraftKeeper, KeptDraft } from './draft-keeper.js';
 import type { WizardView } from './view.js';
@@ -18,7 +19,7 @@ export function renderDrafts({ t }: WizardView, { others }: DraftKeeper, { goOn,
       <h2 id="drafts-title">${draft.othersTitle}</h2>
       <ul class="stack">
         ${others.map((kept, i) => html`<li class="row wrap">
-          <span class="grow who"><b class="truncate" id="draft-${i}" dir="auto">${kept.title.trim() === '' ? draft.untitled : kept.title}</b><small class="muted">${draft.savedOn(kept.savedAt)}</small></span>
+          <span class="grow who"><b class="truncate" id="draft-${i}" dir="auto">${cleanName(kept.title) || draft.untitled}</b><small class="muted">${draft.savedOn(kept.savedAt)}</small></span>
           <button type="button" aria-describedby="draft-${i}" @click=${() => goOn(kept)}>${draft.goOn}</button>
           <button type="button" class="ghost" aria-describedby="draft-${i}" @click=${() => discard(kept)}>${draft.discardYes}</button>
         </li>`)}

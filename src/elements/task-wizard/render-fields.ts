@@ -48,7 +48,7 @@ export interface Choice<Value extends string> {
 export function renderChoice<Value extends string>({ id, label, value, options, isLocked = false, choose }: Choice<Value>): TemplateResult {
   return html`<div>
     <label for=${id}>${label}</label>
-    <select id=${id} ?disabled=${isLocked} @input=${(event: Event) => choose(valueOf(event) as Value)}>
+    <select id=${id} ?disabled=${isLocked} .value=${live(value)} @input=${(event: Event) => choose(valueOf(event) as Value)}>
       ${options.map(([each, text]) => html`<option value=${each} ?selected=${each === value}>${text}</option>`)}
     </select>
   </div>`;

@@ -8,15 +8,14 @@ import { contradictionText, type WizardView } from './view.js';
 
 export interface HeaderOptions {
   readonly cancel: () => void;
-  /** Name of the task that is edited. */
-  readonly edited?: string | undefined;
+  readonly isEdit: boolean;
   /** Absent while there is no draft to show. */
   readonly draft?: { readonly keeper: DraftKeeper; readonly discard: () => void; readonly showOthers: () => void };
 }
 
-export function renderHeader(t: Texts<'wizard'>, { cancel, edited, draft }: HeaderOptions): TemplateResult {
+export function renderHeader(t: Texts<'wizard'>, { cancel, isEdit, draft }: HeaderOptions): TemplateResult {
   return html`<div part="header" class="header row wrap">
-    <h1 class="grow">${edited === undefined ? t.wizard.title : t.wizard.editTitle}</h1>
+    <h1 class="grow" id="title" tabindex="-1">${isEdit ? t.wizard.editTitle : t.wizard.title}</h1>
     ${draft ? html`<div class="row wrap">${renderDraftState(t, draft)}</div>` : nothing}
     <button type="button" class="ghost icon" aria-label=${t.shared.close} @click=${cancel}><span aria-hidden="true">✕</span></button>
   </div>`;

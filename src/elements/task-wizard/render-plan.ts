@@ -9,7 +9,14 @@ const MOST_PEOPLE = 12;
 export function renderPlan(view: WizardView): TemplateResult {
   const { t, plan } = view;
   return html`<section part="plan" class="plan" aria-labelledby="plan-title">
-    <h2 id="plan-title">${t.wizard.plan.title}</h2>
+    <h2 id="plan-title" tabindex="-1">${t.wizard.plan.title}</h2>
+    ${view.unread.map(({ error, retry }) => {
+      const again = (event: Event): void => {
+        (event.currentTarget as HTMLElement).closest('section')!.querySelector<HTMLElement>('#plan-title')!.focus(); // the button goes
+        retry();
+      };
+      return html`<div class="note danger row wrap" role="alert"><span class="grow" dir="auto">${t.shared.failed(error.message)}</span><button type="button" part="retry" @click=${again}>${t.shared.retry}</button></div>`;
+    })}
     <dl>
       ${fact(t.wizard.plan.work, work(view))}
       ${plan.inputs > 0 && plan.perWorker.length > 1 ? fact(view.draft.edits ? t.wizard.plan.splitEdited : t.wizard.plan.split, split(view)) : nothing}

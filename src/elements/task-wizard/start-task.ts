@@ -1,13 +1,16 @@
 import type { LitElement } from 'lit';
+import { checked } from '../../adapter/checked.js';
 import { toAdapterError } from '../../adapter/errors.js';
 import type { LabelingAdapter, TaskSummary } from '../../adapter/port.js';
 import { Resource, type ResourceState } from '../../controllers/resource.js';
-import { type Locks, locksOf, NO_LOCKS } from '../../core/wizard/index.js';
+import { isWholeTask, type Locks, locksOf, NO_LOCKS } from '../../core/wizard/index.js';
 
 interface Found {
   readonly summary: TaskSummary;
   readonly locks: Locks;
 }
+
+const isSummary = (answer: unknown): answer is TaskSummary => isWholeTask((answer as Partial<TaskSummary> | null | undefined)?.task);
 
 /** The task that the wizard starts from: one to edit, or one to copy. */
 export class StartTask {
@@ -21,7 +24,7 @@ export class StartTask {
         return adapter?.tasks && wanted !== undefined ? [adapter, wanted] as const : undefined;
       },
       async ([adapter, wanted], signal) => {
-        const summary = await adapter.tasks!.get(wanted, { signal }), { task, progress, isStarted } = summary;
+        const summary = checked(await adapter.tasks!.get(wanted, { signal }), isSummary, 'task'), { task, progress, isStarted } = summary;
         // who may not see the workers can edit all the same: the adapter refuses what cannot be
         const workers = await adapter.tasks!.workers?.(wanted, { signal }).catch((thrown: unknown) => {
           if (toAdapterError(thrown).code !== 'forbidden') throw thrown;

@@ -1,13 +1,15 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { checked, readSession } from '../../adapter/checked.js';
 import type { LabelingAdapter } from '../../adapter/port.js';
 import { AdapterController } from '../../controllers/adapter.js';
 import { ChangesController } from '../../controllers/changes.js';
 import { Chosen } from '../../controllers/chosen.js';
+import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { LiveRegion } from '../../controllers/live-region.js';
 import { readPages } from '../../controllers/paged-search.js';
 import { Resource } from '../../controllers/resource.js';
-import { can, type Objective, type Person, type Task, type TaskSettings } from '../../core/model/index.js';
+import { can, cleanName, isDataset, isPerson, isWorkflow, type Objective, type Person, type Task, type TaskSettings } from '../../core/model/index.js';
 import {
   draftOf, type Dropped, editsOf, isEdit, nameOf, newDraft, NO_LOCKS, planOf, rebased, rekeyed, settingsOf, stepOf, type WizardDraft, WIZARD_STEPS, withObjective, type WizardQuestion, type WizardStep,
 } from '../../core/wizard/index.js';
@@ -88,22 +90,22 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
   readonly #maker = new TaskMaker(this);
   readonly #preview = new InstructionsPreview(this, () => this.draft.instructions);
   readonly #keeper = new DraftKeeper(this, {
-    adopt: (draft) => {
-      this.draft = draft;
-      this.dropped = [];
+    adopt: (draft) => this.#begin(draft),
+    rekey: (former, key) => {
+      if (this.draft.key === former) this.draft = rekeyed(this.draft, key);
+      if (this.#making === former) this.#making = key;
     },
-    rekey: (key) => { this.draft = rekeyed(this.draft, key); },
   });
-  readonly #session = new Resource(this, () => this.#source && [this.#source] as const, ([adapter], signal) => adapter.session.current({ signal }));
+  readonly #session = new Resource(this, () => this.#source && [this.#source] as const, async ([adapter], signal) => ({ adapter, person: (await readSession(adapter, signal)).person }));
   readonly #dataset = new Resource(
     this,
     () => (this.#source?.datasets && this.draft.datasetId !== undefined ? [this.#source, this.draft.datasetId] as const : undefined),
-    ([adapter, id], signal) => adapter.datasets!.get(id, { signal }),
+    async ([adapter, id], signal) => checked(await adapter.datasets!.get(id, { signal }), isDataset, 'dataset'),
   );
   readonly #workflow = new Resource(
     this,
     () => (this.#source?.workflows && this.draft.isAssisted && this.draft.workflowId !== undefined ? [this.#source, this.draft.workflowId] as const : undefined),
-    ([adapter, id], signal) => adapter.workflows!.get(id, { signal }),
+    async ([adapter, id], signal) => checked(await adapter.workflows!.get(id, { signal }), isWorkflow, 'workflow'),
   );
   readonly #pickers = new Resource(this, () => (arePickersThere() ? undefined : [] as const), async () => TaskWizard.loadPickers?.());
   readonly #start = new StartTask(this, () => this.#source, () => this.taskId ?? this.copyOf);
@@ -111,7 +113,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
     this,
     () => [...new Set([...this.draft.labelers, ...this.draft.reviewers])],
     () => (this.#source?.collaborators ? this.#source : undefined),
-    async (ids, signal) => (await readPages((query, options) => this.#source!.collaborators!.list({ ...query, ids }, options), '', signal, { enough: ids.length })).items,
+    async (ids, signal) => (await readPages((query, options) => this.#source!.collaborators!.list({ ...query, ids }, options), '', signal, { enough: ids.length, isItem: isPerson })).items,
   );
   protected readonly changes = new ChangesController(this, () => this.#source, (changes) => {
     if (changes.some(({ kind, id }) => (kind === 'dataset' && id === this.draft.datasetId) || kind === 'input')) this.#dataset.reload();
@@ -123,6 +125,17 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
   #isEntered = false;
   #pressedNext = false;
   #openedWith: LabelingAdapter | undefined;
+  /** Of the draft that is being made a task: another one may be on show by then. */
+  #making: string | undefined;
+
+  constructor() {
+    super();
+    // Retry goes with its error, and a question by its answer
+    void new FocusKeeper(this, () => {
+      const instead = this.#maker.isPending ? '#create' : `#heading-${this.draft.step}`;
+      return this.renderRoot.querySelector<HTMLElement>('dialog[open] button') ?? this.renderRoot.querySelector<HTMLElement>(instead) ?? this.renderRoot.querySelector<HTMLElement>('#title');
+    });
+  }
 
   /** Forgets the draft, and starts with an empty one: for a host that creates the task itself. */
   async reset(): Promise<void> {
@@ -155,9 +168,13 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
     const { objective } = this.draft;
     const only = this.objectives.length === 1 ? this.objectives[0] : undefined;
     if (changed.has('objectives') && (objective === undefined || !this.objectives.includes(objective)) && objective !== only) this.draft = { ...this.draft, objective: only };
-    const { person } = this.#session.data ?? {};
-    if (!person) return;
+    const session = this.#session.data;
+    // of the adapter before this one
+    if (!session || session.adapter !== this.#source) return;
+    const { person } = session;
     this.#openedWith = this.#source;
+    // their permissions may be others by now
+    if (this.owner?.id === person.id) this.owner = person;
     const start = this.taskId ?? this.copyOf, found = this.#start.summary?.task;
     if (start !== undefined && found?.id !== start) return;
     if (person.id !== this.#opening?.person.id || start !== this.#opening.start?.id) void this.#open(person, start === undefined ? undefined : found);
@@ -165,12 +182,12 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
 
   override render(): TemplateResult {
     const view = this.#view();
-    if (!view) return html`<div class="frame waiting">${renderHeader(this.t, { cancel: this.#cancel, edited: this.taskId })}<div class="banner">${this.#waiting()}</div></div>`;
+    if (!view) return html`<div class="frame waiting">${renderHeader(this.t, { cancel: this.#cancel, isEdit: this.taskId !== undefined })}<div class="banner">${this.#waiting()}</div></div>`;
     const at = WIZARD_STEPS.indexOf(this.draft.step);
     return html`<div class="frame">
       <form novalidate @submit=${this.#onSubmit} @focusin=${this.#uncover}>
         <div class="body">
-          ${renderHeader(this.t, { cancel: this.#cancel, edited: this.taskId, draft: { keeper: this.#keeper, discard: () => { this.asksDiscard = { key: this.draft.key }; }, showOthers: () => { this.showsDrafts = true; } } })}
+          ${renderHeader(this.t, { cancel: this.#cancel, isEdit: this.taskId !== undefined, draft: { keeper: this.#keeper, discard: () => { this.asksDiscard = { key: this.draft.key }; }, showOthers: () => { this.showsDrafts = true; } } })}
           ${renderRail(view, { showProblems: this.showsProblems, go: this.#go })}
           <div class="main" part="main">
             <div class="notes">${renderRestored(view, this.#keeper, () => void this.#startNew())}${this.showsProblems ? renderProblems(view) : nothing}</div>
@@ -200,7 +217,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
       ${this.showsDrafts
         ? renderDrafts(view, this.#keeper, {
             goOn: ({ draft }) => void this.#goOn(draft.key), startNew: () => void this.#startNew(), closed: () => { this.showsDrafts = false; },
-            discard: ({ draft, title }) => { this.asksDiscard = { key: draft.key, title: title.trim() || this.t.wizard.draft.untitled }; },
+            discard: ({ draft, title }) => { this.asksDiscard = { key: draft.key, title: cleanName(title) || this.t.wizard.draft.untitled }; },
           })
         : nothing}
       ${asksDiscard ? renderDiscard(view, { discard: () => void this.#discard(asksDiscard.key), keep: () => { this.asksDiscard = undefined; }, title: asksDiscard.title }) : nothing}
@@ -221,7 +238,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
   #waitingFor(read: Pick<Resource<[], unknown>, 'state' | 'reload'>): TemplateResult {
     const { t } = this, { state: reading } = read;
     if (reading.status === 'error') {
-      return html`<div class="note danger row wrap" role="alert"><span class="grow">${t.shared.failed(reading.error.message)}</span><button type="button" part="retry" @click=${() => read.reload()}>${t.shared.retry}</button></div>`;
+      return html`<div class="note danger row wrap" role="alert" dir="auto"><span class="grow">${t.shared.failed(reading.error.message)}</span><button type="button" part="retry" @click=${() => read.reload()}>${t.shared.retry}</button></div>`;
     }
     return html`<p class="muted" aria-busy="true" ?hidden=${!(reading.status === 'loading' && reading.slow)}>${t.shared.loading}</p>`;
   }
@@ -240,7 +257,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
     const planned = planOf(draft, { personId: me.id, datasetName: dataset?.name, people, ...(dataset ? { counts: dataset.counts } : {}), ...(workflow ? { workflow } : {}) });
     const shown = (question: WizardQuestion) => planned.contradictions.filter((found) => found.question === question && (this.showsProblems || !found.code.endsWith('-missing')));
     return {
-      t, adapter, me, draft, dataset, workflow, plan: planned, objectives: this.objectives, samples: this.samples, canCreateWorkflow: this.workflowCreatable,
+      t, adapter, me, draft, dataset, workflow, plan: planned, unread: this.#unread, objectives: this.objectives, samples: this.samples, canCreateWorkflow: this.workflowCreatable,
       createWorkflow: (name) => this.emit('workflow-create', { name }),
       locks: this.taskId === undefined ? NO_LOCKS : this.#start.locks, dropped: this.dropped,
       nameOfPerson: (id) => personOf(id)?.name ?? id,
@@ -254,6 +271,14 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
       isWrong: (question, codes) => shown(question).some(({ code }) => codes?.includes(code) ?? true),
       problemsOf: (question) => html`<div id="problem-${question}" class="problem">${shown(question).map((found) => html`<p class="error-text" dir="auto">${contradictionText(t, found)}</p>`)}</div>`,
     };
+  }
+
+  /** What the plan lacks and could be read again. */
+  get #unread(): WizardView['unread'] {
+    return [this.#dataset, this.#workflow, this.#people].flatMap((read) => {
+      const { state: reading } = read;
+      return reading.status === 'error' && reading.error.retryable ? [{ error: reading.error, retry: () => read.reload() }] : [];
+    });
   }
 
   async #open(person: Person, start: Task | undefined): Promise<void> {
@@ -328,16 +353,20 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
 
   async #goOn(key: string): Promise<void> {
     this.showsDrafts = false;
-    this.#begin(newDraft(this.objectives));
-    await this.#keeper.goOn(key);
-    this.#focusStart();
+    if (await this.#keeper.goOn(key)) this.#focusStart();
+    else this.#sayUnkept();
   }
 
   async #startNew(): Promise<void> {
     this.showsDrafts = false;
-    await this.#keeper.startNew();
+    if (!(await this.#keeper.startNew())) return this.#sayUnkept();
     this.#begin(newDraft(this.objectives));
     this.#focusStart();
+  }
+
+  #sayUnkept(): void {
+    const { state: kept } = this.#keeper;
+    if (kept.status === 'failed') this.#live.announce(this.t.wizard.draft.failed(kept.message));
   }
 
   /** WebKit brings what takes the focus into the window without regard to scroll margins: behind the footer. What is pressed stays under the hand. */
@@ -380,6 +409,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
     if (!(isEdit(draft) ? adapter.tasks.update : adapter.tasks.create)) return;
     if (!this.emit('task-submit', { settings, ...(draft.edits ? { taskId: draft.edits.id } : {}) }, { cancelable: true })) return;
     this.#maker.begin();
+    this.#making = draft.key;
     if (isEdit(draft)) {
       await this.#keeper.flush();
       const result = await this.#maker.change(adapter.tasks, draft, editsOf(draft, facts)!);
@@ -390,15 +420,17 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
     // a reload in the middle must find the same key, and what was sent with it
     this.#set({ sent: settings });
     await this.#keeper.flush();
-    const task = await this.#maker.make(adapter.tasks, { key: this.draft.key, settings, sent: draft.sent });
+    const task = await this.#maker.make(adapter.tasks, { key: this.#making, settings, sent: draft.sent });
     if (task) await this.#done(task, this.t.wizard.make.done(task.name));
   }
 
   async #done(task: Task, said: string): Promise<void> {
-    if (this.taskId !== undefined && this.#opening) this.#opening = { ...this.#opening, start: task };
-    await this.reset();
+    if (this.#opening?.start?.id === task.id) this.#opening = { ...this.#opening, start: task };
+    if (this.draft.key === this.#making) {
+      await this.reset();
+      this.#focusStart();
+    } else await this.#keeper.discard(this.#making!);
     this.#live.announce(said);
-    this.#focusStart();
     this.emit('task-submitted', { task });
   }
 
@@ -408,6 +440,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
     this.clash = undefined;
     if (!clash || !view || !isEdit(draft)) return;
     const changes = editsOf(draft, { personId: view.me.id, datasetName: view.dataset?.name })!;
+    if (this.#opening) this.#opening = { ...this.#opening, start: clash.fresh };
     const kept = keep === 'mine' ? changes : Object.fromEntries(Object.entries(changes).filter(([field]) => !clash.fields.includes(field as keyof TaskSettings)));
     this.#set(rebased(draft, kept, clash.fresh, view.me.id));
     this.#start.reload();

@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit';
+import type { AdapterError } from '../../adapter/errors.js';
 import type { LabelingAdapter } from '../../adapter/port.js';
 import type { Dataset, Objective, Person, Workflow } from '../../core/model/index.js';
 import type { ContradictionParams, PlanWarning, WarningParams } from '../../core/planning/index.js';
@@ -13,6 +14,8 @@ export interface WizardView {
   readonly me: Person;
   readonly draft: WizardDraft;
   readonly plan: WizardPlan;
+  /** What the plan could not read. */
+  readonly unread: readonly { readonly error: AdapterError; retry(): void }[];
   readonly dataset: Dataset | undefined;
   /** That of AI assist, once it is known. */
   readonly workflow: Workflow | undefined;

@@ -1,9 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { html as staticHtml } from 'lit/static-html.js';
 import { draftStore } from '../../adapter/draft-store.js';
 import type { LabelingAdapter, Work } from '../../adapter/port.js';
 import { AdapterController } from '../../controllers/adapter.js';
-import type { AnnotationsChangedEvent, AnnotatorElement } from '../../controllers/annotator-element.js';
+import { ANNOTATORS, annotatorFor, type AnnotationsChangedEvent, type AnnotatorElement } from '../../controllers/annotator-element.js';
 import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { LiveRegion } from '../../controllers/live-region.js';
 import { plainKey } from '../../controllers/plain-keys.js';
@@ -16,6 +17,7 @@ import { renderMarkdown } from '../../internal/markdown.js';
 import { annotating } from '../../styles/annotating.js';
 import { base } from '../../styles/index.js';
 import { markdown } from '../../styles/markdown.js';
+import { work as workStyles } from '../../styles/work.js';
 import { OwnInputs } from './own-inputs.js';
 import { type Instructions, renderEmpty, renderInstructions, renderOwnDialog, renderSkip } from './render-dialogs.js';
 import { type OwnActions, renderEnd, renderOwn, submittedOf } from './render-own.js';
@@ -53,7 +55,7 @@ const ENGLISH = { workbench };
  * @csspart status - What is shown while there is nothing to label, or it failed.
  */
 export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workbench'> {
-  static override styles = [...base, annotating, markdown, styles];
+  static override styles = [...base, workStyles, annotating, markdown, styles];
   protected override readonly english = ENGLISH;
 
   readonly #adapter = new AdapterController(this);
@@ -89,7 +91,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
   @state() private firstTime = false;
   @state() private listing = false;
 
-  @query('bbox-annotator') private readonly annotator!: AnnotatorElement | null;
+  @query(ANNOTATORS) private readonly annotator!: AnnotatorElement | null;
   @query('dialog[open]') private readonly openDialog!: HTMLDialogElement | null;
 
   #given: LabelingAdapter | undefined;
@@ -132,7 +134,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
     if (this.annotator && this.annotator !== this.#equipped) {
       this.#equipped = this.annotator;
       // who opens a task comes to draw
-      this.annotator.tool = 'box';
+      this.annotator.tool = annotatorFor(this.#session.context?.task.objective).tool;
     }
     if (this.#wantsFocus === 'annotator' && this.annotator) {
       this.#wantsFocus = undefined;
@@ -183,8 +185,8 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
   #renderCurrent({ work, labels }: Current): TemplateResult {
     const { context, reading, media: { state: media } } = this.#session, t = this.t.workbench;
     const { returned, skipped } = work.assignment;
-    const picture = media.status === 'ready' ? media.media : undefined;
-    return html`
+    const picture = media.status === 'ready' ? media.media : undefined, { tag } = annotatorFor(context?.task.objective);
+    return staticHtml`
       ${reading.status === 'error' && reading.error.code === 'not-found' ? html`
         <div class="bar note danger" role="alert">
           <p class="grow">${t.failed.reading(reading.error.message)}</p>
@@ -194,10 +196,10 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
           <p class="grow">${this.#adapter.value?.labeling?.skip ? t.pictureFailed(media.error.message) : t.pictureFailedNoSkip(media.error.message)}</p>
           <button type="button" @click=${() => this.#session.media.renew()}>${this.t.shared.retry}</button>
         </div>` : nothing}
-      <bbox-annotator
+      <${tag}
         .strings=${this.strings} .concepts=${context?.concepts ?? []}
         .src=${typeof picture === 'string' ? picture : undefined} .media=${typeof picture === 'object' ? picture : undefined}
-        .annotations=${labels} ?readonly=${this.#isSealed}
+        .annotations=${labels} .previousAnnotations=${this.#session.previousLabels} ?readonly=${this.#isSealed}
         @annotations-changed=${this.#gesture} @image-failed=${() => this.#session.media.pictureFailed()}
       >
         ${returned ? html`
@@ -208,7 +210,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
           <div slot="side-start" class="side-note note">
             <h3>${t.skippedBefore}</h3>${skipped.reason ? html`<p dir="auto">${skipped.reason}</p>` : nothing}
           </div>` : nothing}
-      </bbox-annotator>
+      </${tag}>
       ${media.status === 'loading' ? html`<div class="cover">${t.loadingPicture}</div>` : nothing}
     `;
   }

@@ -79,6 +79,8 @@ export class WorkSession implements ReactiveController {
   readonly media: InputMedia;
   context: TaskContext | undefined;
   current: Current | undefined;
+  /** Of the input before this one. */
+  previousLabels: readonly Label[] = [];
   queue: SaveQueue | undefined;
   progress: Progress | undefined;
   finished = false;
@@ -301,6 +303,7 @@ export class WorkSession implements ReactiveController {
     const own = left.filter((entry) => entry.assignmentId === assignment.id);
     this.finished = false;
     this.#recover(new Set(own.map(({ key }) => key)));
+    if (this.current && this.current.work.input.id !== input.id) this.previousLabels = this.current.labels;
     this.current = { work, labels: applyChanges(work.annotations.map(labelOf), own.flatMap(({ changes }) => changes)) };
     const queue: SaveQueue = new SaveQueue({
       adapter: this.#adapter!, store: this.#outbox, leftovers: own, version: assignment.version,
@@ -333,6 +336,7 @@ export class WorkSession implements ReactiveController {
     this.#read = undefined;
     this.context = this.current = this.progress = this.doing = this.failure = this.stranded = undefined;
     this.finished = this.sealed = false;
+    this.previousLabels = [];
     this.#host.requestUpdate();
   }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { AdapterError } from '../../adapter/errors.js';
+import { checked } from '../../adapter/checked.js';
 import { Chosen } from '../../controllers/chosen.js';
 import { Combobox, type ListRow } from '../../controllers/combobox.js';
 import { type Found, PagedSearch } from '../../controllers/paged-search.js';
@@ -49,11 +49,8 @@ export class WorkflowPicker extends SinglePickerElement<Workflow, WorkflowPicker
 
   readonly #own = this.#searchIn('own');
   readonly #community = this.#searchIn('community');
-  protected override readonly chosen = new Chosen<Workflow>(this, () => this.entries, () => this.source.value, ([id], signal) => readOne(async () => {
-    const workflow = await this.source.value!.workflows!.get(id!, { signal });
-    if (!isWorkflow(workflow)) throw new AdapterError({ code: 'unknown', message: 'The answer is no workflow.' });
-    return workflow;
-  }));
+  protected override readonly chosen = new Chosen<Workflow>(this, () => this.entries, () => this.source.value, ([id], signal) =>
+    readOne(async () => checked(await this.source.value!.workflows!.get(id!, { signal }), isWorkflow, 'workflow')));
   protected override readonly combobox = new Combobox<Row>(this, {
     rows: () => this.#rows,
     pinned: () => this.#pinned,
@@ -142,7 +139,7 @@ export class WorkflowPicker extends SinglePickerElement<Workflow, WorkflowPicker
   // ------------------------------------------------------------ what a person does
 
   #pick(row: Row): void {
-    if (this.isDisabled || 'title' in row) return;
+    if (this.isDisabled) return;
     this.combobox.popup.hide();
     if ('create' in row) return this.#create(row.create);
     if (!('workflow' in row)) return;

@@ -21,6 +21,7 @@ export const datasetPicker = (f: Formats) => ({
   unknown: (id: string) => `The dataset ${id} does not exist, or not any more.`,
   name: 'Name of the new dataset',
   createIt: 'Create',
+  allInputs: 'Add all the inputs of the app',
   creating: 'Creating…',
   taken: (name: string) => `There is a dataset “${name}” already. Choose it, or take another name.`,
   choose: (name: string) => `Choose “${name}”`,

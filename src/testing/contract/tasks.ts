@@ -46,6 +46,16 @@ export function tasksContract(it: Declare): void {
     });
   }
 
+  it('leaves AI assist as it is where a change says nothing of it, and takes it away with null, over JSON too', async (stage) => {
+    const { id } = await stage.dataset(2), concept = await stage.concept('Car'), { tasks } = stage.creator;
+    const aiAssist = { workflowId: 'w', workflowVersion: '1', min: 0.5, max: 1 };
+    const task = await tasks.create({ ...stage.settings(id, [concept.id]), aiAssist }, newKey());
+    const renamed = await tasks.update(task.id, task.version, { name: 'Other' }, newKey());
+    same(renamed.aiAssist, aiAssist, 'as it was');
+    const alone = await tasks.update(task.id, renamed.version, JSON.parse(JSON.stringify({ aiAssist: null })) as { readonly aiAssist: null }, newKey());
+    same(['aiAssist' in alone, 'aiAssist' in (await tasks.get(task.id)).task], [false, false], 'none');
+  });
+
   it('hides a task with all its labels, and brings it back', async (stage) => {
     const { workers: [worker] } = stage.people, job = await stage.task(3), { inputId } = await job.submit(worker);
     const hidden = await stage.creator.tasks.hide(job.id, job.task.version, newKey());

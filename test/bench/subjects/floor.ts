@@ -1,7 +1,7 @@
-import { fit, pan, toImage, toScreen, zoomAt, type Rect } from '../../../src/core/geometry/index.js';
+import { fit, pan, toImage, toScreen, zoomAt } from '../../../src/core/geometry/index.js';
+import type { Shape } from '../../../src/core/model/region.js';
+import { COLORS, contains, moved as movedShape } from './shapes.js';
 import type { Subject } from './subject.js';
-
-const COLORS = ['#7a5af5', '#0a7ea4', '#b54708', '#15803d'];
 
 /** What a canvas costs at least: three bare 2D canvases, of which a drag redraws the last. No list, no history, no labels. */
 export const create: Subject = async (stage, picture, image) => {
@@ -13,21 +13,35 @@ export const create: Subject = async (stage, picture, image) => {
     stage.append(canvas);
     return canvas.getContext('2d')!;
   }) as [CanvasRenderingContext2D, CanvasRenderingContext2D, CanvasRenderingContext2D];
-  let boxes: Rect[] = [];
+  let shapes: Shape[] = [];
   let view = fit(image, size, 24);
   let active = -1;
   let tool: 'select' | 'pan' = 'select';
-  let held: { readonly x: number; readonly y: number; readonly box: Rect | undefined; readonly view: typeof view } | undefined;
+  let held: { readonly x: number; readonly y: number; readonly shape: Shape | undefined; readonly view: typeof view } | undefined;
   const dirty = new Set<'picture' | 'idle' | 'active'>();
 
-  const box = (context: CanvasRenderingContext2D, index: number): void => {
-    const { x, y } = toScreen(view, image, boxes[index]!);
-    const width = boxes[index]!.width * image.width * view.scale, height = boxes[index]!.height * image.height * view.scale;
+  const paint = (context: CanvasRenderingContext2D, index: number): void => {
+    const shape = shapes[index]!;
     context.fillStyle = `${COLORS[index % 4]}24`;
     context.strokeStyle = COLORS[index % 4]!;
     context.lineWidth = 2;
-    context.fillRect(x, y, width, height);
-    context.strokeRect(x, y, width, height);
+    if (shape.type === 'box') {
+      const { x, y } = toScreen(view, image, shape);
+      const width = shape.width * image.width * view.scale, height = shape.height * image.height * view.scale;
+      context.fillRect(x, y, width, height);
+      context.strokeRect(x, y, width, height);
+      return;
+    }
+    const sx = image.width * view.scale, sy = image.height * view.scale;
+    context.beginPath();
+    for (const rings of shape.parts) {
+      for (const ring of rings) {
+        ring.forEach(({ x, y }, i) => (i === 0 ? context.moveTo(view.x + x * sx, view.y + y * sy) : context.lineTo(view.x + x * sx, view.y + y * sy)));
+        context.closePath();
+      }
+    }
+    context.fill('evenodd');
+    context.stroke();
   };
   const draw = (): void => {
     if (dirty.has('picture')) {
@@ -37,11 +51,11 @@ export const create: Subject = async (stage, picture, image) => {
     }
     if (dirty.has('idle')) {
       idleLayer.clearRect(0, 0, size.width, size.height);
-      for (let color = 0; color < 4; color++) for (let i = color; i < boxes.length; i += 4) if (i !== active) box(idleLayer, i);
+      for (let color = 0; color < 4; color++) for (let i = color; i < shapes.length; i += 4) if (i !== active) paint(idleLayer, i);
     }
     if (dirty.has('active')) {
       activeLayer.clearRect(0, 0, size.width, size.height);
-      if (active >= 0) box(activeLayer, active);
+      if (active >= 0) paint(activeLayer, active);
     }
     dirty.clear();
   };
@@ -55,10 +69,10 @@ export const create: Subject = async (stage, picture, image) => {
     stage.setPointerCapture(event.pointerId);
     if (tool === 'select') {
       const at = toImage(view, image, { x: event.clientX, y: event.clientY });
-      active = boxes.findIndex(({ x, y, width, height }) => at.x >= x && at.y >= y && at.x <= x + width && at.y <= y + height);
+      active = shapes.findIndex((shape) => contains(shape, at, image));
       redraw('idle', 'active');
     }
-    held = { x: event.clientX, y: event.clientY, box: boxes[active], view };
+    held = { x: event.clientX, y: event.clientY, shape: shapes[active], view };
   });
   stage.addEventListener('pointermove', (event) => {
     if (!held) return;
@@ -66,8 +80,8 @@ export const create: Subject = async (stage, picture, image) => {
     if (tool === 'pan') {
       view = pan(held.view, by, image, size);
       moved();
-    } else if (held.box) {
-      boxes[active] = { ...held.box, x: held.box.x + by.x / (image.width * view.scale), y: held.box.y + by.y / (image.height * view.scale) };
+    } else if (held.shape) {
+      shapes[active] = movedShape(held.shape, { x: by.x / (image.width * view.scale), y: by.y / (image.height * view.scale) });
       redraw('active');
     }
   });
@@ -80,7 +94,7 @@ export const create: Subject = async (stage, picture, image) => {
   moved();
   return {
     set: (next) => {
-      boxes = [...next];
+      shapes = [...next];
       redraw('idle');
     },
     place: (x, y) => {

@@ -1,17 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import { createLocalAdapter } from '../../../src/adapter/local/index.js';
 import { cleanName, nameKey, nameProblem } from '../../../src/core/model/index.js';
 import { readNameList } from '../../../src/core/model/name-list.js';
 import { HARD_TEXTS } from '../../support/hard-texts.js';
-
-/** A folder with more of them. */
-const file = join(process.env['TEXT_DIR'] ?? '', 'blns.json');
-const more = process.env['TEXT_DIR'] && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) as readonly string[] : [];
+import { MORE_TEXTS } from '../../support/more-texts.mjs';
 
 describe('hard texts as names of concepts', () => {
-  for (const [what, all] of [['our own', HARD_TEXTS], ['those of TEXT_DIR', more]] as const) {
+  for (const [what, all] of [['our own', HARD_TEXTS], ['those of TEXT_DIR', MORE_TEXTS]] as const) {
     if (all.length === 0) continue;
 
     it(`come back in NFC and trimmed, or are refused by name: ${what}`, async () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createLocalAdapter, MemoryStorage } from '../../../src/adapter/local/index.js';
-import { inSlices } from '../../../src/adapter/local/slices.js';
+import { inSlices } from '../../../src/adapter/slices.js';
 import type { Change } from '../../../src/adapter/port.js';
 import { ascending, Share } from '../../../src/adapter/local/share.js';
 import { ALL_SCOPES, type Person } from '../../../src/core/model/index.js';

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { GRIP_MOUSE } from '../../../src/core/geometry/index.js';
 import type { Label } from '../../../src/core/model/annotation.js';
+import type { Box } from '../../../src/core/model/region.js';
 import { box, CONCEPTS, label, TestEditor } from './helpers.js';
 
 /** Picture pixels. */
@@ -136,15 +137,15 @@ describe('annotate: drawing boxes', () => {
     const editor = drawing();
     editor.setImage(undefined);
     editor.drag([100, 100], [300, 300]);
-    editor.newBox();
+    editor.hand.drawByKey();
     expect(editor.document.size).to.equal(0);
   });
 
   it('a space-bar pan in the middle of two clicks keeps the first corner', () => {
     const editor = drawing().click(100, 100);
     const input = (type: 'down' | 'up', x: number) => ({ type, at: { x, y: 100 }, grip: GRIP_MOUSE, shift: false, alt: false });
-    editor.grab(input('down', 100));
-    editor.grab(input('up', 140));
+    editor.hand.grab(input('down', 100));
+    editor.hand.grab(input('up', 140));
     expect(editor.viewport.view.x).to.equal(64);
     editor.click(200, 200);
     expect(editor.pixels('new-1')).to.deep.equal([100, 100, 100, 100]);
@@ -214,7 +215,7 @@ describe('annotate: editing', () => {
     const editor = new TestEditor([at('a', 100, 100, 200, 200)]);
     editor.send('down', 200, 200).send('move', 300, 250);
     expect(editor.pixels('a')).to.deep.equal([100, 100, 200, 200]);
-    expect(Math.round(editor.preview!.boxes!.get('a')!.x * 1000)).to.equal(200);
+    expect(Math.round((editor.preview!.shapes!.get('a') as Box).x * 1000)).to.equal(200);
     editor.send('up', 300, 250);
     expect(editor.pixels('a')).to.deep.equal([200, 150, 200, 200]);
     expect(editor.gestures()).to.deep.equal(['move']);
@@ -252,7 +253,7 @@ describe('annotate: editing', () => {
     editor.nudge('right', { far: false, resize: false });
     editor.nudge('down', { far: true, resize: false });
     expect(editor.gestures()).to.deep.equal([]);
-    editor.settle();
+    editor.hand.settle();
     expect(editor.pixels('a')).to.deep.equal([102, 110, 200, 200]);
     expect(editor.gestures()).to.deep.equal(['nudge']);
     editor.undo();
@@ -263,11 +264,11 @@ describe('annotate: editing', () => {
     const editor = one();
     editor.nudge('right', { far: true, resize: true });
     editor.nudge('up', { far: false, resize: true });
-    editor.settle();
+    editor.hand.settle();
     expect(editor.pixels('a')).to.deep.equal([100, 100, 210, 199]);
     expect(editor.gestures()).to.deep.equal(['resize']);
     for (let i = 0; i < 40; i++) editor.nudge('left', { far: true, resize: true });
-    editor.settle();
+    editor.hand.settle();
     expect(editor.pixels('a')).to.deep.equal([100, 100, 3, 199]);
   });
 
@@ -308,7 +309,7 @@ describe('annotate: editing', () => {
     expect(editor.selection).to.deep.equal(['new-1']);
     editor.deleteSelected();
     expect(editor.selection).to.deep.equal([]);
-    editor.newBox();
+    editor.hand.drawByKey();
     const [x, y, width, height] = editor.pixels('new-2') as [number, number, number, number];
     expect(x + width / 2).to.be.closeTo(500, 1);
     expect(y + height / 2).to.be.closeTo(500, 1);
@@ -327,7 +328,7 @@ describe('annotate: editing', () => {
   it('a new box is drawn where one looks when zoomed in', () => {
     const editor = new TestEditor();
     editor.zoomBy(8, editor.viewport.toScreen({ x: 0.9, y: 0.9 }));
-    editor.newBox();
+    editor.hand.drawByKey();
     const { visible } = editor.viewport;
     const made = editor.box('new-1');
     expect(made.x).to.be.within(visible.x, visible.x + visible.width);
@@ -348,10 +349,10 @@ describe('annotate: editing', () => {
     expect(editor.selection).to.deep.equal(['b']);
     editor.deleteSelected();
     editor.duplicate();
-    editor.newBox();
+    editor.hand.drawByKey();
     editor.chooseConcept('tree');
     editor.nudge('left', { far: false, resize: false });
-    editor.settle();
+    editor.hand.settle();
     editor.useTool('box');
     expect(editor.tool).to.equal('select');
     expect(editor.gestures()).to.deep.equal([]);
@@ -459,11 +460,11 @@ describe('annotate: anything at all', () => {
           case 'cancel': editor.cancel(); break;
           case 'delete': editor.deleteSelected(); break;
           case 'duplicate': editor.duplicate(); break;
-          case 'new': editor.newBox(); break;
+          case 'new': editor.hand.drawByKey(); break;
           case 'all': editor.selectAll(); break;
           case 'undo': editor.undo(); break;
           case 'redo': editor.redo(); break;
-          case 'settle': editor.settle(); break;
+          case 'settle': editor.hand.settle(); break;
           case 'tool-box': editor.useTool('box'); break;
           case 'tool-select': editor.useTool('select'); break;
           case 'concept': editor.chooseConcept('tree'); break;
@@ -479,7 +480,7 @@ describe('annotate: anything at all', () => {
           expect(b.x >= 0 && b.y >= 0 && b.width > 0 && b.height > 0 && b.x + b.width <= 1 && b.y + b.height <= 1).to.equal(true);
         }
       }
-      editor.settle();
+      editor.hand.settle();
       editor.cancel();
       while (editor.canUndo) editor.undo();
       expect(editor.document.labels).to.deep.equal(start);

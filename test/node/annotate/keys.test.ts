@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { buildKeys, chordOf, KEY_TABLE, normaliseChord, scrollToRow, visibleRange } from '../../../src/core/annotate/index.js';
+import { buildKeys, keysFor, chordOf, KEY_TABLE, normaliseChord, scrollToRow, visibleRange } from '../../../src/core/annotate/index.js';
 
 const press = (key: string, code = '', modifiers: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) =>
   ({ key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...modifiers });
@@ -31,11 +31,21 @@ describe('annotate: the key table', () => {
   });
 
   it('can be remapped; a clash is refused where it is made', () => {
-    const keys = buildKeys({ 'tool-box': ['R'], 'tool-pan': [] });
+    const boxes = keysFor(['select', 'box', 'extreme', 'pan']), keys = buildKeys({ 'tool-box': ['R'], 'tool-pan': [] }, boxes);
     expect(keys.element.get('R')).to.equal('tool-box');
     expect(keys.element.get('B')).to.equal(undefined);
     expect(keys.element.get('H')).to.equal(undefined);
-    expect(() => buildKeys({ 'tool-box': ['v'] })).to.throw(RangeError, 'tool-select');
+    expect(() => buildKeys({ 'tool-box': ['v'] }, boxes)).to.throw(RangeError, 'tool-select');
+  });
+});
+
+describe('annotate: the keys of an annotator', () => {
+  it('are those of its tools, and none has two meanings', () => {
+    for (const tools of [['select', 'box', 'extreme', 'pan'], ['select', 'polygon', 'split', 'redraw', 'pan']] as const) {
+      const keys = buildKeys({}, keysFor(tools));
+      expect([...keys.element.values()].filter((command) => command.startsWith('tool-'))).to.have.members(tools.map((tool) => `tool-${tool}`));
+      expect([...keys.canvas.values()].includes('next-vertex')).to.equal(tools.includes('polygon' as never));
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { NAME_LIMIT } from '../../../src/core/model/index.js';
-import { isNameList, LIST_LIMIT, readNameList } from '../../../src/core/model/name-list.js';
+import { LIST_LIMIT, readNameList } from '../../../src/core/model/name-list.js';
+import { isNameList } from '../../../src/core/model/names.js';
 
 describe('a list of names', () => {
   it('is lines, and what commas separate, clean and in order', () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { emailProblem, isPerson, isWorkflow, splitAddresses } from '../../../src/core/model/index.js';
+import { emailProblem, isDataset, isPerson, isWorkflow, splitAddresses } from '../../../src/core/model/index.js';
 
 describe('splitAddresses', () => {
   it('reads a list however it is separated', () => {
@@ -43,5 +43,10 @@ describe('records of an adapter', () => {
   }
   for (const wrong of [undefined, {}, { ...workflow, id: '' }, { ...workflow, origin: 'elsewhere' }, { ...workflow, outputs: ['poetry'] }, { ...workflow, concepts: undefined }, { ...workflow, description: undefined }]) {
     it(`are no workflow: ${JSON.stringify(wrong)}`, () => expect(isWorkflow(wrong)).to.equal(false));
+  }
+  const dataset = { id: 'd', name: 'D', version: 1, counts: { image: 0, video: 1, text: 2 }, createdAt: '' };
+  it('are a dataset where it is whole', () => expect(isDataset(dataset)).to.equal(true));
+  for (const wrong of [undefined, null, 7, {}, { ...dataset, id: '' }, { ...dataset, name: undefined }, { ...dataset, counts: null }, { ...dataset, counts: { image: 1, video: '2', text: 3 } }]) {
+    it(`are no dataset: ${JSON.stringify(wrong)}`, () => expect(isDataset(wrong)).to.equal(false));
   }
 });

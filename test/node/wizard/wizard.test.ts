@@ -147,7 +147,7 @@ describe('the answers of a task', () => {
 
   it('say that the creator works alone, to the creator', () => {
     const alone = taskOf(settingsOf(draft(), facts)!);
-    expect(draftOf(alone, 'ana')).to.include({ team: false });
+    expect(draftOf(alone, 'ana')).to.deep.include({ team: false, labelers: ['ana'] }); // whose work stays when others join
     expect(draftOf(alone, 'jon')).to.deep.include({ team: true, labelers: ['ana'] });
   });
 
@@ -157,6 +157,17 @@ describe('the answers of a task', () => {
     expect(editsOf(edit, facts)).to.deep.equal({});
     expect(editsOf({ ...edit, name: 'Other', conceptIds: ['c', 'e'] }, facts)).to.deep.equal({ name: 'Other', conceptIds: ['c', 'e'] });
     expect(editsOf({ ...edit, isAssisted: true, workflowId: 'w', workflowVersion: '3' }, facts)).to.deep.equal({ aiAssist: { workflowId: 'w', workflowVersion: '3', min: 0.5, max: 1 } });
+  });
+
+  it('take AI assist away in words that JSON has, and as another write than the rest alone', () => {
+    const task = { ...taskOf(settingsOf(draft(), facts)!), aiAssist: { workflowId: 'w', workflowVersion: '3', min: 0.5, max: 1 } };
+    const edit: EditDraft = { ...draftOf(task, 'ana'), edits: task, name: 'Other' }, rest = editsOf(edit, facts)!, changes = editsOf({ ...edit, isAssisted: false }, facts)!;
+    expect(JSON.parse(JSON.stringify(changes))).to.deep.equal({ name: 'Other', aiAssist: null });
+    expect(editKey(edit, changes)).not.to.equal(editKey(edit, rest));
+    const { aiAssist: _, ...without } = task;
+    expect(clashes(edit, changes, { ...without, version: 2 })).to.deep.equal([]);
+    expect(clashes(edit, changes, { ...task, version: 2, aiAssist: { ...task.aiAssist, min: 0.1 } })).to.deep.equal(['aiAssist']);
+    expect(rebased(edit, changes, { ...task, version: 2 }, 'ana').isAssisted).to.equal(false);
   });
 
   it('go over a newer version of it, and what both changed is named', () => {
@@ -215,6 +226,16 @@ describe('metadata', () => {
     expect(typedMetadata('__proto__: 1').wrongLine).to.equal(1);
   });
 
+  it('holds every letter in a value, separators of lines and paragraphs too', () => {
+    expect(typedMetadata('a: b\u2028c\u2029d')).to.deep.equal({ entries: { a: 'b\u2028c\u2029d' } });
+  });
+  it('of a task can be edited also where lines cannot say it: untouched, it stays', () => {
+    const task = { ...taskOf(settingsOf(draft(), facts)!), metadata: { '': 'no name', 'a:b': '1', 'a-b': '2', c: 'd\re' } }, edit = { ...draftOf(task, 'ana'), edits: task };
+    expect(planOfDraft(edit, { ...facts, counts, people }).contradictions).to.deep.equal([]);
+    expect(settingsOf(edit, facts)!.metadata).to.deep.equal(task.metadata);
+    expect(planOfDraft({ ...edit, metadata: `${edit.metadata}\nnew: e` }, { ...facts, counts, people }).contradictions.map(({ code }) => code)).to.deep.equal(['metadata-invalid']);
+    expect(edit.metadata).to.equal(': no name\na-b: 1\na-b: 2\nc: d e');
+  });
   it('comes back as it was typed', () => {
     const name = fc.string({ minLength: 1 }).filter((text) => text.trim() === text && !/[:\r\n]/u.test(text) && text !== '__proto__'), value = fc.string().filter((text) => text.trim() === text && !/[\r\n]/u.test(text));
     fc.assert(fc.property(fc.dictionary(name, value, { noNullPrototype: true }), (entries) => {

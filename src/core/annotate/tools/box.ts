@@ -1,7 +1,7 @@
 import type { Box, Point } from '../../model/region.js';
 import { boxBetween, clampPoint, distance, isAtLeast, toScreen, type Size } from '../../geometry/index.js';
 import { selectTool, type SelectState } from './select.js';
-import { SLOP, type Modifiers, type PointerInput, type Scene, type Step, type Tool } from './types.js';
+import { isPointer, SLOP, type Modifiers, type PointerInput, type Scene, type Step, type Tool } from './types.js';
 
 export type BoxState =
   | { readonly phase: 'idle' }
@@ -38,7 +38,7 @@ function drawn(corner: Point, to: Point, { shift, alt }: Modifiers, image: Size)
 function down(input: PointerInput, scene: Scene): Step<BoxState> {
   if (scene.readonly) return stay(IDLE);
   const grip = { corner: input.grip.corner / 2, edge: 0 };
-  if (scene.handle(input.at, grip)) {
+  if (scene.grab(input.at, grip)) {
     return adjust(selectTool.idle, { ...input, grip }, scene);
   }
   return stay({ phase: 'pointing', at: input.at, corner: clampPoint(scene.toImage(input.at)) });
@@ -78,7 +78,7 @@ function up(state: BoxState, input: PointerInput, scene: Scene): Step<BoxState> 
       return clicked(last, input, scene);
     case 'drawing':
     case 'placing':
-      if (isAtLeast(last.box, scene.least)) return { state: IDLE, intents: [{ type: 'create', box: last.box }] };
+      if (isAtLeast(last.box, scene.least)) return { state: IDLE, intents: [{ type: 'create', shape: last.box }] };
       // by clicks, the first corner stays: a double click is no reason to begin anew
       return { state: last.phase === 'placing' ? last : IDLE, intents: [{ type: 'refuse', why: 'too-small' }] };
     default:
@@ -90,7 +90,7 @@ function up(state: BoxState, input: PointerInput, scene: Scene): Step<BoxState> 
 export const boxTool: Tool<BoxState> = {
   idle: IDLE,
   reduce(state, input, scene) {
-    if (input.type === 'cancel') return stay(IDLE);
+    if (!isPointer(input)) return stay(input.type === 'cancel' ? IDLE : state);
     if (state.phase === 'adjusting') return adjust(state.inner, input, scene);
     switch (input.type) {
       case 'down':
@@ -101,8 +101,8 @@ export const boxTool: Tool<BoxState> = {
         return up(state, input, scene);
     }
   },
-  preview(state) {
+  preview(state, scene) {
     if (state.phase === 'drawing' || state.phase === 'placing') return { draft: state.box };
-    return state.phase === 'adjusting' ? selectTool.preview(state.inner) : undefined;
+    return state.phase === 'adjusting' ? selectTool.preview(state.inner, scene) : undefined;
   },
 };

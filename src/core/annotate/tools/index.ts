@@ -1,22 +1,7 @@
-import { boxTool } from './box.js';
-import { panTool } from './pan.js';
-import { selectTool } from './select.js';
-import { running, type RunningTool, type ToolName } from './types.js';
-
 export * from './types.js';
+export { type OutlineAssistant, type SegmentQuery, startScissors, startWand } from './assist.js';
 export { boxTool, type BoxState } from './box.js';
+export { extremeTool, type ExtremeState } from './extreme.js';
+export { type OutlineState, polygonTool, redrawTool, splitTool } from './outline.js';
 export { panTool, type PanState } from './pan.js';
 export { selectTool, type SelectState } from './select.js';
-
-export const TOOL_NAMES: readonly ToolName[] = ['select', 'box', 'pan'];
-
-export function startTool(name: ToolName): RunningTool {
-  switch (name) {
-    case 'select':
-      return running(name, selectTool);
-    case 'box':
-      return running(name, boxTool);
-    case 'pan':
-      return running(name, panTool);
-  }
-}

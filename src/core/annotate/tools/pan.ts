@@ -1,6 +1,6 @@
 import type { Point } from '../../model/region.js';
 import type { View } from '../../geometry/index.js';
-import type { Tool } from './types.js';
+import { isPointer, type Tool } from './types.js';
 
 export type PanState = { readonly phase: 'idle' } | { readonly phase: 'panning'; readonly at: Point; readonly from: View };
 
@@ -10,7 +10,7 @@ const IDLE: PanState = { phase: 'idle' };
 export const panTool: Tool<PanState> = {
   idle: IDLE,
   reduce(state, input, scene) {
-    if (input.type === 'cancel') return { state: IDLE, intents: [] };
+    if (!isPointer(input)) return { state: input.type === 'cancel' ? IDLE : state, intents: [] };
     if (input.type === 'down') return { state: { phase: 'panning', at: input.at, from: scene.view }, intents: [] };
     if (state.phase === 'idle') return { state, intents: [] };
     const by = { x: input.at.x - state.at.x, y: input.at.y - state.at.y };

@@ -1,0 +1,504 @@
+import type { Label } from '../model/annotation.js';
+import type { Point, Shape } from '../model/region.js';
+import { clamp, rectUnion, sameVertex, shapeBounds, type Grip, type Rect, type Size } from '../geometry/index.js';
+import type { OpenGesture, RegionEditor } from './editor.js';
+import type { Direction } from './keys.js';
+import { RegionIndex } from './region-index.js';
+import { moveShapes } from './shapes/move.js';
+import type { Grab, Seen, ShapeKind } from './shapes/kind.js';
+import { panTool, running, type Intent, type PointerInput, type Preview, type RunningTool, type Scene, type ToolInput, type ToolName } from './tools/index.js';
+
+/** Least side of a region: image pixels, and CSS pixels, whichever is more. */
+const LEAST = 3;
+/** CSS pixels that an arrow key pans. */
+const PAN_STEP = 48;
+/** Image pixels of a nudge, and of one with Shift. */
+const NEAR = 1, FAR = 10;
+/** CSS pixels between a region and its duplicate. */
+const DUPLICATE_OFFSET = 12;
+/** Side of a region drawn by key, of what is in sight. */
+const NEW_SHARE = 0.2;
+/** CSS pixels within which a point snaps to another region. */
+const SNAP_REACH = 8;
+
+const VECTOR: Readonly<Record<Direction, Point>> = { left: { x: -1, y: 0 }, right: { x: 1, y: 0 }, up: { x: 0, y: -1 }, down: { x: 0, y: 1 } };
+
+/** What one annotator can do that another cannot. */
+export interface Kit {
+  readonly kinds: readonly ShapeKind[];
+  /** Begins to use a tool. */
+  startTool(tool: ToolName): RunningTool;
+  /** A region drawn by key. */
+  fresh(rect: Rect): Shape;
+  /** What it can do with outlines. */
+  readonly outlines?: OutlineKit;
+}
+
+export type Combination = 'unite' | 'subtract' | 'intersect' | 'mend';
+
+export interface OutlineKit {
+  /** Where a point snaps to, of the regions near by; the point itself, where there is nothing. `reach`: CSS pixels */
+  snap(point: Point, near: readonly Shape[], reach: number, seen: Seen): Point;
+  /** What other regions do when borders that they share with one are moved. */
+  follow(before: Shape, after: Shape, others: ReadonlyMap<string, Shape>): ReadonlyMap<string, Shape>;
+  /** Without these vertices; undefined where too few would be left. */
+  withoutVertices(shape: Shape, vertices: Scene['vertices']): Shape | undefined;
+  moveVertices(shape: Shape, vertices: Scene['vertices'], by: Point): Shape;
+  /** All vertices, along the outline, part after part. */
+  vertices(shape: Shape): Scene['vertices'];
+  /** With a vertex in the middle of the edge after one. */
+  insertAfter(shape: Shape, vertex: Scene['vertices'][number]): Shape;
+  /** With a stretch of the outline drawn anew: both rings that can be meant, the likelier first. */
+  redraw(shape: Shape, line: readonly Point[], image: Size): readonly Shape[];
+  /** With fewer vertices, none off by more than `most` pixels of the image. */
+  simplify(shape: Shape, image: Size, most: number): Simplified;
+  /** Places where an outline crosses itself. */
+  crossings(shape: Shape): readonly Point[];
+  /** What comes of several regions, the first one first; empty: nothing is left. Loads what it needs. */
+  combine(how: Combination, shapes: readonly Shape[]): Promise<readonly Shape[]>;
+  /** The pieces into which a line cuts a region; undefined where it does not cut through. Loads what it needs. */
+  split(shape: Shape, line: readonly Point[]): Promise<readonly Shape[] | undefined>;
+}
+
+export interface Simplified {
+  readonly shape: Shape;
+  readonly count: number;
+  /** Pixels of the image. */
+  readonly deviation: number;
+}
+
+/** Arrow keys or a slider at work, from the first press until they are let go. */
+interface Nudge {
+  readonly gesture: 'nudge' | 'resize' | 'reshape';
+  /** Image pixels so far. */
+  readonly by: Point;
+  readonly initial: ReadonlyMap<string, Shape>;
+  readonly shapes: ReadonlyMap<string, Shape>;
+}
+
+/** Copies that follow the pointer. */
+interface Paste {
+  readonly labels: readonly Label[];
+  readonly initial: ReadonlyMap<string, Shape>;
+  readonly shapes: ReadonlyMap<string, Shape>;
+}
+
+/** A hand over an editor: pointers and arrow keys become gestures, and those edits. */
+export class Hand implements OpenGesture {
+  readonly #editor: RegionEditor;
+  readonly #kit: Kit;
+  readonly #kinds: ReadonlyMap<string, ShapeKind>;
+  readonly #index: RegionIndex;
+  #tool: { readonly name: ToolName; readonly running: RunningTool };
+  /** A pan with the middle button or the space bar, in whatever tool. */
+  #grip: RunningTool | undefined;
+  #nudge: Nudge | undefined;
+  #paste: Paste | undefined;
+  #free = false;
+  /** Whether new and moved points snap to other regions. */
+  snaps = true;
+  /** Whether a border that regions share is moved in all of them. */
+  links = false;
+
+  constructor(editor: RegionEditor, kit: Kit) {
+    this.#editor = editor;
+    this.#kit = kit;
+    this.#kinds = new Map(kit.kinds.map((kind) => [kind.type, kind]));
+    this.#index = new RegionIndex(editor.document, this.#image, (shape) => this.#kinds.get(shape.type));
+    this.#tool = { name: editor.tool, running: kit.startTool(editor.tool) };
+    editor.gesture = this;
+  }
+
+  dispose(): void {
+    this.#index.dispose();
+  }
+
+  get busy(): boolean {
+    return this.#running.busy || this.#grip !== undefined || this.#nudge !== undefined || this.#paste !== undefined;
+  }
+  get panning(): boolean {
+    return this.#grip !== undefined || (this.#tool.name === 'pan' && this.#running.busy);
+  }
+  get pasting(): boolean {
+    return this.#paste !== undefined;
+  }
+  get preview(): Preview | undefined {
+    const { pending } = this.#editor, scene = this.#scene();
+    if (pending) return { draft: pending };
+    if (this.#nudge) return { shapes: this.#linked(this.#nudge.shapes) };
+    if (this.#paste || !scene) return undefined;
+    const preview = this.#running.preview(scene);
+    return preview?.shapes ? { ...preview, shapes: this.#linked(preview.shapes) } : preview;
+  }
+  /** Copies that follow the pointer, with the concept of each. */
+  get ghosts(): readonly { readonly shape: Shape; readonly conceptId: string }[] {
+    const paste = this.#paste;
+    return paste ? paste.labels.map(({ id, conceptId }) => ({ shape: paste.shapes.get(id)!, conceptId })) : [];
+  }
+
+  /** Ids of the regions in a part of the picture. */
+  readonly regionsIn = (rect: Rect): readonly string[] => this.#index.in(rect);
+
+  /** Takes what the pointer does, for the tool in use. */
+  point(input: PointerInput): void {
+    const scene = this.#scene();
+    if (!scene || this.#editor.pending) return;
+    this.#free = input.free === true;
+    if (this.#paste) return this.#carryPaste(input);
+    this.settle();
+    this.#take(input, scene);
+  }
+
+  /** Takes what the pointer does, as a pan, whatever the tool. An open drawing by clicks waits meanwhile. */
+  grab(input: PointerInput): void {
+    const scene = this.#scene();
+    if (!scene) return;
+    if (input.type === 'down') this.#grip = running(panTool);
+    for (const intent of this.#grip?.take(input, scene) ?? []) this.#carryOut(intent);
+    if (input.type === 'up') this.#grip = undefined;
+    this.#editor.redraw();
+  }
+
+  /** Enter: closes an outline, puts down what is pasted. @returns whether there was anything to finish */
+  finish(): boolean {
+    const scene = this.#scene();
+    if (this.#paste) {
+      this.#putDown(this.#paste);
+      return true;
+    }
+    if (!scene || !this.#running.busy) return false;
+    this.#take({ type: 'finish' }, scene);
+    return true;
+  }
+
+  /** What the tool asks for would be answered in another way now. */
+  askAgain(): void {
+    const scene = this.#scene();
+    if (scene && this.#running.busy) this.#take({ type: 'again' }, scene);
+  }
+
+  back(): boolean {
+    return this.#step('back');
+  }
+  forth(): boolean {
+    return this.#step('forth');
+  }
+
+  abort(): void {
+    if (this.#running.busy || this.#tool.name !== this.#editor.tool) this.#tool = { name: this.#editor.tool, running: this.#kit.startTool(this.#editor.tool) };
+    this.#grip = this.#nudge = this.#paste = undefined;
+  }
+
+  /** Ends a nudge: its key was let go, or something else begins. */
+  settle(): void {
+    const nudge = this.#nudge;
+    if (!nudge) return;
+    this.#nudge = undefined;
+    this.#editor.update(nudge.gesture, this.#linked(nudge.shapes));
+  }
+
+  /** Shows a region as it would be, until `settle` keeps it. */
+  tryOut(id: string, shape: Shape): void {
+    if (this.#editor.readonly || this.#editor.is('locked', id)) return this.#editor.refuse(this.#editor.readonly ? 'read-only' : 'locked');
+    if (this.#running.busy) return;
+    const shapes = new Map([[id, shape]]);
+    this.#nudge = { gesture: 'reshape', by: { x: 0, y: 0 }, initial: shapes, shapes };
+    this.#editor.redraw();
+  }
+
+  /** Makes one region of the chosen ones, the one that was chosen first is the one that the others are taken from. */
+  async combine(how: Combination): Promise<void> {
+    const { selection } = this.#editor;
+    await this.#replace(selection, (shapes) => this.#kit.outlines!.combine(how, shapes));
+  }
+
+  /** What an outline that crosses itself encloses, without crossings. */
+  async mend(id: string): Promise<void> {
+    await this.#replace([id], (shapes) => this.#kit.outlines!.combine('mend', shapes));
+  }
+
+  /** Places where the outline of a region crosses itself. */
+  crossings(id: string): readonly Point[] {
+    const shape = this.preview?.shapes?.get(id) ?? this.#editor.shape(id);
+    return (shape && this.#kit.outlines?.crossings(shape)) ?? [];
+  }
+
+  /** A region with fewer vertices. @param most pixels of the image that one may be off */
+  simplified(id: string, most: number): Simplified | undefined {
+    const shape = this.#editor.shape(id);
+    return shape && this.#kit.outlines?.simplify(shape, this.#image, most);
+  }
+
+  /** Draws by key: a region in the middle of what is in sight. */
+  drawByKey(): void {
+    const scene = this.#scene(), editor = this.#editor;
+    if (!scene) return;
+    if (editor.readonly) return editor.refuse('read-only');
+    editor.cancel();
+    const { visible } = editor.viewport;
+    const axis = (low: number, size: number, least: number): { at: number; length: number } => {
+      const start = clamp(low, 0, 1), end = clamp(low + size, 0, 1);
+      const length = Math.min(1, Math.max((end - start) * NEW_SHARE, least));
+      return { at: clamp((start + end - length) / 2, 0, 1 - length), length };
+    };
+    const x = axis(visible.x, visible.width, scene.least.width), y = axis(visible.y, visible.height, scene.least.height);
+    editor.name(this.#kit.fresh({ x: x.at, y: y.at, width: x.length, height: y.length }));
+  }
+
+  /** An arrow key: moves or resizes what is chosen, else pans. Stays open until `settle`, so that a held key is one gesture. */
+  nudge(direction: Direction, { far, resize }: { readonly far: boolean; readonly resize: boolean }): void {
+    const editor = this.#editor, { image } = editor.viewport, vector = VECTOR[direction];
+    if (!image || this.#running.busy || this.#paste || editor.pending) return;
+    if (editor.selection.length === 0) {
+      if (!resize) editor.panBy({ x: -vector.x * PAN_STEP, y: -vector.y * PAN_STEP });
+      return;
+    }
+    if (editor.readonly) return editor.refuse('read-only');
+    const gesture = editor.vertices.length > 0 ? 'reshape' : resize ? 'resize' : 'nudge';
+    if (this.#nudge?.gesture !== gesture) this.settle();
+    const initial = this.#nudge?.initial ?? new Map(editor.selection.filter((id) => !editor.is('locked', id)).map((id) => [id, editor.shape(id)!]));
+    if (initial.size === 0) return editor.refuse('locked');
+    const pixels = far ? FAR : NEAR, before = this.#nudge?.by ?? { x: 0, y: 0 };
+    const by = { x: before.x + vector.x * pixels, y: before.y + vector.y * pixels };
+    this.#nudge = { gesture, by, initial, shapes: this.#nudged(gesture, initial, by, image) };
+    editor.redraw();
+  }
+
+  duplicate(): void {
+    this.settle();
+    const { viewport, selection, document } = this.#editor, { image, view } = viewport;
+    const originals = selection.map((id) => document.get(id)!);
+    if (!image || originals.length === 0) return;
+    const offset = { x: DUPLICATE_OFFSET / (image.width * view.scale), y: DUPLICATE_OFFSET / (image.height * view.scale) };
+    // in the bottom right corner there is room on the other side only
+    const bounds = this.#editor.boundsOf(selection)!;
+    const by = { x: bounds.x + bounds.width + offset.x > 1 ? -offset.x : offset.x, y: bounds.y + bounds.height + offset.y > 1 ? -offset.y : offset.y };
+    const moved = this.#move(shapesOf(originals), by, image);
+    this.#editor.add('duplicate', originals, originals.map(({ id }) => moved.get(id)!));
+  }
+
+  /** Takes labels into the hand: they follow the pointer until a click or Enter puts them down. */
+  paste(labels: readonly Label[] = this.#editor.clipboard): void {
+    const editor = this.#editor;
+    const usable = labels.filter(({ region }) => region && this.#kinds.has(region.type));
+    if (!this.#scene() || editor.readonly) return editor.refuse('read-only');
+    if (usable.length === 0) return editor.refuse('nothing-to-paste');
+    editor.cancel();
+    const initial = shapesOf(usable);
+    this.#paste = { labels: usable, initial, shapes: initial };
+    editor.tell({ type: 'pasting', count: usable.length });
+    editor.redraw();
+  }
+
+  /** Deletes the chosen vertices. @returns whether there were any */
+  deleteVertices(): boolean {
+    const { selection, vertices } = this.#editor;
+    if (vertices.length === 0 || selection.length !== 1) return false;
+    this.#deleteVertices(selection[0]!, vertices);
+    // one after the other: the one before comes next
+    const [only, ...others] = vertices;
+    if (others.length === 0 && this.#editor.vertices.length === 0) this.#editor.chooseVertices([{ ...only!, index: Math.max(0, only!.index - 1) }]);
+    return true;
+  }
+
+  /** Chooses the next or previous vertex of the one chosen region, round and round. @returns false where there is none */
+  walkVertices(step: 1 | -1): boolean {
+    const editor = this.#editor, id = editor.selection.length === 1 ? editor.selection[0]! : undefined;
+    const shape = id === undefined ? undefined : editor.shape(id), all = (shape && this.#kit.outlines?.vertices(shape)) ?? [];
+    if (all.length === 0 || editor.readonly) return false;
+    this.settle();
+    const current = editor.vertices.at(-1), from = current ? all.findIndex((each) => sameVertex(each, current)) : step > 0 ? -1 : 0;
+    editor.chooseVertices([all[(from + step + all.length) % all.length]!]);
+    return true;
+  }
+
+  /** The place of a vertex of the one chosen region along its outline, counted from 1. */
+  vertexPlace(vertex: Scene['vertices'][number]): { readonly at: number; readonly count: number } {
+    const shape = this.#editor.shape(this.#editor.selection[0]!), all = (shape && this.#kit.outlines?.vertices(shape)) ?? [];
+    return { at: all.findIndex((each) => sameVertex(each, vertex)) + 1, count: all.length };
+  }
+
+  /** Sets a vertex after the chosen one, and chooses it. @returns false where none is chosen */
+  insertVertex(): boolean {
+    const editor = this.#editor, { outlines } = this.#kit, [id] = editor.selection, last = editor.vertices.at(-1);
+    const shape = id === undefined ? undefined : editor.shape(id);
+    if (!outlines || !shape || !last) return false;
+    if (editor.is('locked', id!)) editor.refuse('locked');
+    else if (editor.update('reshape', new Map([[id!, outlines.insertAfter(shape, last)]]))) editor.chooseVertices([{ ...last, index: last.index + 1 }]);
+    return true;
+  }
+
+  /** What can be taken of the one chosen region at a place, for the cursor. */
+  grabUnder(at: Point, grip: Grip): string | undefined {
+    const taken = this.#scene()?.grab(at, grip);
+    const shape = taken && this.#editor.shape(taken.id);
+    return shape && this.#kinds.get(shape.type)!.cursor(shape, taken.grab);
+  }
+  hitsUnder(at: Point, grip: Grip): readonly string[] {
+    return this.#scene()?.hits(at, grip) ?? [];
+  }
+
+  // --- inside -------------------------------------------------------------------------------------------------------
+
+  get #image(): Size {
+    return this.#editor.viewport.image ?? { width: 1, height: 1 };
+  }
+
+  /** The tool that the editor says is in use. */
+  get #running(): RunningTool {
+    const { tool } = this.#editor;
+    if (this.#tool.name !== tool) this.#tool = { name: tool, running: this.#kit.startTool(tool) };
+    return this.#tool.running;
+  }
+
+  #kind(shape: Shape): ShapeKind {
+    return this.#kinds.get(shape.type)!;
+  }
+
+  #move(shapes: ReadonlyMap<string, Shape>, by: Point, image: Size): ReadonlyMap<string, Shape> {
+    return moveShapes(shapes, by, image, (shape) => this.#kind(shape));
+  }
+
+  #scene(): Scene | undefined {
+    const editor = this.#editor, { viewport } = editor, { image, view } = viewport;
+    if (!image || !viewport.ready) return undefined;
+    this.#index.setImage(image);
+    const reach = (pixels: number): Point => ({ x: pixels / (image.width * view.scale), y: pixels / (image.height * view.scale) });
+    const least = Math.max(LEAST, LEAST / view.scale);
+    const scene: Scene = {
+      image,
+      view,
+      viewport: viewport.size,
+      readonly: editor.readonly,
+      selection: editor.selection,
+      vertices: editor.vertices,
+      least: { width: Math.min(1, least / image.width), height: Math.min(1, least / image.height) },
+      toImage: (at) => viewport.toImage(at),
+      hits: (at, grip) => this.#index.at(viewport.toImage(at), reach(grip.edge / 2)).filter((id) => !editor.is('hidden', id)),
+      grab: (at, grip) => {
+        const id = editor.selection.length === 1 ? editor.selection[0]! : undefined;
+        const shape = id === undefined ? undefined : editor.shape(id);
+        const grab = shape && this.#kind(shape).grabAt(shape, at, { view, image, viewport: viewport.size }, grip);
+        return id !== undefined && grab ? { id, grab } : undefined;
+      },
+      shape: (id) => editor.shape(id),
+      isLocked: (id) => editor.is('locked', id),
+      within: (rect) => this.#index.touching(rect).filter((id) => !editor.is('hidden', id)),
+      move: (shapes, by) => this.#move(shapes, by, image),
+      drag: (initial, grab: Grab, drag) => this.#kind(initial).drag(initial, grab, { ...drag, image, least: scene.least }),
+      snap: (point, except) => this.#snap(point, except, reach(SNAP_REACH), scene),
+    };
+    return scene;
+  }
+
+  #snap(point: Point, except: readonly string[], reach: Point, scene: Scene): Point {
+    const { outlines } = this.#kit;
+    if (!this.snaps || this.#free || !outlines) return point;
+    const around = { x: point.x - reach.x, y: point.y - reach.y, width: 2 * reach.x, height: 2 * reach.y };
+    const near = this.#index.in(around).filter((id) => !except.includes(id) && !this.#editor.is('hidden', id)).map((id) => this.#editor.shape(id)!);
+    return near.length > 0 ? outlines.snap(point, near, SNAP_REACH, scene) : point;
+  }
+
+  #step(way: 'back' | 'forth'): boolean {
+    const scene = this.#scene(), tool = this.#running;
+    if (!scene || !tool.busy || !tool.stepwise) return false;
+    this.#take({ type: way }, scene);
+    return true;
+  }
+
+  #take(input: ToolInput, scene: Scene): void {
+    for (const intent of this.#running.take(input, scene)) this.#carryOut(intent);
+    this.#editor.redraw();
+  }
+
+  #carryOut(intent: Intent): void {
+    const editor = this.#editor;
+    switch (intent.type) {
+      case 'select':
+        return editor.select(intent.ids);
+      case 'select-vertices':
+        return editor.chooseVertices(intent.vertices);
+      case 'create':
+        return editor.name(intent.shape);
+      case 'update':
+        return void editor.update(intent.gesture, this.#linked(intent.shapes));
+      case 'split':
+        return void this.#replace(editor.selection, ([shape]) => this.#kit.outlines!.split(shape!, intent.line));
+      case 'redraw':
+        return this.#redrawn(intent.line);
+      case 'delete-vertices':
+        return this.#deleteVertices(intent.id, intent.vertices);
+      case 'pan':
+        return editor.moveView(() => editor.viewport.pan(intent.by, intent.from));
+      case 'refuse':
+        return editor.refuse(intent.why);
+    }
+  }
+
+  #deleteVertices(id: string, vertices: Scene['vertices']): void {
+    const shape = this.#editor.shape(id);
+    const left = shape && this.#kit.outlines?.withoutVertices(shape, vertices);
+    if (left) this.#editor.update('reshape', new Map([[id, left]]));
+    else this.#editor.refuse('too-few-points');
+  }
+
+  #redrawn(line: readonly Point[]): void {
+    const id = this.#editor.selection[0]!, shape = this.#editor.shape(id);
+    const [best] = shape ? this.#kit.outlines!.redraw(shape, line, this.#image) : [];
+    if (best) this.#editor.update('reshape', new Map([[id, best]]));
+    else this.#editor.refuse('no-result');
+  }
+
+  /** Puts what comes of regions in their place, if nobody has changed them meanwhile. */
+  async #replace(ids: readonly string[], work: (shapes: readonly Shape[]) => Promise<readonly Shape[] | undefined>): Promise<void> {
+    const editor = this.#editor;
+    if (editor.readonly) return editor.refuse('read-only');
+    if (ids.some((id) => editor.is('locked', id))) return editor.refuse('locked');
+    const before = ids.map((id) => editor.document.get(id));
+    const shapes = await work(ids.map((id) => editor.shape(id)!));
+    if (ids.some((id, i) => editor.document.get(id) !== before[i])) return;
+    if (shapes && shapes.length > 0) editor.replace(ids, shapes);
+    else editor.refuse('no-result');
+  }
+
+  /** With what else moves along. */
+  #linked(shapes: ReadonlyMap<string, Shape>): ReadonlyMap<string, Shape> {
+    const { outlines } = this.#kit;
+    if (!this.links || !outlines) return shapes;
+    const all = new Map(shapes);
+    for (const [id, after] of shapes) {
+      const before = this.#editor.shape(id);
+      if (!before) continue;
+      const near = this.#index.in(shapeBounds(before, this.#image)).filter((other) => !shapes.has(other) && !this.#editor.is('locked', other));
+      const others = new Map(near.map((other) => [other, all.get(other) ?? this.#editor.shape(other)!]));
+      for (const [other, shape] of outlines.follow(before, after, others)) all.set(other, shape);
+    }
+    return all;
+  }
+
+  #nudged(gesture: Nudge['gesture'], initial: ReadonlyMap<string, Shape>, by: Point, image: Size): ReadonlyMap<string, Shape> {
+    const part = { x: by.x / image.width, y: by.y / image.height };
+    if (gesture === 'nudge') return this.#move(initial, part, image);
+    const { vertices } = this.#editor, { outlines } = this.#kit;
+    return new Map([...initial].map(([id, shape]) => [
+      id, gesture === 'reshape' && outlines ? outlines.moveVertices(shape, vertices, part) : this.#kind(shape).grow(shape, by, image, LEAST),
+    ]));
+  }
+
+  #carryPaste(input: PointerInput): void {
+    const paste = this.#paste!, image = this.#image;
+    const bounds = rectUnion([...paste.initial.values()].map((shape) => shapeBounds(shape, image)))!;
+    const to = this.#editor.viewport.toImage(input.at);
+    const by = { x: to.x - bounds.x - bounds.width / 2, y: to.y - bounds.y - bounds.height / 2 };
+    this.#paste = { ...paste, shapes: this.#move(paste.initial, by, image) };
+    if (input.type === 'up') this.#putDown(this.#paste);
+    this.#editor.redraw();
+  }
+
+  #putDown({ labels, shapes }: Paste): void {
+    this.#paste = undefined;
+    this.#editor.add('paste', labels, labels.map(({ id }) => shapes.get(id)!));
+  }
+}
+
+const shapesOf = (labels: readonly Label[]): ReadonlyMap<string, Shape> => new Map(labels.map(({ id, region }) => [id, region as Shape]));

@@ -1,0 +1,257 @@
+import type { Box, Point, Polygon } from '../../model/region.js';
+import { boxBetween, clampPoint, distance, isAtLeast, toScreen } from '../../geometry/index.js';
+import { isPointer, SLOP, type Intent, type PointerInput, type Preview, type RunningTool, type Scene, type ToolInput } from './types.js';
+
+/** CSS pixels around the first point in which a click closes the outline. */
+const CLOSE_REACH = 10;
+/** How far a click is drawn to an edge, of the longer side of the picture. */
+const EDGE_REACH = 0.01;
+
+export interface SegmentQuery {
+  readonly include: readonly Point[];
+  readonly exclude: readonly Point[];
+  readonly box?: Box;
+}
+
+/** Who finds outlines in the picture. All answers come later, or never; a newer question of a kind ends the one before. */
+export interface OutlineAssistant {
+  /** Outlines of what lies at the included points, or in the box, and not at the excluded ones; the largest first. */
+  segment(query: SegmentQuery): Promise<readonly Polygon[]>;
+  /** From where the next ways along edges begin. */
+  start(seed: Point): Promise<void>;
+  pathTo(point: Point): Promise<readonly Point[]>;
+  /** The strongest edge near a point. */
+  snap(point: Point, radius: number): Promise<Point>;
+  /** Told when there is something else to show. */
+  answered(): void;
+  /** Told why there is none. */
+  failed(thrown: unknown): void;
+}
+
+const onScreen = (scene: Scene, a: Point, b: Point): number => distance(toScreen(scene.view, scene.image, a), toScreen(scene.view, scene.image, b));
+
+/** What both have: an offer that stands until it is accepted. */
+abstract class AssistedTool implements RunningTool {
+  readonly stepwise = true;
+  protected offered: Polygon | undefined;
+  /** Counts what was asked: an answer to an older question is not wanted any more. */
+  #asked = 0;
+
+  constructor(protected readonly assistant: OutlineAssistant) {}
+
+  abstract readonly busy: boolean;
+  abstract preview(scene: Scene): Preview | undefined;
+  protected abstract point(input: PointerInput, scene: Scene): readonly Intent[];
+  protected abstract finish(scene: Scene): readonly Intent[];
+  protected abstract step(way: 'back' | 'forth'): void;
+  /** Asks again with another tolerance. */
+  protected abstract again(): void;
+  protected abstract clear(): void;
+
+  take(input: ToolInput, scene: Scene): readonly Intent[] {
+    if (isPointer(input)) return scene.readonly ? [] : this.point(input, scene);
+    if (input.type === 'finish') return this.offered ? this.#accept(scene) : this.finish(scene);
+    if (input.type === 'again') this.again();
+    else if (input.type === 'cancel') this.#end();
+    else this.step(input.type);
+    return [];
+  }
+
+  /** Hands over the answer, if nothing newer was asked by then. */
+  protected ask<T>(answer: Promise<T>, take: (answer: T) => void): void {
+    const asked = ++this.#asked;
+    answer.then(
+      (value) => {
+        if (asked !== this.#asked) return;
+        take(value);
+        this.assistant.answered();
+      },
+      (thrown: unknown) => {
+        if (asked === this.#asked) this.assistant.failed(thrown);
+      },
+    );
+  }
+
+  #accept(scene: Scene): readonly Intent[] {
+    const shape = this.offered!, large = shape.parts.some(([outline]) => outline && isAtLeast(boundsOf(outline), scene.least));
+    this.#end();
+    return [large ? { type: 'create', shape } : { type: 'refuse', why: 'too-small' }];
+  }
+
+  #end(): void {
+    this.#asked++;
+    this.offered = undefined;
+    this.clear();
+  }
+}
+
+const boundsOf = (points: readonly Point[]): Box =>
+  boxBetween({ x: Math.min(...points.map(({ x }) => x)), y: Math.min(...points.map(({ y }) => y)) }, { x: Math.max(...points.map(({ x }) => x)), y: Math.max(...points.map(({ y }) => y)) });
+
+/** Finds what is alike at the points of clicks; Alt excludes, a drag is a box. */
+class Wand extends AssistedTool {
+  #include: readonly Point[] = [];
+  #exclude: readonly Point[] = [];
+  #box: Box | undefined;
+  #pressed: { readonly at: Point; readonly from: Point; readonly to: Point } | undefined;
+  /** Points in the order in which they were set, to be taken back. */
+  #done: readonly { readonly include: readonly Point[]; readonly exclude: readonly Point[]; readonly box: Box | undefined }[] = [];
+
+  get busy(): boolean {
+    return this.#pressed !== undefined || this.#done.length > 0;
+  }
+
+  preview(): Preview | undefined {
+    if (!this.busy) return undefined;
+    const band = this.#pressed && this.#isDrag ? boxBetween(this.#pressed.from, this.#pressed.to) : this.#box;
+    return { include: this.#include, exclude: this.#exclude, ...(this.offered && { offered: this.offered }), ...(band && { band }) };
+  }
+
+  #isDrag = false;
+
+  protected point(input: PointerInput, scene: Scene): readonly Intent[] {
+    const to = clampPoint(scene.toImage(input.at));
+    if (input.type === 'down') {
+      this.#pressed = { at: input.at, from: to, to };
+      this.#isDrag = false;
+      return [];
+    }
+    const pressed = this.#pressed;
+    if (!pressed) return [];
+    this.#isDrag ||= distance(pressed.at, input.at) >= SLOP;
+    this.#pressed = { ...pressed, to };
+    if (input.type === 'move') return [];
+    this.#pressed = undefined;
+    this.#done = [...this.#done, { include: this.#include, exclude: this.#exclude, box: this.#box }];
+    if (this.#isDrag) this.#box = boxBetween(pressed.from, to);
+    else if (input.alt) this.#exclude = [...this.#exclude, to];
+    else this.#include = [...this.#include, to];
+    this.again();
+    return [];
+  }
+
+  protected again(): void {
+    if (this.#include.length === 0 && !this.#box) {
+      this.offered = undefined;
+      return;
+    }
+    const query = { include: this.#include, exclude: this.#exclude, ...(this.#box && { box: this.#box }) };
+    this.ask(this.assistant.segment(query), (polygons) => {
+      this.offered = polygons.length > 0 ? { type: 'polygon', parts: polygons.flatMap(({ parts }) => parts) } : undefined;
+    });
+  }
+
+  protected finish(): readonly Intent[] {
+    return [];
+  }
+
+  protected step(way: 'back' | 'forth'): void {
+    const before = this.#done.at(-1);
+    if (way === 'forth' || !before) return;
+    this.#done = this.#done.slice(0, -1);
+    this.#include = before.include;
+    this.#exclude = before.exclude;
+    this.#box = before.box;
+    this.again();
+  }
+
+  protected clear(): void {
+    this.#include = this.#exclude = this.#done = [];
+    this.#box = this.#pressed = undefined;
+  }
+}
+
+/** Follows the edges of the picture from click to click (intelligent scissors). */
+class ScissorsTool extends AssistedTool {
+  /** Ways from one click to the next; the first is the first click alone. */
+  #ways: readonly (readonly Point[])[] = [];
+  #hand: Point | undefined;
+  #live: readonly Point[] = [];
+
+  get busy(): boolean {
+    return this.#ways.length > 0;
+  }
+
+  preview(scene: Scene): Preview | undefined {
+    if (this.offered) return { offered: this.offered };
+    if (!this.busy || !this.#hand) return undefined;
+    return { path: [...this.#ways.flat(), ...this.#way], closes: this.#closes(this.#hand, scene) };
+  }
+
+  get #last(): Point | undefined {
+    return this.#ways.at(-1)?.at(-1);
+  }
+
+  /** From the last click to the hand, without its beginning; straight until the way is found. */
+  get #way(): readonly Point[] {
+    const hand = this.#hand!, end = this.#live.at(-1);
+    return end && end.x === hand.x && end.y === hand.y ? this.#live.slice(1) : [hand];
+  }
+
+  #closes(point: Point, scene: Scene): boolean {
+    const first = this.#ways[0]?.[0];
+    return first !== undefined && this.#ways.length >= 3 && onScreen(scene, first, point) <= CLOSE_REACH;
+  }
+
+  protected point(input: PointerInput, scene: Scene): readonly Intent[] {
+    if (this.offered) return [];
+    const hand = clampPoint(scene.toImage(input.at));
+    if (input.type === 'move' && this.busy) {
+      this.#hand = hand;
+      this.ask(this.assistant.pathTo(hand), (way) => { this.#live = way; });
+    }
+    if (input.type !== 'up') return [];
+    this.#hand = hand;
+    const last = this.#last;
+    if (!last) this.#begin(hand);
+    else if (this.#closes(hand, scene) || onScreen(scene, last, hand) < SLOP) return this.finish();
+    else this.#set(this.#way);
+    return [];
+  }
+
+  /** The first click is drawn to the strongest edge near by. */
+  #begin(hand: Point): void {
+    this.#ways = [[hand]];
+    this.ask(this.assistant.snap(hand, EDGE_REACH).then(async (point) => {
+      await this.assistant.start(point);
+      return point;
+    }), (point) => {
+      if (this.#ways.length === 1) this.#ways = [[point]];
+    });
+  }
+
+  #set(way: readonly Point[]): void {
+    this.#ways = [...this.#ways, way];
+    this.#live = [];
+    this.ask(this.assistant.start(way.at(-1)!), () => {});
+  }
+
+  protected finish(): readonly Intent[] {
+    const ring = this.#ways.flat();
+    if (ring.length < 3) return [{ type: 'refuse', why: 'too-few-points' }];
+    this.offered = { type: 'polygon', parts: [[ring]] };
+    this.assistant.answered();
+    return [];
+  }
+
+  protected step(way: 'back' | 'forth'): void {
+    if (way === 'forth') return;
+    if (this.offered) {
+      this.offered = undefined;
+      this.assistant.answered();
+    } else this.#ways = this.#ways.slice(0, -1);
+    this.#live = [];
+    const last = this.#last;
+    if (last) this.ask(this.assistant.start(last), () => {});
+  }
+
+  protected again(): void {}
+
+  protected clear(): void {
+    this.#ways = this.#live = [];
+    this.#hand = undefined;
+  }
+}
+
+export const startWand = (assistant: OutlineAssistant): RunningTool => new Wand(assistant);
+export const startScissors = (assistant: OutlineAssistant): RunningTool => new ScissorsTool(assistant);

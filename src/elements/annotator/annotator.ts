@@ -1,0 +1,500 @@
+import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { AdapterController } from '../../controllers/adapter.js';
+import { LiveRegion } from '../../controllers/live-region.js';
+import { RegionEditor, type EditorEvent, type KeyMap, type ToolName } from '../../core/annotate/index.js';
+import type { Hand, Kit } from '../../core/annotate/hand.js';
+import type { Shape } from '../../core/model/region.js';
+import type { LabelingAdapter } from '../../adapter/port.js';
+import type { Label } from '../../core/model/annotation.js';
+import type { Concept } from '../../core/model/concept.js';
+import type { Input } from '../../core/model/dataset.js';
+import { annotator } from '../../i18n/en/annotator.js';
+import { BaseElement } from '../../internal/base-element.js';
+import { newId } from '../../core/id.js';
+import { base } from '../../styles/index.js';
+import { announcement } from './announce.js';
+import type { AnnotatorEventDetails } from './annotator.events.js';
+import { styles } from './annotator.styles.js';
+import { ConceptPrompt } from './concept-prompt.js';
+import type { DecodedPicture } from './decode-picture.js';
+import { KeyCommands } from './key-commands.js';
+import { parseLabels } from './parse-labels.js';
+import { PictureLoader, type PictureSource, type PictureState } from './picture-loader.js';
+import { publicEvent } from './public-event.js';
+import { RegionList } from './region-list.js';
+import { RegionNames } from './region-names.js';
+import { renderConcepts } from './render-concepts.js';
+import { failureText, renderCurtain } from './render-curtain.js';
+import { renderDetails } from './render-details.js';
+import { renderRail } from './render-rail.js';
+import type { Stage, WheelMode } from './stage.js';
+
+/** Milliseconds without a zoom after which the scale is told. */
+const VIEW_REST = 100;
+
+const ENGLISH = { annotator };
+
+/**
+ * What the annotators of pictures share: the picture, the labels with their history, the tools, the keys, the list of regions.
+ * An annotator adds what its regions can do, which comes with the canvas.
+ */
+export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails, 'annotator'> {
+  static override styles = [...base, styles];
+  protected override readonly english = ENGLISH;
+  static readonly formAssociated = true;
+
+  readonly #internals = this.attachInternals();
+  readonly #adapter = new AdapterController(this);
+  /** What is edited. */
+  protected readonly editor: RegionEditor;
+  readonly #names: RegionNames;
+  readonly #loader = new PictureLoader(this, (state) => this.#showPicture(state));
+  readonly #keys: KeyCommands;
+  readonly #live = new LiveRegion(this);
+  readonly #list: RegionList;
+  readonly #prompt: ConceptPrompt;
+
+  @query('.stage') private readonly stageElement!: HTMLElement;
+  @query('.paper') private readonly paper!: HTMLDivElement;
+
+  /** The address of the picture. */
+  @property() src: string | undefined;
+  /** The picture itself, instead of `src`. */
+  @property({ attribute: false }) media: Blob | undefined;
+  /** The input whose picture it is, which the adapter has; instead of `src` and `media`. */
+  @property({ attribute: false }) input: Pick<Input, 'id'> | undefined;
+  /** Where the picture of `input` comes from; without one, the nearest provider is asked. */
+  @property({ attribute: false }) adapter: LabelingAdapter | undefined;
+  /** Labels can be looked at and chosen, not changed. */
+  @property({ type: Boolean, reflect: true }) readonly = false;
+  /** Nothing can be done. */
+  @property({ type: Boolean, reflect: true }) disabled = false;
+  /** What a wheel does: `zoom`; `ctrl-zoom`, so that the page scrolls else; `none`. */
+  @property() wheel: WheelMode = 'zoom';
+  /** Other keys for some commands: `{ 'tool-box': ['R'] }`; an empty list takes a command's keys away. */
+  @property({ attribute: false }) keys: KeyMap = {};
+  /** Lines through the hand while something is drawn. */
+  @property({ type: Boolean }) crosshair = false;
+  /** The labels of the input before this one, to be copied from. */
+  @property({ attribute: false }) previousAnnotations: readonly Label[] = [];
+  /** In a form: the name of `value`. */
+  @property({ reflect: true }) name: string | undefined;
+
+  /** The canvas, once it is loaded. */
+  #stage: Stage | undefined;
+  /** Counts the starts: what a former one has loaded is not wanted any more. */
+  #start = 0;
+  #running = false;
+  /** What is asked for the picture of `input`. */
+  #asked: LabelingAdapter | undefined;
+  #hushed = false;
+  #retrying = false;
+  #formDisabled = false;
+  #wantedSelection: readonly string[] | undefined;
+  #resetTo: readonly Label[] = [];
+  #viewTimer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly #main: Shape['type'];
+
+  /** @param type of the regions that it draws @param tools for that */
+  constructor(type: Shape['type'], tools: readonly ToolName[]) {
+    super();
+    this.#main = type;
+    this.editor = new RegionEditor([type], tools, newId, (event) => this.#hear(event));
+    this.#names = new RegionNames(this.editor, () => this.t);
+    this.#keys = new KeyCommands(this, this.editor, () => this.#stage);
+    this.#list = new RegionList(this, this.editor, this.#names, () => this.focus());
+    this.#prompt = new ConceptPrompt(this, this.editor, () => this.focus());
+  }
+
+  /** Loads what only a canvas needs of the regions drawn here. */
+  protected abstract loadKit(): Promise<Kit>;
+
+  /** Told of all that happens in the editor. */
+  protected heard(_event: EditorEvent): void {}
+
+  /** The picture as it is drawn from; it stays the annotator's. */
+  protected get picture(): DecodedPicture | undefined {
+    const { state } = this.#loader;
+    return state.status === 'ready' ? state.picture : undefined;
+  }
+
+  /** The hand, once there is a canvas. */
+  protected get hand(): Hand | undefined {
+    return this.#stage?.hand;
+  }
+
+  protected announce(text: string): void {
+    this.#live.announce(text);
+  }
+
+  /** Below the details of what is chosen. */
+  protected renderMore(): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
+  /** More about the one chosen region, in fields. */
+  protected abstract renderShape(id: string, shape: Shape): TemplateResult | typeof nothing;
+
+  /** The concepts to label with, in the order of their digits. */
+  @property({ attribute: false })
+  get concepts(): readonly Concept[] {
+    return this.editor.concepts;
+  }
+  set concepts(concepts: readonly Concept[]) {
+    this.editor.setConcepts(concepts);
+    this.#stage?.sync.concepts();
+  }
+
+  /** The labels of the picture. Setting what it holds already disturbs nothing: not the selection, the history or an open gesture. */
+  @property({ attribute: false })
+  get annotations(): readonly Label[] {
+    return this.editor.document.labels;
+  }
+  set annotations(labels: readonly Label[]) {
+    this.editor.setLabels(labels);
+    this.#resetTo = this.editor.document.labels;
+    this.#labelsChanged();
+  }
+
+  /** The tool in use. */
+  @property({ reflect: true })
+  get tool(): ToolName {
+    return this.editor.tool;
+  }
+  set tool(tool: ToolName) {
+    this.editor.assignTool(tool);
+  }
+
+  /** Id of the concept that is drawn. */
+  @property({ attribute: 'active-concept' })
+  get activeConcept(): string | undefined {
+    return this.editor.activeConcept;
+  }
+  set activeConcept(conceptId: string | undefined) {
+    this.editor.assignConcept(conceptId ?? undefined);
+  }
+
+  /** Ids of the chosen regions. */
+  @property({ attribute: false })
+  get selection(): readonly string[] {
+    return this.editor.selection;
+  }
+  set selection(ids: readonly string[]) {
+    this.#wantedSelection = ids; // the labels may come after it
+    this.editor.assignSelection(ids);
+  }
+
+  /** The labels as JSON: the value of the form field. */
+  @property()
+  get value(): string {
+    return JSON.stringify(this.annotations);
+  }
+  set value(json: string) {
+    const labels = parseLabels(this.localName, json);
+    if (labels) this.annotations = labels;
+  }
+
+  /** Pixels of the upright picture; 0 until it is loaded. */
+  get imageWidth(): number {
+    return this.editor.viewport.image?.width ?? 0;
+  }
+  get imageHeight(): number {
+    return this.editor.viewport.image?.height ?? 0;
+  }
+  /** CSS pixels for each pixel of the picture. */
+  get scale(): number {
+    return this.editor.viewport.view.scale;
+  }
+  /** Whether a gesture is open: something is being drawn, moved or named. */
+  get busy(): boolean {
+    return this.editor.busy;
+  }
+  get canUndo(): boolean {
+    return this.editor.canUndo;
+  }
+  get canRedo(): boolean {
+    return this.editor.canRedo;
+  }
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+  /** Whether nothing can be done: disabled itself, or by a fieldset around it. */
+  get locked(): boolean {
+    return this.disabled || this.#formDisabled;
+  }
+
+  undo(): void {
+    this.editor.undo();
+  }
+  redo(): void {
+    this.editor.redo();
+  }
+  /** Shows the whole picture. */
+  fit(): void {
+    this.editor.fit();
+  }
+  zoomIn(): void {
+    this.editor.zoomIn();
+  }
+  zoomOut(): void {
+    this.editor.zoomOut();
+  }
+  /** Shows a pixel of the picture on each CSS pixel. */
+  actualSize(): void {
+    this.editor.actualSize();
+  }
+  /** Chooses regions, and brings the first of them into sight. */
+  select(ids: readonly string[]): void {
+    this.editor.select(ids);
+    if (ids[0] !== undefined) this.editor.reveal(ids[0]);
+  }
+  deleteSelected(): void {
+    this.editor.deleteSelected();
+  }
+  /** Takes the labels of the input before this one into the hand; a click or Enter puts them down. */
+  copyFromPrevious(): void {
+    this.#stage?.hand.paste(this.previousAnnotations);
+  }
+  /** Breaks off an open gesture. */
+  cancel(): void {
+    this.editor.cancel();
+  }
+  /** Ends an open gesture and keeps what is done of it. @returns false where a box waits for its concept: the question has the focus then */
+  settle(): boolean {
+    this.#letGo();
+    if (!this.editor.pending) return true;
+    this.#prompt.focus();
+    this.#live.announce(this.t.annotator.said.pick);
+    return false;
+  }
+  /** Forgets what could be undone. */
+  clearHistory(): void {
+    this.editor.clearHistory();
+  }
+  override focus(options?: FocusOptions): void {
+    this.stageElement?.focus({ preventScroll: true, ...options });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.hasUpdated || this.#running) return;
+    this.#load();
+    this.#begin();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#breakOff();
+    // an element that is only moved is connected again by then, and keeps its canvas
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#stop();
+    });
+  }
+
+  formAssociatedCallback(): void {
+    this.#labelsChanged();
+  }
+  formDisabledCallback(disabled: boolean): void {
+    this.#formDisabled = disabled;
+    this.requestUpdate();
+  }
+  formResetCallback(): void {
+    this.editor.setLabels(this.#resetTo);
+    this.#hush(() => this.editor.clearHistory());
+    this.#labelsChanged();
+    this.requestUpdate();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('readonly') || changed.has('disabled')) this.editor.setReadonly(this.readonly || this.locked);
+    if (changed.has('keys')) this.#keys.map = this.keys;
+    if (changed.has('strings')) this.#stage?.sync.concepts();
+    if (this.#wantedSelection) {
+      this.editor.assignSelection(this.#wantedSelection);
+      this.#wantedSelection = undefined;
+    }
+    if (isServer) return;
+    const asks = this.input ? this.#adapter.value : undefined;
+    const isOther = changed.has('src') || changed.has('media') || changed.has('input') || asks !== this.#asked;
+    this.#asked = asks;
+    if (!this.hasUpdated || (this.#running && isOther)) this.#load();
+  }
+
+  override firstUpdated(): void {
+    this.#begin();
+  }
+
+  override render(): TemplateResult {
+    const t = this.t.annotator;
+    return html`
+      <div class="base" part="base" @keydown=${this.#keys.down} @keyup=${this.#keys.up} @focusout=${this.#focusout}>
+        <div class="layout ${this.locked ? 'locked' : ''}" ?inert=${this.locked}>
+          ${renderRail(this.editor, this.#keys, t)}
+          <div class="desk">
+            <div class="stage" part="canvas" role="application" tabindex="0" aria-label=${t.canvas[this.#main]} aria-describedby="help">
+              <div class="paper"></div>
+            </div>
+            <p id="help" hidden>${t.canvasHelp[this.#main]}</p>
+            ${renderCurtain(this.#loader.state, this.input && !this.#asked ? this.t.shared.notConnected : t.noPicture, this.#retrying, this.t, this.#retry)}
+            ${this.#prompt.render(t)}
+          </div>
+          <div class="side" part="side">
+            <slot name="side-start"></slot>
+            ${renderConcepts(this.editor, t)}
+            ${this.#list.render(t)}
+            ${renderDetails(this.editor, t, (id, shape) => this.renderShape(id, shape))}
+            ${this.renderMore()}
+            <slot name="side-end"></slot>
+          </div>
+        </div>
+        ${this.#live.template}
+      </div>
+    `;
+  }
+
+  #begin(): void {
+    this.#running = true;
+    void this.#loadStage(++this.#start);
+  }
+
+  async #loadStage(start: number): Promise<void> {
+    try {
+      const [{ Stage }, kit] = await Promise.all([import('./stage.js'), this.loadKit()]);
+      if (start !== this.#start) return;
+      this.#stage = new Stage(this, this.editor, kit, () => this.t.annotator, this.stageElement, this.paper);
+      this.#ready();
+    } catch {
+      if (start === this.#start) this.#loader.fail('painter');
+    }
+  }
+
+  /** The canvas is given back. */
+  protected stopped(): void {}
+
+  #stop(): void {
+    if (!this.#running) return;
+    this.stopped();
+    this.#running = false;
+    this.#start++;
+    clearTimeout(this.#viewTimer);
+    this.#stage?.destroy();
+    this.#stage = undefined;
+    this.#loader.unload();
+  }
+
+  #load(): void {
+    this.#retrying = false;
+    this.#breakOff();
+    this.#hush(() => this.editor.clearHistory());
+    this.#loader.load(this.media ?? this.src ?? this.#pictureOfInput());
+  }
+
+  #pictureOfInput(): PictureSource | undefined {
+    const { input } = this, inputs = this.#asked?.inputs;
+    return input && inputs && ((signal) => inputs.media(input.id, 'full', { signal }));
+  }
+
+  readonly #retry = (): void => {
+    if (this.#loader.state.status === 'loading') return;
+    this.#retrying = true;
+    this.#loader.retry();
+  };
+
+  #showPicture(state: PictureState): void {
+    this.editor.setImage(undefined);
+    this.#stage?.setPicture(undefined);
+    this.#setState('loading', state.status === 'loading');
+    this.#setState('error', state.status === 'failed');
+    if (state.status === 'failed') {
+      const message = failureText(state, this.t);
+      this.#live.announce(message);
+      this.emit('image-failed', { message });
+    }
+    this.#ready();
+  }
+
+  /** Both are there, the picture and what it is drawn on. */
+  #ready(): void {
+    const { state } = this.#loader, stage = this.#stage;
+    this.requestUpdate();
+    if (state.status !== 'ready' || !stage) return;
+    const { picture } = state, { width, height } = picture;
+    this.editor.setImage({ width, height });
+    stage.setPicture(picture);
+    if (this.#retrying) this.focus();
+    this.#retrying = false;
+    this.emit('image-loaded', { width, height });
+  }
+
+  /** The one way in which a gesture ends that nobody finished. */
+  #breakOff(): void {
+    this.#letGo();
+    this.editor.cancel();
+  }
+
+  /** The hand has left: a nudge is done with every press of its key, a box that is drawn can still be named. */
+  #letGo(): void {
+    this.editor.gesture.settle();
+    this.#stage?.release();
+    if (!this.editor.pending) this.editor.cancel();
+  }
+
+  /** @internal The canvas points at a region, or at none. */
+  hover(id: string | undefined): void {
+    this.#list.hovered = id;
+  }
+
+  #hear(event: EditorEvent): void {
+    if (event.type === 'redraw') return this.#stage?.sync.refresh();
+    if (event.type === 'marked' && event.mark === 'hidden') this.#stage?.sync.marked(event.ids);
+    if (event.type === 'view') return this.#viewMoved();
+    if (event.type === 'changed') this.#labelsChanged();
+    this.heard(event);
+    this.requestUpdate();
+    if (this.#hushed) return;
+    const words = announcement(event, this.editor, this.#names, this.t.annotator);
+    if (words !== undefined) this.#live.announce(words);
+    if (event.type === 'selected' && event.ids.length > 0) this.#list.show(event.ids.at(-1)!);
+    if (event.type === 'tool') this.requestUpdate('tool', event.previous);
+    const fact = publicEvent(event);
+    if (fact) this.emit(fact.type, fact.detail);
+  }
+
+  /** A wheel turns in many small steps: the number is shown, and told, when it rests. */
+  #viewMoved(): void {
+    clearTimeout(this.#viewTimer);
+    this.#viewTimer = setTimeout(() => {
+      this.requestUpdate();
+      this.emit('view-changed', { scale: this.scale });
+    }, VIEW_REST);
+  }
+
+  /** Does what the host asked for, without the events that a person's doing makes. */
+  #hush(action: () => void): void {
+    this.#hushed = true;
+    try {
+      action();
+    } finally {
+      this.#hushed = false;
+    }
+  }
+
+  #labelsChanged(): void {
+    this.#setState('empty', this.editor.regions.length === 0);
+    // ten thousand labels take a while to write down: only for a form that asks
+    if (this.#internals.form && this.name) this.#internals.setFormValue(this.value);
+  }
+
+  #setState(state: string, on: boolean): void {
+    if (on) this.#internals.states.add(state);
+    else this.#internals.states.delete(state);
+  }
+
+  readonly #focusout = (event: FocusEvent): void => {
+    const next = event.relatedTarget;
+    if (next instanceof Node && (this.shadowRoot?.contains(next) || this.contains(next))) return;
+    this.#letGo();
+  };
+}

@@ -1,0 +1,129 @@
+import type { Label } from '../../core/model/annotation.js';
+import { isTyping } from '../../controllers/plain-keys.js';
+import { buildKeys, chordOf, keysFor, type RegionEditor, type Command, type Direction, type KeyLookup, type KeyMap, type ToolName } from '../../core/annotate/index.js';
+import type { Stage } from './stage.js';
+
+const isApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
+
+interface KeyHost extends HTMLElement {
+  readonly locked: boolean;
+  readonly previousAnnotations: readonly Label[];
+}
+
+/** Turns key presses inside the element into what the editor does. */
+export class KeyCommands {
+  readonly #host: KeyHost;
+  readonly #editor: RegionEditor;
+  readonly #stage: () => Stage | undefined;
+  #lookup: KeyLookup;
+
+  constructor(host: KeyHost, editor: RegionEditor, stage: () => Stage | undefined) {
+    this.#host = host;
+    this.#editor = editor;
+    this.#stage = stage;
+    this.#lookup = buildKeys({}, keysFor(editor.tools));
+  }
+
+  set map(remap: KeyMap) {
+    this.#lookup = buildKeys(remap, keysFor(this.#editor.tools));
+  }
+
+  /** The keys of a command, as `aria-keyshortcuts` has them; empty if it has none. */
+  shortcuts(command: Command): string {
+    const chords = [...this.#lookup.element].filter(([, own]) => own === command).map(([chord]) => chord);
+    return chords.map((chord) => chord.replace('Mod', isApple() ? 'Meta' : 'Control')).join(' ');
+  }
+
+  readonly down = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing || this.#host.locked || isTyping(event)) return;
+    const onCanvas = this.#stage()?.holds(event) === true;
+    this.#modifiers(event);
+    if (onCanvas && event.key === ' ') {
+      this.#stage()!.space = true;
+      event.preventDefault();
+    } else if (this.#press(event, onCanvas)) event.preventDefault();
+  };
+
+  readonly up = (event: KeyboardEvent): void => {
+    const stage = this.#stage();
+    if (event.key === ' ' && stage) stage.space = false;
+    if (event.key.startsWith('Arrow')) this.#editor.gesture.settle();
+    this.#modifiers(event);
+  };
+
+  #modifiers(event: KeyboardEvent): void {
+    if (event.key === 'Shift' || event.key === 'Alt') this.#stage()?.modifiers(event);
+  }
+
+  /** @returns whether the key was used. */
+  #press(event: KeyboardEvent, onCanvas: boolean): boolean {
+    const chord = chordOf(event, isApple());
+    // Tab goes through the boxes only while one is chosen, and leaves after the last: it is no trap
+    const tab = chord.endsWith('Tab');
+    if (tab && this.#editor.selection.length === 0) return false;
+    const command = (onCanvas ? this.#lookup.canvas.get(chord) : undefined) ?? this.#lookup.element.get(chord);
+    return command !== undefined && this.#run(command, !tab);
+  }
+
+  /** @param round whether going through the regions begins again after the last */
+  #run(command: Command, round: boolean): boolean {
+    const editor = this.#editor, hand = this.#stage()?.hand;
+    const [, way, direction] = /^(nudge-far|nudge|resize-far|resize)-(.+)$/.exec(command) ?? [];
+    if (way && direction) {
+      hand?.nudge(direction as Direction, { far: way.endsWith('-far'), resize: way.startsWith('resize') });
+      return true;
+    }
+    const place = /^concept-(\d+)$/.exec(command)?.[1];
+    if (place) {
+      const concept = editor.concepts[Number(place) - 1];
+      if (concept) editor.chooseConcept(concept.id);
+      return concept !== undefined;
+    }
+    if (command.startsWith('tool-')) {
+      const tool = command.slice(5) as ToolName;
+      editor.useTool(tool);
+      return editor.tools.includes(tool);
+    }
+    const acts: { readonly [C in Command]?: () => boolean | void } = {
+      undo: () => editor.undo(),
+      redo: () => editor.redo(),
+      'select-all': () => editor.selectAll(),
+      'select-concept': () => editor.selectConcept(),
+      duplicate: () => hand?.duplicate(),
+      copy: () => this.#onSelection(() => editor.copy()),
+      cut: () => this.#onSelection(() => {
+        editor.copy();
+        editor.deleteSelected();
+      }),
+      paste: () => hand?.paste(),
+      'paste-previous': () => hand?.paste(this.#host.previousAnnotations),
+      // while an outline is drawn it takes back a point
+      delete: () => editor.gesture.back() || hand?.deleteVertices() || this.#onSelection(() => editor.deleteSelected()),
+      cancel: () => editor.stepBack(),
+      finish: () => hand?.finish() ?? false,
+      'new-region': () => hand?.drawByKey(),
+      'zoom-in': () => editor.zoomIn(),
+      'zoom-out': () => editor.zoomOut(),
+      fit: () => editor.fit(),
+      'actual-size': () => editor.actualSize(),
+      'zoom-to-selected': () => this.#onSelection(() => editor.zoomToSelected()),
+      'next-region': () => editor.walk(1, round),
+      'previous-region': () => editor.walk(-1, round),
+      'next-vertex': () => hand?.walkVertices(1) ?? false,
+      'previous-vertex': () => hand?.walkVertices(-1) ?? false,
+      'insert-vertex': () => hand?.insertVertex() ?? false,
+      hide: () => this.#onSelection(() => editor.mark('hidden', editor.selection, true)),
+      'show-all': () => editor.mark('hidden', editor.regions.map(({ id }) => id), false),
+      lock: () => this.#onSelection(() => editor.mark('locked', editor.selection, !editor.selection.every((id) => editor.is('locked', id)))),
+      front: () => this.#onSelection(() => editor.order('front')),
+      back: () => this.#onSelection(() => editor.order('back')),
+    };
+    return acts[command]?.() !== false;
+  }
+
+  #onSelection(act: () => void): boolean {
+    if (this.#editor.selection.length === 0) return false;
+    act();
+    return true;
+  }
+}

@@ -1,0 +1,130 @@
+import { boxPixels, shapeBounds } from '../../core/geometry/index.js';
+import { conceptColor, DIGITS, UNKNOWN_COLOR, type Diff, type RegionEditor } from '../../core/annotate/index.js';
+import type { Hand } from '../../core/annotate/hand.js';
+import type { Texts } from '../../i18n/index.js';
+import type { Draft, Mark, Overlay, PaintedRegion, Painter, RegionStyle } from '../../painter/painter.js';
+import type { Point, Shape } from '../../core/model/region.js';
+
+/** Of more chosen regions than this nobody looks at the crossings. */
+const CROSSINGS_LIMIT = 8;
+
+/** Tells the painter what the editor and the hand hold. */
+export class SceneSync {
+  readonly #editor: RegionEditor;
+  readonly #hand: Hand;
+  readonly #painter: Painter;
+  readonly #texts: () => Texts<'annotator'>['annotator'];
+  readonly #end: () => void;
+  #styles: readonly RegionStyle[] = [];
+  #styleOf = new Map<string, number>();
+  /** Whether boxes can be turned. */
+  turnable = false;
+  /** A region that is pointed at. */
+  hovered: string | undefined;
+  /** Where the hand is, for lines through it. */
+  guides: Point | undefined;
+
+  constructor(editor: RegionEditor, hand: Hand, painter: Painter, texts: () => Texts<'annotator'>['annotator']) {
+    this.#editor = editor;
+    this.#hand = hand;
+    this.#painter = painter;
+    this.#texts = texts;
+    this.#end = editor.document.observe((diff) => this.#follow(diff));
+    this.concepts();
+  }
+
+  dispose(): void {
+    this.#end();
+  }
+
+  /** The concepts or their names changed. */
+  concepts(): void {
+    const { concepts } = this.#editor;
+    this.#styleOf = new Map(concepts.map(({ id }, index) => [id, index]));
+    this.#styles = [
+      ...concepts.map((concept, index) => ({ color: conceptColor(concept, index), text: [DIGITS[index], concept.name].filter(Boolean).join(' '), short: DIGITS[index] ?? '' })),
+      { color: UNKNOWN_COLOR, text: this.#texts().unknownConcept, short: '' },
+    ];
+    this.#painter.setStyles(this.#styles);
+    this.#show(this.#editor.regions.map(({ id }) => id));
+    this.refresh();
+  }
+
+  /** Some regions became hidden, or are shown again. */
+  marked(ids: readonly string[]): void {
+    this.#show(ids);
+  }
+
+  /** View, selection and gesture, as they are now. */
+  refresh(): void {
+    this.#painter.setView(this.#editor.viewport.view);
+    this.#painter.setOverlay(this.#overlay());
+  }
+
+  #follow({ changes }: Diff): void {
+    this.#show(changes.map(({ id }) => id));
+  }
+
+  #show(ids: readonly string[]): void {
+    this.#painter.setRegions(ids.map((id) => [id, this.#editor.is('hidden', id) ? undefined : this.#painted(id)] as const));
+  }
+
+  #overlay(): Overlay {
+    const { selection, readonly, vertices } = this.#editor, { preview, ghosts } = this.#hand;
+    const regions = new Map<string, PaintedRegion>();
+    for (const id of new Set([...selection, ...(preview?.shapes?.keys() ?? [])])) {
+      const painted = this.#painted(id, preview?.shapes?.get(id));
+      if (painted) regions.set(id, painted);
+    }
+    const draft = this.#draft(preview);
+    const { concepts, activeConcept } = this.#editor, drawn = concepts.length === 1 ? concepts[0]!.id : (activeConcept ?? '');
+    const offers = [...ghosts, ...(preview?.offered ? [{ shape: preview.offered, conceptId: drawn }] : [])];
+    const marks = [
+      ...(preview?.points ?? []).map((at): Mark => ({ at, kind: 'point' })),
+      ...(preview?.include ?? []).map((at): Mark => ({ at, kind: 'include' })),
+      ...(preview?.exclude ?? []).map((at): Mark => ({ at, kind: 'exclude' })),
+      ...(regions.size <= CROSSINGS_LIMIT ? [...regions.keys()].flatMap((id) => this.#hand.crossings(id).map((at): Mark => ({ at, kind: 'wrong' }))) : []),
+    ];
+    const only = selection.length === 1 ? selection[0] : undefined;
+    return {
+      regions,
+      handles: !readonly && only !== undefined && !this.#editor.is('locked', only),
+      turnable: this.turnable,
+      ...(vertices.length > 0 && { vertices }),
+      ...(this.hovered !== undefined && !regions.has(this.hovered) && { hovered: this.hovered }),
+      ...(draft && { draft }),
+      ...(offers.length > 0 && { ghosts: offers.map(({ shape, conceptId }) => ({ shape, style: this.#style(conceptId), dashed: shape === preview?.offered })) }),
+      ...(marks.length > 0 && { marks }),
+      ...(this.guides && { guides: this.guides }),
+      ...(preview?.band && { band: preview.band }),
+    };
+  }
+
+  #draft(preview: Hand['preview']): Draft | undefined {
+    const { draft: shape, path, closes = false } = preview ?? {};
+    if (shape) return { shape, style: this.#draftStyle(), note: this.#sizeOf(shape) };
+    return path && { path, closes, style: this.#draftStyle(), note: path.length > 2 ? this.#sizeOf({ type: 'polygon', parts: [[path]] }) : '' };
+  }
+
+  #painted(id: string, shape: Shape | undefined = this.#editor.shape(id)): PaintedRegion | undefined {
+    const label = this.#editor.document.get(id);
+    return label && shape && { shape, style: this.#style(label.conceptId) };
+  }
+
+  #style(conceptId: string): number {
+    return this.#styleOf.get(conceptId) ?? this.#styles.length - 1;
+  }
+
+  #draftStyle(): RegionStyle {
+    const { concepts, activeConcept } = this.#editor;
+    const index = concepts.length === 1 ? 0 : activeConcept === undefined ? undefined : this.#styleOf.get(activeConcept);
+    return index === undefined ? { color: '#ffffff', text: '', short: '' } : this.#styles[index]!;
+  }
+
+  #sizeOf(shape: Shape): string {
+    const { image } = this.#editor.viewport;
+    if (!image) return '';
+    const { width, height } = boxPixels(shapeBounds(shape, image), image);
+    return this.#texts().size(width, height);
+  }
+}

@@ -1,0 +1,205 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { toAdapterError } from '../../adapter/errors.js';
+import type { WorkerUrl } from '../../controllers/segmenter.js';
+import type { Kit } from '../../core/annotate/hand.js';
+import type { EditorEvent } from '../../core/annotate/index.js';
+import type { Polygon, Shape } from '../../core/model/region.js';
+import { RegionAnnotator } from '../annotator/annotator.js';
+import type { Assistant, SegmentFunction } from './assistant.js';
+import { renderAssist } from './render-assist.js';
+import { styles } from './polygon-annotator.styles.js';
+import { renderCombine, renderOutline } from './render-outline.js';
+
+/**
+ * Draws and edits polygons on a picture: by mouse, touch, pen and keyboard; with holes and several parts. It works alone: give
+ * it a picture and concepts, listen to `annotations-changed`. Setting a property fires no event; calling a method is like using
+ * it by hand.
+ *
+ * @customElement polygon-annotator
+ * @summary Draws and edits polygons on a picture.
+ *
+ * @slot side-start - Above the concepts in the side panel.
+ * @slot side-end - Below the regions in the side panel.
+ *
+ * @fires {CustomEvent<AnnotationsChangedDetail>} annotations-changed - A gesture ended that changed labels; undo and redo too. One event a gesture.
+ * @fires {CustomEvent<{ ids: string[]; previous: string[] }>} selection-changed - Other regions are chosen.
+ * @fires {CustomEvent<{ tool: ToolName; previous: ToolName }>} tool-changed - Another tool is in use.
+ * @fires {CustomEvent<{ conceptId: string | undefined; previous: string | undefined }>} concept-activated - Another concept will be drawn.
+ * @fires {CustomEvent<{ scale: number }>} view-changed - The scale is another, and the hand has come to rest.
+ * @fires {CustomEvent<{ canUndo: boolean; canRedo: boolean }>} history-changed - There is something to undo or redo, or no longer.
+ * @fires {CustomEvent<{ width: number; height: number }>} image-loaded - The picture is there; its upright size in pixels.
+ * @fires {CustomEvent<{ message: string }>} image-failed - The picture cannot be shown, and why.
+ *
+ * @csspart base - The whole.
+ * @csspart rail - The tools.
+ * @csspart canvas - What is drawn on.
+ * @csspart side - The side panel.
+ * @csspart concepts - The concepts in it.
+ * @csspart regions - The regions in it.
+ * @csspart region - A row of the regions.
+ * @csspart delete - The button that deletes a row's region.
+ * @csspart details - The fields of the chosen region.
+ * @csspart outline - How points behave, and what can be made of several polygons.
+ * @csspart crossing - Says that the chosen outline crosses itself.
+ * @csspart mend - The button that mends it.
+ * @csspart accept - The button that keeps it so.
+ * @csspart picker - The list that asks what a new polygon is.
+ * @csspart retry - The button that loads a picture again.
+ *
+ * @cssprop [--le-canvas=#101216] - Behind the picture.
+ *
+ * @cssState loading - The picture is not there yet.
+ * @cssState error - The picture cannot be shown.
+ * @cssState empty - There is no region.
+ */
+export class PolygonAnnotator extends RegionAnnotator {
+  static override styles = [...RegionAnnotator.styles, styles];
+
+  /** Points snap to nothing. */
+  @property({ type: Boolean, attribute: 'no-snap' }) noSnap = false;
+  /** A border that polygons share is moved in all of them. */
+  @property({ type: Boolean }) linked = false;
+
+  /** Finds outlines instead of the built-in magic wand: a model of the host's, say. */
+  @property({ attribute: false }) segment: SegmentFunction | undefined;
+  /** Where the script of the worker lies that finds outlines, if the page cannot load it from beside this module. */
+  @property({ attribute: false }) workerUrl: WorkerUrl | undefined;
+
+  @state() private deviation = 0;
+  /** 0..1: how different colours may be for the magic wand. */
+  @state() private tolerance = 0.1;
+  @state() private assistFailure: string | undefined;
+
+  #assistant: Assistant | undefined;
+
+  /** Regions that a person has drawn or changed: those are looked at for crossings. */
+  readonly #touched = new Set<string>();
+  /** Outlines that may cross themselves. A changed one is another. */
+  readonly #accepted = new WeakSet<Shape>();
+
+  constructor() {
+    super('polygon', ['select', 'polygon', 'scissors', 'wand', 'split', 'redraw', 'pan']);
+  }
+
+  /** Ids of the regions, drawn or changed here, whose outline crosses itself, and of which nobody has said that it may. */
+  get crossing(): readonly string[] {
+    return [...this.#touched].filter((id) => this.#crosses(id));
+  }
+
+  override settle(): boolean {
+    // an outline that is open is kept as far as it goes
+    if (this.editor.tool === 'polygon' && this.busy) this.hand?.finish();
+    if (!super.settle()) return false;
+    const [first] = this.crossing;
+    if (first === undefined) return true;
+    this.select([first]);
+    this.announce(this.t.annotator.said.crossing);
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[part=mend]')?.focus());
+    return false;
+  }
+
+  protected override async loadKit(): Promise<Kit> {
+    const [{ polygonKit }, { Assistant }] = await Promise.all([import('../../core/annotate/shapes/polygon-kit.js'), import('./assistant.js')]);
+    // oxlint-disable-next-line unicorn/no-this-assignment, typescript/no-this-alias -- getters that follow the element
+    const element = this;
+    this.#assistant = new Assistant({
+      get picture() { return element.picture; },
+      get workerUrl() { return element.workerUrl; },
+      get segment() { return element.segment; },
+      get tolerance() { return element.tolerance; },
+      redraw: () => {
+        this.assistFailure = undefined;
+        this.editor.redraw();
+        this.requestUpdate();
+      },
+      failed: (thrown) => {
+        const t = this.t.annotator.outline;
+        this.assistFailure = thrown instanceof DOMException && thrown.name === 'SecurityError' ? t.unreadable : t.assistFailed(toAdapterError(thrown).message);
+        this.announce(this.assistFailure);
+      },
+    });
+    return polygonKit(this.#assistant);
+  }
+
+  protected override stopped(): void {
+    this.#assistant?.close();
+    this.#assistant = undefined;
+  }
+
+  protected override heard(event: EditorEvent): void {
+    if (event.type === 'changed') for (const { id } of event.diff.changes) this.#touched.add(id);
+    if (event.type === 'changed' || event.type === 'selected') this.deviation = 0;
+    if (event.type === 'tool' || event.type === 'changed' || event.type === 'cancelled') this.assistFailure = undefined;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const { hand } = this;
+    if (!hand) return;
+    hand.snaps = !this.noSnap;
+    hand.links = this.linked;
+  }
+
+  protected override renderShape(id: string, shape: Shape): TemplateResult {
+    return renderOutline({
+      editor: this.editor, hand: this.hand, id, polygon: shape as Polygon, crosses: this.#crosses(id), deviation: this.deviation,
+      mend: () => {
+        void this.hand?.mend(id);
+        this.focus();
+      },
+      accept: () => {
+        this.#accepted.add(shape);
+        this.requestUpdate();
+        this.focus();
+      },
+      simplify: (pixels) => {
+        this.deviation = pixels;
+        const simplified = this.hand?.simplified(id, pixels);
+        if (simplified) this.hand?.tryOut(id, simplified.shape);
+      },
+      settle: () => this.editor.gesture.settle(),
+    }, this.t.annotator);
+  }
+
+  protected override renderMore(): TemplateResult | typeof nothing {
+    if (this.readonly) return nothing;
+    return html`${this.#renderAssist()}${renderCombine(this.editor, {
+      snaps: !this.noSnap, linked: this.linked,
+      combine: (how) => void this.hand?.combine(how),
+      toggleSnap: () => { this.noSnap = !this.noSnap; },
+      toggleLinked: () => { this.linked = !this.linked; },
+    }, this.t.annotator)}`;
+  }
+
+  #renderAssist(): TemplateResult | typeof nothing {
+    const { tool } = this.editor;
+    if (tool !== 'scissors' && tool !== 'wand') return nothing;
+    return renderAssist({
+      tool, tolerance: tool === 'wand' && !this.segment ? this.tolerance : undefined, failure: this.assistFailure, isOffered: this.hand?.preview?.offered !== undefined,
+      accept: () => {
+        this.hand?.finish();
+        this.focus();
+      },
+      discard: () => {
+        this.cancel();
+        this.focus();
+      },
+      setTolerance: (tolerance) => {
+        this.tolerance = tolerance;
+        this.hand?.askAgain();
+      },
+    }, this.t.annotator);
+  }
+
+  #crosses(id: string): boolean {
+    const shape = this.editor.shape(id);
+    return shape !== undefined && this.#touched.has(id) && !this.#accepted.has(shape) && (this.hand?.crossings(id).length ?? 0) > 0;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'polygon-annotator': PolygonAnnotator;
+  }
+}

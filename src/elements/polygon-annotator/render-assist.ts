@@ -1,0 +1,34 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Texts } from '../../i18n/index.js';
+
+export interface AssistView {
+  readonly tool: 'scissors' | 'wand';
+  /** 0..1; undefined: it has none */
+  readonly tolerance: number | undefined;
+  readonly failure: string | undefined;
+  readonly isOffered: boolean;
+  readonly accept: () => void;
+  readonly discard: () => void;
+  readonly setTolerance: (tolerance: number) => void;
+}
+
+/** How outlines are found in the picture, and the one that is offered. */
+export function renderAssist({ tool, tolerance, failure, isOffered, accept, discard, setTolerance }: AssistView, { outline, tools }: Texts<'annotator'>['annotator']): TemplateResult {
+  return html`
+    <section class="sec" part="assist" aria-labelledby="assist-title">
+      <h3 id="assist-title">${tools[tool]}</h3>
+      <p class="muted">${tool === 'wand' ? outline.wandHelp : outline.scissorsHelp}</p>
+      ${tolerance === undefined ? nothing : html`
+        <label class="wide ranged"><span>${outline.tolerance}</span>
+          <input type="range" min="0.01" max="0.5" step="0.01" .value=${live(String(tolerance))} title=${outline.toleranceHelp}
+            @input=${(event: Event) => setTolerance((event.target as HTMLInputElement).valueAsNumber)} />
+        </label>`}
+      ${failure === undefined ? nothing : html`<p class="note danger" dir="auto">${failure}</p>`}
+      ${isOffered ? html`
+        <div class="note" part="offer">
+          <p>${outline.offer}</p>
+          <div class="acts"><button type="button" class="primary" @click=${accept}>${outline.acceptOffer}</button><button type="button" @click=${discard}>${outline.discardOffer}</button></div>
+        </div>` : nothing}
+    </section>`;
+}

@@ -1,0 +1,257 @@
+import { expect } from 'chai';
+import { resetMouse, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
+import '../../src/define/polygon-annotator.js';
+import type { PolygonAnnotator } from '../../src/elements/polygon-annotator/polygon-annotator.js';
+import type { Label } from '../../src/core/model/annotation.js';
+import type { Point, Polygon } from '../../src/core/model/region.js';
+import { key, MOD, picture, until } from './bbox-annotator.helpers.js';
+
+const CONCEPTS = [{ id: 'car', name: 'car' }, { id: 'tree', name: 'tree' }];
+
+/** Places in a picture of 400 by 200 pixels. */
+type Places = readonly (readonly [number, number])[];
+const SQUARE: Places = [[100, 50], [200, 50], [200, 150], [100, 150]];
+const ring = (places: Places): Point[] => places.map(([x, y]) => ({ x: x / 400, y: y / 200 }));
+const label = (id: string, ...rings: readonly Places[]): Label => ({ id, conceptId: 'car', value: 1, region: { type: 'polygon', parts: [rings.map(ring)] }, source: { kind: 'person' } });
+
+let mounted: PolygonAnnotator[] = [];
+
+async function mount(props: Partial<PolygonAnnotator> = {}, parent: Node = document.body): Promise<PolygonAnnotator> {
+  const el = document.createElement('polygon-annotator');
+  Object.assign(el.style, { width: '1000px', height: '500px' });
+  Object.assign(el, { concepts: CONCEPTS, activeConcept: 'car', tool: 'polygon', media: await picture(400, 200), ...props });
+  const loaded = new Promise((resolve) => { el.addEventListener('image-loaded', resolve, { once: true }); });
+  parent.appendChild(el);
+  mounted.push(el);
+  await loaded;
+  await el.updateComplete;
+  return el;
+}
+
+const stage = (el: PolygonAnnotator): HTMLElement => el.shadowRoot!.querySelector<HTMLElement>('.stage')!;
+const said = (el: PolygonAnnotator): string => el.shadowRoot!.querySelector('[role=status]')!.textContent.trim();
+
+/** Where a pixel of the picture is in the page. */
+function place(el: PolygonAnnotator, [x, y]: readonly [number, number]): [number, number] {
+  const rect = stage(el).getBoundingClientRect();
+  return [Math.round(rect.left + rect.width / 2 + (x - 200) * el.scale), Math.round(rect.top + rect.height / 2 + (y - 100) * el.scale)];
+}
+
+async function click(el: PolygonAnnotator, ...places: Places): Promise<void> {
+  for (const at of places) await sendMouse({ type: 'click', position: place(el, at), button: 'left' });
+  await el.updateComplete;
+}
+
+async function drag(el: PolygonAnnotator, ...places: Places): Promise<void> {
+  await sendMouse({ type: 'move', position: place(el, places[0]!) });
+  await sendMouse({ type: 'down', button: 'left' });
+  for (const at of places.slice(1)) await sendMouse({ type: 'move', position: place(el, at) });
+  await sendMouse({ type: 'up', button: 'left' });
+  await el.updateComplete;
+}
+
+const shape = (el: PolygonAnnotator, at = 0): Polygon => el.annotations[at]!.region as Polygon;
+/** Whole pixels of the first outline. */
+const outline = (el: PolygonAnnotator, at = 0): number[][] => shape(el, at).parts[0]![0]!.map(({ x, y }) => [Math.round(x * 400), Math.round(y * 200)]);
+const near = (actual: number[][], expected: Places): void => {
+  expect(actual, JSON.stringify(actual)).to.have.length(expected.length);
+  for (const [i, [x, y]] of expected.entries()) {
+    expect(actual[i]![0]).to.be.closeTo(x, 1);
+    expect(actual[i]![1]).to.be.closeTo(y, 1);
+  }
+};
+const button = (el: PolygonAnnotator, text: string): HTMLButtonElement => [...el.shadowRoot!.querySelectorAll('button')].find((each) => each.textContent.trim() === text || each.ariaLabel === text)!;
+
+async function cleanUp(): Promise<void> {
+  for (const el of mounted) el.remove();
+  mounted = [];
+  document.body.replaceChildren();
+  await resetMouse();
+  await setViewport({ width: 1280, height: 800 });
+}
+
+describe('polygon-annotator', () => {
+  beforeEach(cleanUp);
+  afterEach(cleanUp);
+
+  it('draws by clicks, closed on the first point: one event, plain detail', async () => {
+    const el = await mount(), events: CustomEvent[] = [];
+    el.addEventListener('annotations-changed', (event) => events.push(event));
+    await click(el, ...SQUARE, SQUARE[0]!);
+    near(outline(el), SQUARE);
+    expect(events).to.have.length(1);
+    expect(events[0]!.detail.gesture).to.equal('draw');
+    expect(JSON.parse(JSON.stringify(events[0]!.detail))).to.deep.equal(events[0]!.detail);
+    expect(said(el)).to.contain('Drawn');
+  });
+
+  it('closes by Enter; Backspace and undo take back a point, redo returns it', async () => {
+    const el = await mount();
+    el.focus();
+    await click(el, ...SQUARE, [50, 100]);
+    await key('Backspace');
+    await key(`${MOD}+z`);
+    await key(`${MOD}+Shift+z`);
+    await key('Enter');
+    near(outline(el), SQUARE);
+    await key(`${MOD}+z`);
+    expect(el.annotations).to.have.length(0);
+  });
+
+  it('draws freehand with Shift', async () => {
+    const el = await mount();
+    const circle = Array.from({ length: 40 }, (_, i): [number, number] => [200 + 60 * Math.cos(i / 6.366), 100 + 60 * Math.sin(i / 6.366)]);
+    await sendKeys({ down: 'Shift' });
+    await drag(el, ...circle, circle[0]!);
+    await sendKeys({ up: 'Shift' });
+    expect(el.annotations).to.have.length(1);
+    expect(outline(el).length).to.be.within(8, 40);
+  });
+
+  it('vertices: dragged, added on an edge, deleted by Alt, never below three', async () => {
+    const el = await mount({ annotations: [label('a', SQUARE)], tool: 'select', selection: ['a'] });
+    await drag(el, [200, 50], [220, 40], [240, 30]);
+    near(outline(el), [[100, 50], [240, 30], [200, 150], [100, 150]]);
+    await drag(el, [150, 150], [150, 170], [150, 180]);
+    near(outline(el), [[100, 50], [240, 30], [200, 150], [150, 180], [100, 150]]);
+    await sendKeys({ down: 'Alt' });
+    await click(el, [150, 180], [240, 30], [100, 50]);
+    await sendKeys({ up: 'Alt' });
+    near(outline(el), [[100, 50], [200, 150], [100, 150]]);
+    expect(said(el)).to.contain('Too few points');
+  });
+
+  it('everything by keyboard: a new one, its points, its deletion', async () => {
+    const el = await mount();
+    el.focus();
+    await key('n');
+    expect(outline(el)).to.have.length(6);
+    const [first] = shape(el).parts[0]![0]!;
+    await key('.');
+    await key('ArrowRight');
+    expect(shape(el).parts[0]![0]![0]!.x).to.be.closeTo(first!.x + 1 / 400, 1e-9);
+    await key('Insert');
+    expect(outline(el)).to.have.length(7);
+    await key('Delete');
+    expect(outline(el)).to.have.length(6);
+    await key('Escape');
+    await key('Delete');
+    expect(el.annotations).to.have.length(0);
+  });
+
+  it('unites, subtracts and splits what is chosen', async () => {
+    const el = await mount({ annotations: [label('a', SQUARE), label('b', [[150, 75], [300, 75], [300, 125], [150, 125]])], tool: 'select', selection: ['a', 'b'] });
+    button(el, 'Unite').click();
+    await until(() => el.annotations.length === 1);
+    expect(outline(el)).to.have.length(8);
+    el.focus();
+    await key(`${MOD}+z`);
+    expect(el.annotations).to.have.length(2);
+    el.select(['a']);
+    await key('k');
+    await click(el, [150, 20], [150, 180]);
+    await key('Enter');
+    await until(() => el.annotations.length === 3);
+    expect(said(el)).to.contain('Reshaped');
+  });
+
+  it('a crossing has to be mended or kept before the work goes on', async () => {
+    const el = await mount();
+    await click(el, [100, 50], [200, 150], [200, 50], [100, 150], [100, 50]);
+    expect(el.crossing).to.have.length(1);
+    expect(el.settle()).to.equal(false);
+    await until(() => el.shadowRoot!.activeElement?.getAttribute('part') === 'mend');
+    await key('Enter');
+    await until(() => el.crossing.length === 0);
+    expect(shape(el).parts).to.have.length(2);
+    expect(el.settle()).to.equal(true);
+    await key(`${MOD}+z`);
+    expect(el.crossing).to.have.length(1);
+    await el.updateComplete;
+    button(el, 'Keep it so').click();
+    expect(el.settle()).to.equal(true);
+  });
+
+  it('the magic wand offers what is alike; it is no region before it is accepted', async () => {
+    const el = await mount({ tool: 'wand' });
+    el.focus();
+    // the picture's upper left quarter is red
+    await click(el, [100, 50]);
+    await until(() => el.shadowRoot!.querySelector('[part=offer]'));
+    expect(el.annotations).to.have.length(0);
+    await key('Enter');
+    expect(el.annotations).to.have.length(1);
+    const xs = outline(el).map(([x]) => x!), ys = outline(el).map(([, y]) => y!);
+    expect([Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)].map((value, i) => Math.abs(value - [0, 200, 0, 100][i]!) <= 3)).to.deep.equal([true, true, true, true]);
+    await click(el, [300, 150]);
+    await until(() => el.shadowRoot!.querySelector('[part=offer]'));
+    await key('Escape');
+    await el.updateComplete;
+    expect(el.shadowRoot!.querySelector('[part=offer]')).to.equal(null);
+    expect(el.annotations).to.have.length(1);
+  });
+
+  it('the scissors follow an edge between clicks', async () => {
+    const el = await mount({ tool: 'scissors' });
+    el.focus();
+    for (const at of [[200, 30], [200, 60], [200, 90], [140, 100], [60, 100]] as Places) {
+      await sendMouse({ type: 'move', position: place(el, at) });
+      await click(el, at);
+    }
+    await key('Enter');
+    await until(() => el.shadowRoot!.querySelector('[part=offer]'));
+    await key('Enter');
+    expect(el.annotations).to.have.length(1);
+    expect(outline(el).length).to.be.at.least(5);
+  });
+
+  it('is a form field, and takes no label that it does not show', async () => {
+    const form = document.createElement('form');
+    document.body.append(form);
+    const box: Label = { id: 'b', conceptId: 'car', value: 1, region: { type: 'box', x: 0.1, y: 0.1, width: 0.2, height: 0.2 }, source: { kind: 'person' } };
+    const el = await mount({ name: 'regions', annotations: [label('a', SQUARE), box], tool: 'select' }, form);
+    el.focus();
+    await key(`${MOD}+a`);
+    await key('Delete');
+    expect(JSON.parse(new FormData(form).get('regions') as string)).to.deep.equal([box]);
+  });
+
+  it('hides without losing: what is saved is the same byte for byte', async () => {
+    const el = await mount({ annotations: [label('a', SQUARE), label('b', [[220, 60], [300, 60], [260, 120]])], tool: 'select', selection: ['a', 'b'] });
+    const before = el.value;
+    el.focus();
+    await key('Alt+h');
+    expect(el.selection).to.deep.equal([]);
+    await click(el, [150, 100]);
+    expect(el.selection).to.deep.equal([]);
+    expect(el.value).to.equal(before);
+    await key('Alt+Shift+h');
+    await click(el, [150, 100]);
+    expect(el.selection).to.deep.equal(['a']);
+  });
+
+  it('copies to the next picture: a ghost follows, a click puts it down', async () => {
+    const el = await mount({ annotations: [label('a', SQUARE)], tool: 'select', selection: ['a'] });
+    el.focus();
+    await key(`${MOD}+c`);
+    const loaded = new Promise((resolve) => { el.addEventListener('image-loaded', resolve, { once: true }); });
+    Object.assign(el, { media: await picture(400, 200), annotations: [] });
+    await loaded;
+    el.focus();
+    await key(`${MOD}+v`);
+    await sendMouse({ type: 'move', position: place(el, [250, 100]) });
+    expect(el.annotations).to.have.length(0);
+    await click(el, [250, 100]);
+    near(outline(el), [[200, 50], [300, 50], [300, 150], [200, 150]]);
+  });
+
+  it('two on a page: what is done in one changes nothing in the other', async () => {
+    const one = await mount({ annotations: [label('a', SQUARE)], tool: 'select', selection: ['a'] });
+    const two = await mount({ annotations: [label('a', SQUARE)], tool: 'select' });
+    await setViewport({ width: 1280, height: 1200 });
+    const before = two.value;
+    await drag(one, [200, 50], [230, 40], [240, 30]);
+    expect(one.value).to.not.equal(before);
+    expect(two.value).to.equal(before);
+  });
+});
