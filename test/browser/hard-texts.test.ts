@@ -54,7 +54,7 @@ describe('hard texts', () => {
 
     async function wizard(draft?: Parameters<typeof wholeDraft>[1], props: Partial<TaskWizard> = {}): Promise<TaskWizard> {
       if (draft) await keepDraft(ME, wholeDraft(world, draft));
-      const el = mount(Object.assign(document.createElement('task-wizard'), { adapter: world.as(ME), ...props }));
+      const el = mount(Object.assign(document.createElement('task-wizard'), { objectives: ['detection'] as const, adapter: world.as(ME), ...props }));
       await until(() => has(el, '#heading-input-source'));
       find(el, '[data-step=name]').click();
       await until(() => has(el, '#name') && texts(el, '[data-step=input-source] small').join().includes('1 input'));

@@ -34,7 +34,7 @@ describe('<task-wizard>, question by question', () => {
   });
   async function at(step: WizardDraft['step'], answers: Partial<WizardDraft> = {}, adapter: LabelingAdapter = world.as(ME), props: Partial<TaskWizard> = {}): Promise<TaskWizard> {
     await keepDraft(ME, wholeDraft(world, { step, visited: ['input-source', 'objective', 'concepts', 'collaborators', 'name'], name: 'A task', ...answers }));
-    const el = mount(Object.assign(document.createElement('task-wizard'), { adapter, ...props }));
+    const el = mount(Object.assign(document.createElement('task-wizard'), { objectives: ['detection'] as const, adapter, ...props }));
     await until(() => has(el, `#heading-${step}`) && texts(el, '[data-step=input-source] small').join().includes('5 inputs'));
     return el;
   }

@@ -170,7 +170,7 @@ inChromium('<task-wizard>, every combination', () => {
         const isUnmet = review.strategy === 'Consensus' && work.strategy !== 'Full' && work.workersPerInput === undefined;
         it(`${work.name} and ${review.name}, by ${by}${isUnmet ? ': cannot be created' : ''}`, async () => {
           await keepDraft(CREATOR, wholeDraft(world, { ...TEAM, reviewers: review.reviewers, name: `${work.name}, ${review.name}` }));
-          const el = mount(Object.assign(document.createElement('task-wizard'), { adapter: world.as(CREATOR) })), submitted = record(el, 'task-submitted');
+          const el = mount(Object.assign(document.createElement('task-wizard'), { objectives: ['detection'] as const, adapter: world.as(CREATOR) })), submitted = record(el, 'task-submitted');
           await until(() => has(el, '[data-question=worker-strategy]') && texts(el, '.plan').join().includes('7 inputs'));
           el.focus();
           await until(() => deepest()?.id === 'heading-collaborators');

@@ -10,7 +10,7 @@ import { $, addTask, button, clean, click, expectNoViolations, fill, focused, fo
 type Picker = HTMLElement & { value: string | readonly string[] };
 
 async function opened(adapter: LabelingAdapter, props: Partial<TaskWizard>): Promise<TaskWizard> {
-  const el = mount(Object.assign(document.createElement('task-wizard'), { adapter, ...props }));
+  const el = mount(Object.assign(document.createElement('task-wizard'), { objectives: ['detection'] as const, adapter, ...props }));
   await until(() => has(el, 'form'));
   await el.updateComplete;
   return el;
@@ -192,7 +192,7 @@ describe('<task-wizard> with a task', () => {
 
     it('says that it cannot be read, and tries again', async () => {
       const adapter = createFaultyAdapter(world.as(EDITOR), { 'tasks.get': { failOnce: { code: 'unavailable', message: 'The server is away.' } } });
-      const el = mount(Object.assign(document.createElement('task-wizard'), { adapter, taskId: task.id }));
+      const el = mount(Object.assign(document.createElement('task-wizard'), { objectives: ['detection'] as const, adapter, taskId: task.id }));
       await until(() => has(el, '[role=alert]'));
       expect(words($(el, '[role=alert]'))).to.contain('The server is away.');
       await click(button(el, 'Retry'));

@@ -45,7 +45,7 @@ describe('<task-wizard> over an adapter that', () => {
   /** With a draft about all that there is to read, or, for a task, that task. */
   async function wizard(source: LabelingAdapter, method: FaultyMethod): Promise<TaskWizard> {
     if (method !== 'tasks.get') await keepDraft(ME, wholeDraft(world, { name: 'Street', isAssisted: true, workflowId: 'streets', workflowVersion: '1', team: true, labelers: ['ana', 'jon'], ...(method === 'tasks.create' ? { isAssisted: false } : {}) }));
-    return mount(Object.assign(document.createElement('task-wizard'), { adapter: source, ...(method === 'tasks.get' ? { taskId: task.id } : {}) }));
+    return mount(Object.assign(document.createElement('task-wizard'), { objectives: ['detection'] as const, adapter: source, ...(method === 'tasks.get' ? { taskId: task.id } : {}) }));
   }
   type Call = (...args: unknown[]) => Promise<unknown>;
   /** The adapter with another one in the place of a method. */

@@ -28,7 +28,7 @@ describe('<task-wizard>, while something else happens', () => {
   /** On its last step, with nothing missing. */
   async function last(adapter: LabelingAdapter = world.as(ME), answers: Parameters<typeof wholeDraft>[1] = {}): Promise<TaskWizard> {
     await keepDraft(ME, wholeDraft(world, answers));
-    const el = mount(Object.assign(document.createElement('task-wizard'), { adapter }));
+    const el = mount(Object.assign(document.createElement('task-wizard'), { objectives: ['detection'] as const, adapter }));
     await until(() => has(el, '#create'));
     return el;
   }

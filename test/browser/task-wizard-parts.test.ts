@@ -11,7 +11,7 @@ describe('<task-wizard> and the pickers of its later steps', () => {
     const world = await shop(3), { loadPickers } = TaskWizard;
     let calls = 0;
     TaskWizard.loadPickers = () => (++calls === 1 ? Promise.reject(new Error('The network is down.')) : loadPickers!());
-    const el = mount(Object.assign(document.createElement('task-wizard'), { adapter: world.as('ola') }));
+    const el = mount(Object.assign(document.createElement('task-wizard'), { objectives: ['detection'] as const, adapter: world.as('ola') }));
     await until(() => has(el, 'dataset-picker'));
     expect($(el, 'dataset-picker').shadowRoot).to.not.equal(null);
     expect(customElements.get('concept-picker')).to.equal(undefined);

@@ -13,7 +13,7 @@ describe('<task-wizard> where the browser keeps nothing', () => {
     const world = await shop(3);
     await keepDraft('ana', wholeDraft(world, { name: 'Private' }));
     expect(draftStore('wizard').durable).to.equal(false);
-    const el = mount(Object.assign(document.createElement('task-wizard'), { adapter: world.as('ana') }));
+    const el = mount(Object.assign(document.createElement('task-wizard'), { objectives: ['detection'] as const, adapter: world.as('ana') }));
     await until(() => has(el, '#create') && words($(el, '.plan')).includes('3 inputs'));
     expect(words($(el, '#draft-state'))).to.contain('Draft not kept');
     $(el, '#create').click();

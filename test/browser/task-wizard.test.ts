@@ -9,7 +9,7 @@ import { $, addTask, button, clean, click, expectNoViolations, fill, focused, fo
 
 type Picker = HTMLElement & { value: string | readonly string[]; readonly updateComplete: Promise<unknown> };
 
-const wizard = (adapter: LabelingAdapter | undefined, props: Partial<TaskWizard> = {}): TaskWizard => mount(Object.assign(document.createElement('task-wizard'), { adapter, ...props }));
+const wizard = (adapter: LabelingAdapter | undefined, props: Partial<TaskWizard> = {}): TaskWizard => mount(Object.assign(document.createElement('task-wizard'), { objectives: ['detection'] as const, adapter, ...props }));
 
 async function opened(adapter: LabelingAdapter, props: Partial<TaskWizard> = {}): Promise<TaskWizard> {
   const el = wizard(adapter, props);

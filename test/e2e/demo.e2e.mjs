@@ -58,14 +58,14 @@ async function picture(page) {
   await page.waitForFunction(() => {
     const find = (node) => {
       for (const element of node.querySelectorAll('*')) {
-        if (element.localName === 'bbox-annotator') return element;
+        if (element.localName.endsWith('-annotator')) return element;
         const inner = element.shadowRoot && find(element.shadowRoot);
         if (inner) return inner;
       }
     };
     return find(document)?.imageWidth > 0;
   });
-  return page.locator('bbox-annotator [part~="canvas"]').boundingBox();
+  return page.locator(':is(bbox-annotator, polygon-annotator) [part~="canvas"]').boundingBox();
 }
 /** Draws from one place of the canvas to another, both as shares of its size. */
 async function draw(page, [x1, y1], [x2, y2]) {
@@ -81,7 +81,7 @@ const regions = (page) => page.locator('bbox-annotator [part~="region"]');
 const hasRegions = (page, count) => page.waitForFunction((wanted) => {
   const find = (node) => {
     for (const element of node.querySelectorAll('*')) {
-      if (element.localName === 'bbox-annotator') return element;
+      if (element.localName.endsWith('-annotator')) return element;
       const inner = element.shadowRoot && find(element.shadowRoot);
       if (inner) return inner;
     }
@@ -128,8 +128,8 @@ await test('a task is created once from sample pictures, as the plan says', asyn
   await button(page, 'Add sample pictures').click();
   await page.getByText('12 inputs added.').first().waitFor();
   await next(page, 'objective');
-  assert.equal(await page.getByRole('radio', { name: 'Detection' }).isChecked(), true);
-  assert.equal(await page.getByRole('radio', { name: 'Segmentation' }).count(), 0, 'only what has its element is offered');
+  assert.equal(await page.getByRole('radio', { name: 'Classification' }).count(), 0, 'only what has its element is offered');
+  await page.getByRole('radio', { name: 'Detection' }).check();
   await next(page, 'concepts');
   await choose(page, 'Concepts', 'car', /Create/);
   await choose(page, 'Concepts', 'building', /Create/);
@@ -366,6 +366,7 @@ await test('half of the work is reviewed, the rest waits, and is approved later'
   await button(page, 'Add sample pictures').click();
   await page.getByText('12 inputs added.').first().waitFor();
   await next(page, 'objective');
+  await page.getByRole('radio', { name: 'Detection' }).check();
   await next(page, 'concepts');
   await choose(page, 'Concepts', 'car', /Create/);
   await next(page, 'collaborators');
@@ -411,6 +412,42 @@ await test('half of the work is reviewed, the rest waits, and is approved later'
   await button(page, 'Back to tasks', false).first().click();
   await taskRow(page, 'half').getByText('12 of 12 done').waitFor();
 });
+await test('polygons go the same way: drawn, reshaped, submitted, exported', async () => {
+  await be(page, 'Ana Mora');
+  await button(page, /Create New Task/, false).first().click();
+  await choose(page, 'Dataset', 'half', /half/);
+  await next(page, 'objective');
+  await page.getByRole('radio', { name: 'Segmentation' }).check();
+  await next(page, 'concepts');
+  await choose(page, 'Concepts', 'car', /car/);
+  await next(page, 'collaborators');
+  await next(page, 'name and instructions');
+  await page.getByLabel('Task name').fill('Outlines');
+  await button(page, 'Create task').click();
+  await startLabeling(page, 'Outlines', { reads: false });
+  const name = await inputName(page), area = await picture(page);
+  const at = ([x, y]) => [area.x + x * area.width, area.y + y * area.height];
+  for (const point of [[0.4, 0.4], [0.6, 0.4], [0.6, 0.6], [0.4, 0.6], [0.4, 0.4]]) await page.mouse.click(...at(point));
+  await hasRegions(page, 1);
+  await page.keyboard.press('v');
+  await page.mouse.move(...at([0.6, 0.4]));
+  await page.mouse.down();
+  await page.mouse.move(...at([0.65, 0.35]));
+  await page.mouse.move(...at([0.7, 0.3]));
+  await page.mouse.up();
+  await saved(page);
+  await page.reload();
+  await picture(page);
+  await hasRegions(page, 1);
+  await submit(page);
+  await button(page, 'Back to tasks', false).first().click();
+  const coco = await exported(page, 'Outlines', 'Only Success');
+  assert.deepEqual(coco.images.map((image) => image.file_name), [name]);
+  const [{ segmentation: [outline] }] = coco.annotations;
+  assert.equal(outline.length, 8);
+  const [ax, ay, bx, by, cx, cy, dx, dy] = outline;
+  assert.ok(bx > cx && by < ay && Math.abs(ax - dx) < 2 && Math.abs(cy - dy) < 2, String(outline));
+});
 await context.close();
 
 // ------------------------------------------------------------ photographs
@@ -435,6 +472,7 @@ if (media && existsSync(media)) {
     await page.getByText(`${good} inputs added`, { exact: false }).first().waitFor();
     for (const name of ['nothing.jpg', 'notes.png', 'truncated.jpg']) await page.locator('task-wizard dataset-picker').getByText(name).first().waitFor();
     await next(page, 'objective');
+    await page.getByRole('radio', { name: 'Detection' }).check();
     await next(page, 'concepts');
     await choose(page, 'Concepts', 'thing', /Create/);
     await next(page, 'collaborators');

@@ -61,6 +61,7 @@ await test('markup in every text field is shown as text', () => visit(async (pag
   await addFiles(page, [file]);
   await page.getByText('1 input added.').first().waitFor();
   await button(page, 'Next: objective').click();
+  await page.getByRole('radio', { name: 'Detection' }).check();
   await button(page, 'Next: concepts').click();
   await createConcept(page, `concept ${MARKUP}`);
   await button(page, 'Next: collaborators').click();
@@ -88,6 +89,7 @@ await test('a name of 10,000 characters is refused at its field', () => visit(as
   await button(page, 'Create').click();
   await page.getByText('No inputs yet.').first().waitFor();
   await button(page, 'Next: objective').click();
+  await page.getByRole('radio', { name: 'Detection' }).check();
   await button(page, 'Next: concepts').click();
   await page.getByRole('combobox', { name: 'Concepts' }).fill(LONG);
   await page.getByText(/too long: at most 512 characters/).first().waitFor();

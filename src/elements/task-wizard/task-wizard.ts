@@ -64,8 +64,8 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
   @property({ attribute: false }) adapter: LabelingAdapter | undefined;
   /** Sample pictures that a new dataset can be filled with. */
   @property({ attribute: false }) samples: readonly SampleFile[] | undefined;
-  /** What can be chosen as the objective. */
-  @property({ attribute: false }) objectives: readonly Objective[] = ['detection'];
+  /** What can be chosen as the objective; by default what has an annotator. A lone one is no question. */
+  @property({ attribute: false }) objectives: readonly Objective[] = ['detection', 'segmentation'];
   /** Id of a task to edit, in place of creating one. */
   @property({ attribute: 'task-id' }) taskId: string | undefined;
   /** Id of a task whose answers a new one starts with. */
