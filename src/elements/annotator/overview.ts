@@ -1,0 +1,106 @@
+import { clamp, type Size } from '../../core/geometry/index.js';
+import type { RegionEditor } from '../../core/annotate/index.js';
+
+/** CSS pixels of the map's longer side, and the most that it takes of the canvas. */
+const LONGEST = 160, SHARE = 0.3;
+/** CSS pixels of the picture that may lie outside before there is a map. */
+const SLACK = 1;
+
+/** A small map in the corner: the whole picture with a frame around what is in sight, there only while that is not all. */
+export class Overview {
+  readonly #editor: RegionEditor;
+  readonly #element: HTMLElement;
+  readonly #frame = document.createElement('i');
+  readonly #listeners = new AbortController();
+  #picture: (CanvasImageSource & Size) | undefined;
+  #map: HTMLCanvasElement | undefined;
+  #size: Size = { width: 0, height: 0 };
+  #pressed = false;
+
+  /** @param element an empty one over the canvas */
+  constructor(editor: RegionEditor, element: HTMLElement) {
+    this.#editor = editor;
+    this.#element = element;
+    const { signal } = this.#listeners;
+    element.addEventListener('pointerdown', this.#down, { signal });
+    element.addEventListener('pointermove', this.#move, { signal });
+    for (const end of ['pointerup', 'pointercancel', 'lostpointercapture'] as const) element.addEventListener(end, this.#up, { signal });
+  }
+
+  destroy(): void {
+    this.#listeners.abort();
+    this.#hide();
+  }
+
+  setPicture(picture: (CanvasImageSource & Size) | undefined): void {
+    this.#picture = picture;
+    this.#hide();
+  }
+
+  /** @param wanted whether there is to be a map at all */
+  refresh(wanted: boolean): void {
+    const { viewport } = this.#editor, { image, visible, size } = viewport, picture = this.#picture;
+    if (!wanted || !image || !picture || !viewport.ready || this.#isAllInSight()) return this.#hide();
+    this.#draw(picture, image, size);
+    const left = clamp(visible.x, 0, 1), top = clamp(visible.y, 0, 1);
+    const { style } = this.#frame;
+    style.left = `${left * 100}%`;
+    style.top = `${top * 100}%`;
+    style.width = `${(clamp(visible.x + visible.width, 0, 1) - left) * 100}%`;
+    style.height = `${(clamp(visible.y + visible.height, 0, 1) - top) * 100}%`;
+  }
+
+  #isAllInSight(): boolean {
+    const { viewport } = this.#editor, { size } = viewport;
+    const start = viewport.toScreen({ x: 0, y: 0 }), end = viewport.toScreen({ x: 1, y: 1 });
+    return start.x >= -SLACK && start.y >= -SLACK && end.x <= size.width + SLACK && end.y <= size.height + SLACK;
+  }
+
+  /** Once for each picture and size: it is the frame that moves. */
+  #draw(picture: CanvasImageSource, image: Size, viewport: Size): void {
+    const factor = Math.min(LONGEST, viewport.width * SHARE, viewport.height * SHARE) / Math.max(image.width, image.height);
+    const size = { width: Math.max(1, Math.round(image.width * factor)), height: Math.max(1, Math.round(image.height * factor)) };
+    if (this.#map && size.width === this.#size.width && size.height === this.#size.height) return;
+    const map = (this.#map ??= document.createElement('canvas'));
+    this.#size = size;
+    map.width = size.width * devicePixelRatio;
+    map.height = size.height * devicePixelRatio;
+    this.#element.style.width = `${size.width}px`;
+    this.#element.style.height = `${size.height}px`;
+    const context = map.getContext('2d')!;
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(picture, 0, 0, map.width, map.height);
+    this.#element.replaceChildren(map, this.#frame);
+    this.#element.hidden = false;
+  }
+
+  #hide(): void {
+    this.#element.hidden = true;
+    this.#element.replaceChildren();
+    this.#map = undefined;
+    this.#pressed = false;
+  }
+
+  readonly #down = (event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    event.preventDefault(); // the focus stays where it is
+    this.#pressed = true;
+    this.#element.setPointerCapture(event.pointerId);
+    this.#go(event);
+  };
+
+  readonly #move = (event: PointerEvent): void => {
+    if (this.#pressed) this.#go(event);
+  };
+
+  readonly #up = (): void => {
+    this.#pressed = false;
+  };
+
+  /** What lies under the pointer comes into the middle. */
+  #go({ clientX, clientY }: PointerEvent): void {
+    const { viewport } = this.#editor, rect = this.#element.getBoundingClientRect();
+    const at = viewport.toScreen({ x: clamp((clientX - rect.left) / rect.width, 0, 1), y: clamp((clientY - rect.top) / rect.height, 0, 1) });
+    this.#editor.panBy({ x: viewport.middle.x - at.x, y: viewport.middle.y - at.y });
+  }
+}
