@@ -1,4 +1,5 @@
 import type { annotator } from './en/annotator.js';
+import type { annotatorPanel } from './en/annotator-panel.js';
 import type { conceptPicker } from './en/concept-picker.js';
 import type { datasetPicker } from './en/dataset-picker.js';
 import type { labelerInvite } from './en/labeler-invite.js';
@@ -17,6 +18,7 @@ export { Formats } from './formats.js';
 /** Every text of the library, by area, as strings and functions that give strings. */
 export interface Messages {
   readonly annotator: ReturnType<typeof annotator>;
+  readonly annotatorPanel: ReturnType<typeof annotatorPanel>;
   readonly conceptPicker: ReturnType<typeof conceptPicker>;
   readonly datasetPicker: ReturnType<typeof datasetPicker>;
   readonly labelerInvite: ReturnType<typeof labelerInvite>;

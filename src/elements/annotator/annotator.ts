@@ -309,12 +309,12 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
             <p id="help" hidden>${t.canvasHelp}</p>
             ${renderCurtain(this.#loader.state, this.input && !this.#asked ? this.t.shared.notConnected : t.noPicture, this.#retrying, this.t, this.#retry)}
             <div class="map" part="map" aria-hidden="true" hidden></div>
-            ${this.#panel?.renderOver(this.t) ?? nothing}
+            ${this.#panel?.renderOver() ?? nothing}
           </div>
           <div class="side" part="side">
             <slot name="side-start"></slot>
             ${renderConcepts(this.editor, t)}
-            ${this.#panel?.renderSide(this.t, (id, shape) => this.renderShape(id, shape)) ?? nothing}
+            ${this.#panel?.renderSide((id, shape) => this.renderShape(id, shape)) ?? nothing}
             <slot name="side-end"></slot>
           </div>
         </div>
@@ -419,7 +419,7 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
     if (event.type === 'changed') this.#labelsChanged();
     this.requestUpdate();
     if (this.#hushed) return;
-    const words = this.#panel?.announcement(event, this.t);
+    const words = this.#panel?.announcement(event);
     if (words !== undefined) this.#live.announce(words);
     if (event.type === 'selected' && event.ids.length > 0) this.#panel?.list.show(event.ids.at(-1)!);
     if (event.type === 'tool') this.requestUpdate('tool', event.previous);

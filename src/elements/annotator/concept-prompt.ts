@@ -6,7 +6,7 @@ import { placeBeside, rectToScreen, shapeBounds, type Rect } from '../../core/ge
 import { conceptColor, DIGITS, scrollToRow, visibleRange, type RegionEditor } from '../../core/annotate/index.js';
 import type { Concept } from '../../core/model/concept.js';
 import { nameKey } from '../../core/model/names.js';
-import type { Texts } from '../../i18n/index.js';
+import type { PanelTexts } from './panel-texts.js';
 import { dot } from './render-concepts.js';
 
 /** CSS pixels between the region and the list. */
@@ -71,7 +71,7 @@ export class ConceptPrompt implements ReactiveController {
     } else if (wasOpen) this.#closed();
   }
 
-  render(t: Texts<'annotator'>['annotator']): TemplateResult | typeof nothing {
+  render(t: PanelTexts): TemplateResult | typeof nothing {
     if (!this.#isAsking) return nothing;
     if (!this.#open) this.#begin();
     const { concepts } = this.#editor, matches = this.#matches();

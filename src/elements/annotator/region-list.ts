@@ -1,7 +1,7 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { rowAt, scrollToRow, visibleRange, type Command, type RegionEditor, type RegionMark } from '../../core/annotate/index.js';
-import type { Texts } from '../../i18n/index.js';
+import type { PanelTexts } from './panel-texts.js';
 import type { KeyCommands } from './key-commands.js';
 import type { ListedRegions } from './listed-regions.js';
 import type { RegionNames } from './region-names.js';
@@ -82,7 +82,7 @@ export class RegionList implements ReactiveController {
     this.#scrollTo(place);
   }
 
-  render(t: Texts<'annotator'>['annotator']): TemplateResult {
+  render(t: PanelTexts): TemplateResult {
     const { rows } = this.#listed;
     this.#current = Math.max(0, Math.min((this.#currentId === undefined ? undefined : rows.places.get(this.#currentId)) ?? this.#current, rows.labels.length - 1));
     this.#currentId = rows.labels[this.#current]?.id;

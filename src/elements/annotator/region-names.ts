@@ -2,18 +2,18 @@ import { boxPixels, type Rect } from '../../core/geometry/index.js';
 import { conceptColor, UNKNOWN_COLOR, type RegionEditor, type RegionHeading } from '../../core/annotate/index.js';
 import type { Concept } from '../../core/model/concept.js';
 import type { Label } from '../../core/model/annotation.js';
-import type { Texts } from '../../i18n/index.js';
 import type { ListedRegions } from './listed-regions.js';
+import type { PanelTexts } from './panel-texts.js';
 
 /** What regions are called. */
 export class RegionNames {
   readonly #editor: RegionEditor;
   readonly #listed: ListedRegions;
-  readonly #texts: () => Texts<'annotator'>;
+  readonly #texts: () => PanelTexts;
   #concepts: readonly Concept[] = [];
   #places: ReadonlyMap<string, number> = new Map();
 
-  constructor(editor: RegionEditor, listed: ListedRegions, texts: () => Texts<'annotator'>) {
+  constructor(editor: RegionEditor, listed: ListedRegions, texts: () => PanelTexts) {
     this.#editor = editor;
     this.#listed = listed;
     this.#texts = texts;
@@ -24,7 +24,7 @@ export class RegionNames {
   }
 
   conceptName(conceptId: string): string {
-    return this.#editor.concepts[this.#placeOf(conceptId)]?.name ?? this.#texts().annotator.unknownConcept;
+    return this.#editor.concepts[this.#placeOf(conceptId)]?.name ?? this.#texts().unknownConcept;
   }
 
   color({ conceptId }: Pick<Label, 'conceptId'>): string {
@@ -33,8 +33,8 @@ export class RegionNames {
   }
 
   heading(heading: RegionHeading): string {
-    if (heading.by === 'concept') return heading.concept?.name ?? this.#texts().annotator.unknownConcept;
-    const { bySource } = this.#texts().annotator;
+    if (heading.by === 'concept') return heading.concept?.name ?? this.#texts().unknownConcept;
+    const { bySource } = this.#texts();
     return heading.workflowId === undefined ? bySource.person : bySource.workflow(heading.workflowId);
   }
 
@@ -42,7 +42,7 @@ export class RegionNames {
   describe(label: Label): string {
     const name = this.name(label), pixels = this.pixels(label);
     if (!pixels) return name;
-    const { x, y, width, height } = pixels, { region, unlisted } = this.#texts().annotator, { places, labels } = this.#listed.rows;
+    const { x, y, width, height } = pixels, { region, unlisted } = this.#texts(), { places, labels } = this.#listed.rows;
     const place = places.get(label.id);
     return place === undefined ? unlisted(name, width, height, x, y) : region(name, width, height, x, y, place + 1, labels.length);
   }

@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Command, RegionEditor } from '../../core/annotate/index.js';
 import type { Shape } from '../../core/model/region.js';
-import type { Texts } from '../../i18n/index.js';
-import { icons } from './icons.js';
+import type { PanelTexts } from './panel-texts.js';
+import { panelIcons as icons } from './panel-icons.js';
 import type { KeyCommands } from './key-commands.js';
 import { rove } from './rove.js';
 
@@ -12,7 +12,7 @@ import { rove } from './rove.js';
  * element says of its shape, to be typed (WCAG 2.5.7: no dragging needed).
  */
 export function renderDetails(
-  editor: RegionEditor, keys: KeyCommands, t: Texts<'annotator'>['annotator'], renderShape: (id: string, shape: Shape) => TemplateResult | typeof nothing,
+  editor: RegionEditor, keys: KeyCommands, t: PanelTexts, renderShape: (id: string, shape: Shape) => TemplateResult | typeof nothing,
 ): TemplateResult | typeof nothing {
   const { selection, concepts, readonly } = editor, only = selection.length === 1 ? selection[0]! : undefined;
   if (selection.length === 0 || !editor.viewport.image) return nothing;
@@ -36,7 +36,7 @@ export function renderDetails(
     </section>`;
 }
 
-function renderActs(editor: RegionEditor, keys: KeyCommands, t: Texts<'annotator'>['annotator']): TemplateResult {
+function renderActs(editor: RegionEditor, keys: KeyCommands, t: PanelTexts): TemplateResult {
   const { selection, readonly } = editor;
   const areHidden = selection.every((id) => editor.is('hidden', id)), areLocked = selection.every((id) => editor.is('locked', id));
   const act = (command: Command, icon: TemplateResult, label: string, first = false): TemplateResult => {

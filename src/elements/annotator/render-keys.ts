@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { chordsOf, DIRECTIONS, KEY_TABLE, type Command, type KeyLookup, type RegionEditor } from '../../core/annotate/index.js';
 import { modal } from '../../internal/modal.js';
-import type { Texts } from '../../i18n/index.js';
 import { isApple } from './key-commands.js';
+import type { PanelTexts } from './panel-texts.js';
 
 const SIGNS: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Enter: '⏎', Escape: 'Esc' };
 
@@ -20,7 +20,7 @@ interface Row {
 }
 
 /** Commands that go by directions, or by places, share a row. */
-function rows(editor: RegionEditor, lookup: KeyLookup, t: Texts<'annotator'>['annotator']): readonly Row[] {
+function rows(editor: RegionEditor, lookup: KeyLookup, t: PanelTexts): readonly Row[] {
   const names: Readonly<Record<string, string>> = t.commands;
   const of = (command: Command): readonly string[] => chordsOf(lookup, command);
   const single = [...new Set(KEY_TABLE.map(({ command }) => command))].flatMap((command): Row[] => {
@@ -34,15 +34,15 @@ function rows(editor: RegionEditor, lookup: KeyLookup, t: Texts<'annotator'>['an
 }
 
 /** The keys as they are here, with the host's replacements. */
-export const renderKeys = (editor: RegionEditor, lookup: KeyLookup, t: Texts<'annotator'>, closed: () => void): TemplateResult => html`
+export const renderKeys = (editor: RegionEditor, lookup: KeyLookup, t: PanelTexts, close: string, closed: () => void): TemplateResult => html`
   <dialog class="keys" part="keys" aria-labelledby="keys-title" ${modal()} @close=${closed} @keydown=${(event: Event) => event.stopPropagation()}>
     <form method="dialog">
-      <h2 id="keys-title">${t.annotator.keys}</h2>
+      <h2 id="keys-title">${t.keys}</h2>
       <slot name="keys"></slot>
       <dl>
-        ${rows(editor, lookup, t.annotator).map(({ text, chords }) => html`
+        ${rows(editor, lookup, t).map(({ text, chords }) => html`
           <div><dt>${text}</dt><dd>${chords.map((chord) => html`<span class="chord">${caps(chord).map((cap) => html`<kbd>${cap}</kbd>`)}</span>`)}</dd></div>`)}
       </dl>
-      <div class="row"><button class="primary">${t.shared.close}</button></div>
+      <div class="row"><button class="primary">${close}</button></div>
     </form>
   </dialog>`;

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Command, RegionEditor, RegionListing } from '../../core/annotate/index.js';
-import type { Texts } from '../../i18n/index.js';
-import { icons } from './icons.js';
+import type { PanelTexts } from './panel-texts.js';
+import { panelIcons as icons } from './panel-icons.js';
 import type { KeyCommands } from './key-commands.js';
 import type { ListedRegions } from './listed-regions.js';
 
@@ -16,7 +16,7 @@ const SORTINGS = ['drawing', 'reading', 'size'] as const;
  * @param relisted called when they are to be listed in another way
  */
 export function renderListHead(
-  editor: RegionEditor, listed: ListedRegions, keys: KeyCommands, previous: number, open: boolean, toggle: () => void, relisted: () => void, t: Texts<'annotator'>['annotator'],
+  editor: RegionEditor, listed: ListedRegions, keys: KeyCommands, previous: number, open: boolean, toggle: () => void, relisted: () => void, t: PanelTexts,
 ): TemplateResult {
   const { listing } = listed, count = editor.regions.length, hidden = editor.marked('hidden').length;
   const list = (change: Partial<RegionListing>): void => {
@@ -35,16 +35,16 @@ export function renderListHead(
       ${open ? html`
         <label class="wide"><span>${t.find}</span><input type="search" .value=${live(listing.text)} @input=${(event: Event) => list({ text: chosen(event) })} /></label>
         <label class="wide"><span>${t.concept}</span>
-          <select .value=${live(listing.conceptId ?? '')} @change=${(event: Event) => list({ conceptId: chosen(event) || undefined })}>
+          <select .value=${live(listing.conceptId ?? '')} @input=${(event: Event) => list({ conceptId: chosen(event) || undefined })}>
             <option value="">${t.anyConcept}</option>
             ${editor.concepts.map(({ id, name }) => html`<option value=${id} ?selected=${id === listing.conceptId}>${name}</option>`)}
           </select></label>
         <label class="wide"><span>${t.groupBy}</span>
-          <select .value=${live(listing.grouping)} @change=${(event: Event) => list({ grouping: chosen(event) as RegionListing['grouping'] })}>
+          <select .value=${live(listing.grouping)} @input=${(event: Event) => list({ grouping: chosen(event) as RegionListing['grouping'] })}>
             ${GROUPINGS.map((each) => html`<option value=${each} ?selected=${each === listing.grouping}>${t.groupings[each]}</option>`)}
           </select></label>
         <label class="wide"><span>${t.sortBy}</span>
-          <select .value=${live(listing.sorting)} @change=${(event: Event) => list({ sorting: chosen(event) as RegionListing['sorting'] })}>
+          <select .value=${live(listing.sorting)} @input=${(event: Event) => list({ sorting: chosen(event) as RegionListing['sorting'] })}>
             ${SORTINGS.map((each) => html`<option value=${each} ?selected=${each === listing.sorting}>${t.sortings[each]}</option>`)}
           </select></label>` : nothing}
     </div>

@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import type { Texts } from '../../i18n/index.js';
+import type { PanelTexts } from './panel-texts.js';
 import type { KeyCommands } from './key-commands.js';
 
 /** While copies follow the hand: the way to end it for who has no Enter and no Escape. */
-export const renderPasteBar = (count: number, keys: KeyCommands, done: () => void, t: Texts<'annotator'>['annotator']): TemplateResult => {
+export const renderPasteBar = (count: number, keys: KeyCommands, done: () => void, t: PanelTexts): TemplateResult => {
   const press = (command: 'finish' | 'cancel') => (): void => {
     keys.run(command);
     done();

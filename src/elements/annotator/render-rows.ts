@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { groupsIn, rowInGroup, type RegionEditor, type RegionGroup, type RegionMark, type RegionRows, type RowRange } from '../../core/annotate/index.js';
 import type { Label } from '../../core/model/annotation.js';
-import type { Texts } from '../../i18n/index.js';
-import { icons } from './icons.js';
+import type { PanelTexts } from './panel-texts.js';
+import { panelIcons as icons } from './panel-icons.js';
 import { dot } from './render-concepts.js';
 import type { RegionNames } from './region-names.js';
 
@@ -29,7 +29,7 @@ export interface RowsInSight {
 
 /** The rows in sight: a list, or one list for each group, named by its heading. */
 export function renderRows(
-  rows: RegionRows, { range, current, hovered }: RowsInSight, editor: RegionEditor, names: RegionNames, events: RowEvents, t: Texts<'annotator'>['annotator'],
+  rows: RegionRows, { range, current, hovered }: RowsInSight, editor: RegionEditor, names: RegionNames, events: RowEvents, t: PanelTexts,
 ): TemplateResult {
   const selected = new Set(editor.selection);
   const parts = groupsIn(rows, range).map(({ group, start, end }) => ({ group, places: Array.from({ length: end - start }, (_, i) => start + i) }));
