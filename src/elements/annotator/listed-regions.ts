@@ -1,3 +1,4 @@
+import { shapeBounds } from '../../core/geometry/index.js';
 import { PLAIN_LISTING, regionRows, type RegionEditor, type RegionListing, type RegionRows } from '../../core/annotate/index.js';
 
 /** The regions as a person wants them listed, computed once for each change. */
@@ -27,7 +28,9 @@ export class ListedRegions {
   }
 
   #area(id: string): number {
-    const bounds = this.#editor.boundsOf([id]);
-    return bounds ? bounds.width * bounds.height : 0;
+    const shape = this.#editor.shape(id), { image } = this.#editor.viewport;
+    if (!shape || !image) return 0;
+    const { width, height } = shapeBounds(shape, image);
+    return width * height;
   }
 }

@@ -63,7 +63,7 @@ export const panelStyles = css`
   }
   .float {
     position: absolute;
-    inset-block-end: 12px;
+    inset-block-start: 12px;
     inset-inline: 12px;
     margin-inline: auto;
     inline-size: fit-content;
@@ -78,6 +78,9 @@ export const panelStyles = css`
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     box-shadow: var(--_shadow);
+  }
+  .keys h2 {
+    margin-block-end: var(--_space-3);
   }
   .keys dl {
     columns: 2 240px;
@@ -131,6 +134,7 @@ export const panelStyles = css`
   }
   .rows {
     overflow: auto;
+    min-block-size: 108px;
     margin-inline: -6px;
   }
   .track {
@@ -147,6 +151,7 @@ export const panelStyles = css`
   }
   .group {
     gap: 8px;
+    margin: 0;
     padding: 8px 8px 0;
     font-size: var(--_text-sm);
     font-weight: 600;

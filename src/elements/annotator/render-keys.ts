@@ -28,7 +28,7 @@ function rows(editor: RegionEditor, lookup: KeyLookup, t: PanelTexts): readonly 
     if (command.startsWith('tool-')) return tool ? [{ text: t.tools[tool], chords: of(command) }] : [];
     return names[command] === undefined ? [] : [{ text: names[command], chords: of(command) }];
   });
-  const moves = (['nudge', 'nudge-far', 'resize', 'resize-far'] as const).map((way): Row => ({ text: t.directed[way], chords: DIRECTIONS.flatMap((direction) => of(`${way}-${direction}`)) }));
+  const moves = (['nudge', 'nudge-far', 'resize', 'resize-far'] as const).map((way): Row => ({ text: t.directed[way], chords: DIRECTIONS.flatMap((direction) => of(`${way}-${direction}`).slice(0, 1)) }));
   const digits = { text: t.concept, chords: editor.concepts.flatMap((_, index) => of(`concept-${index + 1}`)) };
   return [...single, digits, ...moves].filter(({ chords }) => chords.length > 0);
 }

@@ -4,7 +4,7 @@ import type { Formats } from '../formats.js';
 export const annotatorPanel = (f: Formats) => ({
   countOf: (shown: number, count: number) => `${f.number(shown)} of ${f.number(count)}`,
   listOptions: 'Filter, group and sort',
-  find: 'Find by concept',
+  find: 'Find',
   anyConcept: 'Any',
   groupBy: 'Group by',
   groupings: { none: 'Nothing', concept: 'Concept', source: 'Source' },
