@@ -1,4 +1,4 @@
-import { clamp, type Size } from '../../core/geometry/index.js';
+import { clamp, type Size, type View } from '../../core/geometry/index.js';
 import type { RegionEditor } from '../../core/annotate/index.js';
 
 /** CSS pixels of the map's longer side, and the most that it takes of the canvas. */
@@ -15,6 +15,8 @@ export class Overview {
   #picture: (CanvasImageSource & Size) | undefined;
   #map: HTMLCanvasElement | undefined;
   #size: Size = { width: 0, height: 0 };
+  /** The view that the frame shows. */
+  #framed: View | undefined;
   #pressed = false;
 
   /** @param element an empty one over the canvas */
@@ -41,7 +43,9 @@ export class Overview {
   refresh(wanted: boolean): void {
     const { viewport } = this.#editor, { image, visible, size } = viewport, picture = this.#picture;
     if (!wanted || !image || !picture || !viewport.ready || this.#isAllInSight()) return this.#hide();
-    this.#draw(picture, image, size);
+    const isOther = this.#draw(picture, image, size);
+    if (!isOther && viewport.view === this.#framed) return;
+    this.#framed = viewport.view;
     const left = clamp(visible.x, 0, 1), top = clamp(visible.y, 0, 1);
     const { style } = this.#frame;
     style.left = `${left * 100}%`;
@@ -56,11 +60,11 @@ export class Overview {
     return start.x >= -SLACK && start.y >= -SLACK && end.x <= size.width + SLACK && end.y <= size.height + SLACK;
   }
 
-  /** Once for each picture and size: it is the frame that moves. */
-  #draw(picture: CanvasImageSource, image: Size, viewport: Size): void {
+  /** Once for each picture and size: it is the frame that moves. @returns whether it had to be drawn */
+  #draw(picture: CanvasImageSource, image: Size, viewport: Size): boolean {
     const factor = Math.min(LONGEST, viewport.width * SHARE, viewport.height * SHARE) / Math.max(image.width, image.height);
     const size = { width: Math.max(1, Math.round(image.width * factor)), height: Math.max(1, Math.round(image.height * factor)) };
-    if (this.#map && size.width === this.#size.width && size.height === this.#size.height) return;
+    if (this.#map && size.width === this.#size.width && size.height === this.#size.height) return false;
     const map = (this.#map ??= document.createElement('canvas'));
     this.#size = size;
     map.width = size.width * devicePixelRatio;
@@ -72,9 +76,11 @@ export class Overview {
     context.drawImage(picture, 0, 0, map.width, map.height);
     this.#element.replaceChildren(map, this.#frame);
     this.#element.hidden = false;
+    return true;
   }
 
   #hide(): void {
+    if (this.#element.hidden) return;
     this.#element.hidden = true;
     this.#element.replaceChildren();
     this.#map = undefined;

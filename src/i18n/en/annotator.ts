@@ -3,7 +3,7 @@ import type { Formats } from '../formats.js';
 export const annotator = (f: Formats) => ({
   canvas: 'Picture: draw and edit boxes',
   canvasHelp:
-    'B draws boxes, by a drag or by two clicks; N puts a box into the middle. Arrow keys move the chosen box, with Alt they resize it, with Shift by ten pixels. Digits choose the concept. Tab goes through the boxes while one is chosen; Escape leaves them.',
+    'B draws boxes, by a drag or by two clicks; N puts a box into the middle. Arrow keys move the chosen box, with Alt they resize it, with Shift by ten pixels. Digits choose the concept, C asks for it. Tab goes through the boxes while one is chosen; Escape leaves them. ? shows all keys.',
   toolbar: 'Tools',
   withKey: (name: string, key: string) => `${name} (${key})`,
   tools: { select: 'Select', box: 'Draw boxes', extreme: 'Draw boxes by four points', polygon: 'Draw polygons', pan: 'Pan' },
