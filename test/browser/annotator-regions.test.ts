@@ -14,7 +14,9 @@ const row = (el: BboxAnnotator, index: number): HTMLElement => $$(el, '.region .
 async function press(el: BboxAnnotator, target: HTMLElement): Promise<void> {
   target.scrollIntoView({ block: 'nearest' });
   const { left, top, width, height } = target.getBoundingClientRect();
+  const arrived = new Promise((resolve) => target.addEventListener('click', resolve, { once: true })); // a driver may be done before the page is
   await mouse('click', [Math.round(left + width / 2), Math.round(top + height / 2)]);
+  await arrived;
   await el.updateComplete;
 }
 

@@ -164,8 +164,8 @@ export class ConceptPrompt implements ReactiveController {
     this.#move(0);
   };
 
-  readonly #scrolled = (): void => {
-    this.#scrollTop = this.#scroller.value!.scrollTop;
+  readonly #scrolled = (event: Event): void => {
+    this.#scrollTop = (event.currentTarget as HTMLElement).scrollTop; // told late: the list may have gone
     this.#host.requestUpdate();
   };
 
