@@ -176,7 +176,7 @@ export const panelStyles = css`
   }
   .row-acts {
     position: absolute;
-    inset-inline-end: 4px;
+    inset-inline-end: 16px; /* a scrollbar that lies over the rows covers none of them */
     display: flex;
   }
   .row-act {
