@@ -24,7 +24,7 @@ const meta: Meta<BboxAnnotator> = {
   component: 'bbox-annotator',
   args: { media: STREET, concepts: CONCEPTS, activeConcept: 'car', annotations: TWO, tool: 'select' },
   render: (args) => html`
-    <bbox-annotator .media=${args.media} .input=${args.input} .adapter=${args.adapter} .concepts=${args.concepts} .annotations=${args.annotations} .selection=${args.selection ?? []}
+    <bbox-annotator .media=${args.media} .input=${args.input} .adapter=${args.adapter} .concepts=${args.concepts} .annotations=${args.annotations} .selection=${args.selection ?? []} .previousAnnotations=${args.previousAnnotations ?? []}
       .activeConcept=${args.activeConcept} tool=${args.tool ?? 'select'} ?readonly=${args.readonly} ?disabled=${args.disabled}></bbox-annotator>`,
 };
 export default meta;
@@ -50,6 +50,72 @@ export const Disabled: Story = { args: { disabled: true } };
 export const ManyRegions: Story = {
   args: {
     annotations: Array.from({ length: 10_000 }, (_, i) => region(`r${i}`, CONCEPTS[i % 3]!.id, (i % 100) / 100, Math.floor(i / 100) / 100, 0.007, 0.007)),
+  },
+};
+
+const press = async (el: BboxAnnotator, selector: string): Promise<void> => {
+  el.shadowRoot!.querySelector<HTMLElement>(selector)!.click();
+  await el.updateComplete;
+};
+
+/** A list for each concept; it can also be sorted and filtered. */
+export const GroupedByConcept: Story = {
+  args: { annotations: [...TWO, region('c', 'car', 0.64, 0.62, 0.17, 0.17), region('d', 'building', 0.6, 0.12, 0.26, 0.47)] },
+  play: async ({ canvasElement }) => {
+    const el = await find(canvasElement);
+    await press(el, '.head button');
+    await userEvent.selectOptions(el.shadowRoot!.querySelectorAll<HTMLElement>('#list-options select')[1]!, 'concept');
+    await waitFor(() => expect(el.shadowRoot!.querySelectorAll('.rows h4')).toHaveLength(2));
+  },
+};
+
+/** The building is hidden, the car is locked: neither changes what is saved. */
+export const HiddenAndLocked: Story = {
+  play: async ({ canvasElement }) => {
+    const el = await find(canvasElement), before = el.value;
+    await press(el, '.region:nth-child(2) .row-act');
+    await press(el, '.region:nth-child(1) .row-act:nth-child(2)');
+    await expect(el.shadowRoot!.querySelector('.quick')).toHaveTextContent('Show 1 hidden');
+    await expect(el.value).toBe(before);
+  },
+};
+
+export const SeveralSelected: Story = { args: { selection: ['a', 'b'] } };
+
+/** Everything of the input before follows the pointer. */
+export const Pasting: Story = {
+  args: { annotations: [], previousAnnotations: TWO },
+  play: async ({ canvasElement }) => {
+    const el = await find(canvasElement);
+    await press(el, '.quick button');
+    await waitFor(() => expect(el.shadowRoot!.querySelector('.float')).toHaveTextContent('2 copies'));
+  },
+};
+
+/** A map shows where one is. */
+export const ZoomedIn: Story = {
+  play: async ({ canvasElement }) => {
+    const el = await find(canvasElement);
+    for (let i = 0; i < 5; i++) el.zoomIn();
+    await waitFor(() => expect(el.shadowRoot!.querySelector('.map canvas')).toBeVisible());
+  },
+};
+
+export const ManyConcepts: Story = {
+  args: { concepts: Array.from({ length: 1000 }, (_, i) => ({ id: `c${i}`, name: `concept ${i}` })), annotations: [region('a', 'c7', 0.29, 0.56, 0.26, 0.28)], selection: ['a'] },
+  play: async ({ canvasElement }) => {
+    const el = await find(canvasElement);
+    el.focus();
+    await userEvent.keyboard('c');
+    await waitFor(() => expect(el.shadowRoot!.querySelector('[role=combobox]')).not.toBeNull());
+  },
+};
+
+export const Keys: Story = {
+  play: async ({ canvasElement }) => {
+    const el = await find(canvasElement);
+    await press(el, '.rail button:last-child');
+    await waitFor(() => expect(el.shadowRoot!.querySelector<HTMLDialogElement>('dialog')!.open).toBe(true));
   },
 };
 

@@ -1,9 +1,11 @@
 import type { annotator } from './en/annotator.js';
+import type { annotatorPanel } from './en/annotator-panel.js';
 import type { conceptPicker } from './en/concept-picker.js';
 import type { datasetPicker } from './en/dataset-picker.js';
 import type { labelerInvite } from './en/labeler-invite.js';
 import type { labelerPicker } from './en/labeler-picker.js';
 import type { manager } from './en/manager.js';
+import type { outline } from './en/outline.js';
 import type { pickers } from './en/pickers.js';
 import type { review } from './en/review.js';
 import { shared } from './en/shared.js';
@@ -17,11 +19,13 @@ export { Formats } from './formats.js';
 /** Every text of the library, by area, as strings and functions that give strings. */
 export interface Messages {
   readonly annotator: ReturnType<typeof annotator>;
+  readonly annotatorPanel: ReturnType<typeof annotatorPanel>;
   readonly conceptPicker: ReturnType<typeof conceptPicker>;
   readonly datasetPicker: ReturnType<typeof datasetPicker>;
   readonly labelerInvite: ReturnType<typeof labelerInvite>;
   readonly labelerPicker: ReturnType<typeof labelerPicker>;
   readonly manager: ReturnType<typeof manager>;
+  readonly outline: ReturnType<typeof outline>;
   readonly pickers: ReturnType<typeof pickers>;
   readonly review: ReturnType<typeof review>;
   readonly shared: ReturnType<typeof shared>;

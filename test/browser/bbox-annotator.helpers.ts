@@ -70,7 +70,7 @@ export const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
 
 /** Laid out, with its painter, and drawn. */
 export async function settled(el: BboxAnnotator): Promise<void> {
-  await until(() => el.shadowRoot!.querySelectorAll('canvas').length === 3);
+  await until(() => el.shadowRoot!.querySelectorAll('.paper canvas').length === 3);
   await el.updateComplete;
   await frame();
   await frame();
@@ -139,7 +139,7 @@ export function colorAt(el: BboxAnnotator, x: number, y: number): number[] {
   const rect = stage(el).getBoundingClientRect();
   const [px, py] = place(el, x, y);
   const out = new OffscreenCanvas(1, 1).getContext('2d')!;
-  for (const canvas of el.shadowRoot!.querySelectorAll('canvas')) {
+  for (const canvas of el.shadowRoot!.querySelectorAll<HTMLCanvasElement>('.paper canvas')) {
     const ratio = canvas.width / rect.width;
     out.drawImage(canvas, Math.round((px - rect.left) * ratio), Math.round((py - rect.top) * ratio), 1, 1, 0, 0, 1, 1);
   }

@@ -304,7 +304,7 @@ describe('task-workbench', () => {
     beforeEach(async () => {
       shopOf = await shop({ settings: { instructions: '# Rules\n\nBox every **car**. <img src=x onerror="window.__xss = 1">' } });
     });
-    it('are shown at the first opening of the task by a person, and by I', async () => {
+    it('are shown at the first opening of the task by a person, and by I, which stands among the keys', async () => {
       const el = open();
       const dialog = await until(() => $<HTMLDialogElement>(el, 'dialog#instructions[open]'));
       await until(() => dialog.querySelector('strong')?.textContent === 'car');
@@ -316,6 +316,11 @@ describe('task-workbench', () => {
       await sendKeys({ press: 'i' });
       await until(() => dialog.open);
       expect(button(el, 'Close')).to.not.equal(undefined);
+      button(el, 'Close')!.click();
+      await until(() => el.shadowRoot!.activeElement === annotatorOf(el));
+      await sendKeys({ press: '?' });
+      const slot = await until(() => $<HTMLSlotElement>(annotatorOf(el), 'dialog[open] slot[name=keys]'));
+      expect(slot.assignedElements().map((each) => each.textContent)).to.deep.equal(['⏎ Submit and next I Instructions']);
       el.remove();
       const again = open();
       await ready(again);

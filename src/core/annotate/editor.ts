@@ -124,6 +124,10 @@ export class RegionEditor {
   is(mark: RegionMark, id: string): boolean {
     return this.#marks[mark].has(id);
   }
+  /** Ids of the regions that are hidden, or locked. */
+  marked(mark: RegionMark): readonly string[] {
+    return this.#marks[mark].size === 0 ? [] : this.regions.flatMap(({ id }) => (this.is(mark, id) ? [id] : []));
+  }
   canDraw(tool: ToolName): boolean {
     return this.#tools.includes(tool) && (!this.#readonly || tool === 'select' || tool === 'pan');
   }

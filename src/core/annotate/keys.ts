@@ -6,16 +6,16 @@ export type Command =
   | `tool-${ToolName}` | 'new-region'
   | 'zoom-in' | 'zoom-out' | 'fit' | 'actual-size' | 'zoom-to-selected'
   | 'next-vertex' | 'previous-vertex' | 'insert-vertex'
-  | 'hide' | 'show-all' | 'lock' | 'front' | 'back'
-  | 'next-region' | 'previous-region'
+  | 'relabel' | 'hide' | 'show-all' | 'lock' | 'front' | 'back'
+  | 'next-region' | 'previous-region' | 'show-keys'
   | `concept-${number}`
   | `${'nudge' | 'nudge-far' | 'resize' | 'resize-far'}-${Direction}`;
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 export const DIRECTIONS: readonly Direction[] = ['left', 'right', 'up', 'down'];
 
-/** `element`: wherever the focus is inside, unless somebody types. `canvas`: on the picture only. */
-export type KeyScope = 'element' | 'canvas';
+/** `element`: wherever the focus is inside, unless somebody types. `canvas`: on the picture only. `list`: on a row of the regions only. */
+export type KeyScope = 'element' | 'canvas' | 'list';
 
 export interface KeyBinding {
   readonly command: Command;
@@ -35,10 +35,13 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   { command: 'select-all', scope: 'element', keys: ['Mod+A'] },
   { command: 'select-concept', scope: 'element', keys: ['Mod+Shift+A'] },
   { command: 'duplicate', scope: 'element', keys: ['Mod+D'] },
-  // on the canvas only: elsewhere these keys copy text
+  // not everywhere: elsewhere these keys copy text
   { command: 'copy', scope: 'canvas', keys: ['Mod+C'] },
   { command: 'cut', scope: 'canvas', keys: ['Mod+X'] },
   { command: 'paste', scope: 'canvas', keys: ['Mod+V'] },
+  { command: 'copy', scope: 'list', keys: ['Mod+C'] },
+  { command: 'cut', scope: 'list', keys: ['Mod+X'] },
+  { command: 'paste', scope: 'list', keys: ['Mod+V'] },
   { command: 'paste-previous', scope: 'element', keys: ['Mod+Shift+V'] },
   { command: 'delete', scope: 'element', keys: ['Delete', 'Backspace'] },
   { command: 'cancel', scope: 'element', keys: ['Escape'] },
@@ -61,6 +64,9 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   { command: 'next-vertex', scope: 'canvas', keys: ['.'] },
   { command: 'previous-vertex', scope: 'canvas', keys: [','] },
   { command: 'insert-vertex', scope: 'canvas', keys: ['Insert', 'A'] },
+  { command: 'relabel', scope: 'element', keys: ['C'] },
+  { command: 'hide', scope: 'list', keys: ['H'] },
+  { command: 'lock', scope: 'list', keys: ['L'] },
   { command: 'hide', scope: 'element', keys: ['Alt+H'] },
   { command: 'show-all', scope: 'element', keys: ['Alt+Shift+H'] },
   { command: 'lock', scope: 'element', keys: ['Alt+L'] },
@@ -68,6 +74,7 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   { command: 'back', scope: 'element', keys: ['Mod+['] },
   { command: 'next-region', scope: 'element', keys: [']'] },
   { command: 'previous-region', scope: 'element', keys: ['['] },
+  { command: 'show-keys', scope: 'element', keys: ['?'] },
   { command: 'next-region', scope: 'canvas', keys: ['Tab'] },
   { command: 'previous-region', scope: 'canvas', keys: ['Shift+Tab'] },
   ...DIGITS.map((digit, index): KeyBinding => ({ command: `concept-${index + 1}`, scope: 'element', keys: [digit] })),
@@ -124,23 +131,24 @@ export function chordOf(press: KeyPress, apple: boolean): string {
   return [mod && 'Mod', press.altKey && 'Alt', press.shiftKey && !sign && 'Shift', foreign && 'Foreign', key].filter(Boolean).join('+');
 }
 
-/** Chords to commands, of one scope over those of the whole element. */
-export interface KeyLookup {
-  readonly element: ReadonlyMap<string, Command>;
-  readonly canvas: ReadonlyMap<string, Command>;
-}
+/** Chords to commands; those of a narrower scope come before those of the whole element. */
+export type KeyLookup = Readonly<Record<KeyScope, ReadonlyMap<string, Command>>>;
+
+/** The chords of a command, those of the whole element first. */
+export const chordsOf = (lookup: KeyLookup, command: Command): readonly string[] =>
+  [...new Set([...lookup.element, ...lookup.canvas, ...lookup.list].filter(([, own]) => own === command).map(([chord]) => chord))];
 
 /**
  * The table with a host's replacements.
  * @throws RangeError if two commands of one scope ask for the same chord.
  */
 export function buildKeys(remap: KeyMap = {}, table: readonly KeyBinding[] = KEY_TABLE): KeyLookup {
-  const lookup = { element: new Map<string, Command>(), canvas: new Map<string, Command>() };
-  const seen = new Set<string>();
+  const lookup = { element: new Map<string, Command>(), canvas: new Map<string, Command>(), list: new Map<string, Command>() };
+  const everywhere = new Set(table.flatMap(({ command, scope }) => (scope === 'element' ? [command] : [])));
   for (const { command, scope, keys } of table) {
     const own = remap[command];
-    if (own && seen.has(command)) continue;
-    seen.add(command);
+    // a replacement stands for all keys of a command: in the whole element, if one of them works there
+    if (own && scope !== 'element' && everywhere.has(command)) continue;
     for (const chord of own ?? keys) {
       const normal = normaliseChord(chord);
       const taken = lookup[scope].get(normal);

@@ -117,27 +117,6 @@ export const styles = css`
     }
   }
 
-  .picker {
-    position: absolute;
-    top: 0;
-    left: 0;
-    min-inline-size: 180px;
-    max-inline-size: min(280px, 100%);
-    max-block-size: min(320px, 100%);
-    overflow: auto;
-    padding: 4px;
-    color: var(--_fg);
-    background: var(--_surface-raised);
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    box-shadow: var(--_shadow);
-  }
-  .picker .item.current {
-    background: var(--_accent-soft);
-    outline: 1px solid var(--_accent);
-    outline-offset: -1px;
-  }
-
   .side {
     display: flex;
     flex-direction: column;
@@ -197,83 +176,8 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
-  .item:focus-visible,
-  .row-delete:focus-visible {
+  .item:focus-visible {
     outline-offset: -2px;
-  }
-
-  .sec.regions {
-    flex: 1 0 0;
-    min-block-size: 200px;
-    align-content: start;
-    grid-template-rows: auto minmax(0, 1fr);
-  }
-  .rows {
-    overflow: auto;
-    margin-inline: -6px;
-  }
-  .track {
-    position: relative;
-  }
-  .region {
-    position: absolute;
-    inset-inline: 0;
-    block-size: 36px;
-    padding: 1px 2px;
-    display: flex;
-    align-items: center;
-  }
-  .region .item {
-    flex: 1;
-    min-inline-size: 0;
-    padding-inline-end: 34px;
-  }
-  .row-delete {
-    position: absolute;
-    inset-inline-end: 4px;
-    min-block-size: 28px;
-    min-inline-size: 28px;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: var(--_fg-muted);
-  }
-  .row-delete .icon {
-    inline-size: 16px;
-    block-size: 16px;
-  }
-  .row-delete:hover {
-    color: var(--_danger);
-    background: var(--_danger-soft);
-  }
-
-  .fields {
-    display: grid;
-    grid-template-columns: 1fr 1fr;
-    gap: 6px 8px;
-  }
-  .fields label {
-    margin: 0;
-    display: flex;
-    align-items: center;
-    gap: 6px;
-    font-weight: 400;
-    color: var(--_fg-muted);
-    font-size: var(--_text-sm);
-  }
-  .fields label.wide {
-    grid-column: 1 / -1;
-  }
-  .fields label > span {
-    min-inline-size: 7.5ch;
-  }
-  .fields input,
-  .fields select {
-    color: var(--_fg);
-    min-block-size: 30px;
-    padding: 2px 6px;
-    font-variant-numeric: tabular-nums;
-    min-inline-size: 0;
   }
 
   @container (inline-size < 900px) {
@@ -294,13 +198,6 @@ export const styles = css`
       grid-column: 1 / -1;
       border-inline-start: 0;
       border-block-start: 1px solid var(--_border);
-    }
-    .sec.regions {
-      flex: none;
-      min-block-size: 0;
-    }
-    .rows {
-      max-block-size: 252px;
     }
     .concepts {
       grid-template-columns: repeat(auto-fill, minmax(140px, 1fr));

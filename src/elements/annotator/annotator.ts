@@ -13,20 +13,16 @@ import { annotator } from '../../i18n/en/annotator.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { newId } from '../../core/id.js';
 import { base } from '../../styles/index.js';
-import { announcement } from './announce.js';
 import type { AnnotatorEventDetails } from './annotator.events.js';
 import { styles } from './annotator.styles.js';
-import { ConceptPrompt } from './concept-prompt.js';
 import type { DecodedPicture } from './decode-picture.js';
 import { KeyCommands } from './key-commands.js';
+import type { Panel } from './panel.js';
 import { parseLabels } from './parse-labels.js';
 import { PictureLoader, type PictureSource, type PictureState } from './picture-loader.js';
 import { publicEvent } from './public-event.js';
-import { RegionList } from './region-list.js';
-import { RegionNames } from './region-names.js';
 import { renderConcepts } from './render-concepts.js';
 import { failureText, renderCurtain } from './render-curtain.js';
-import { renderDetails } from './render-details.js';
 import { renderRail } from './render-rail.js';
 import type { Stage, WheelMode } from './stage.js';
 
@@ -48,15 +44,13 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
   readonly #adapter = new AdapterController(this);
   /** What is edited. */
   protected readonly editor: RegionEditor;
-  readonly #names: RegionNames;
   readonly #loader = new PictureLoader(this, (state) => this.#showPicture(state));
   readonly #keys: KeyCommands;
   readonly #live = new LiveRegion(this);
-  readonly #list: RegionList;
-  readonly #prompt: ConceptPrompt;
 
   @query('.stage') private readonly stageElement!: HTMLElement;
   @query('.paper') private readonly paper!: HTMLDivElement;
+  @query('.map') private readonly map!: HTMLElement;
 
   /** The address of the picture. */
   @property() src: string | undefined;
@@ -76,6 +70,8 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
   @property({ attribute: false }) keys: KeyMap = {};
   /** Lines through the hand while something is drawn. */
   @property({ type: Boolean }) crosshair = false;
+  /** No map of the whole picture while a part of it is in sight. */
+  @property({ type: Boolean, attribute: 'no-overview' }) noOverview = false;
   /** The labels of the input before this one, to be copied from. */
   @property({ attribute: false }) previousAnnotations: readonly Label[] = [];
   /** In a form: the name of `value`. */
@@ -83,6 +79,8 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
 
   /** The canvas, once it is loaded. */
   #stage: Stage | undefined;
+  /** The list of regions and all that can be asked of them, which is loaded with it. */
+  #panel: Panel | undefined;
   /** Counts the starts: what a former one has loaded is not wanted any more. */
   #start = 0;
   #running = false;
@@ -102,10 +100,7 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
     super();
     this.#main = type;
     this.editor = new RegionEditor([type], tools, newId, (event) => this.#hear(event));
-    this.#names = new RegionNames(this.editor, () => this.t);
-    this.#keys = new KeyCommands(this, this.editor, () => this.#stage);
-    this.#list = new RegionList(this, this.editor, this.#names, () => this.focus());
-    this.#prompt = new ConceptPrompt(this, this.editor, () => this.focus());
+    this.#keys = new KeyCommands(this, this.editor, () => this.#stage, () => this.#panel);
   }
 
   /** Loads what only a canvas needs of the regions drawn here. */
@@ -265,7 +260,7 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
   settle(): boolean {
     this.#letGo();
     if (!this.editor.pending) return true;
-    this.#prompt.focus();
+    this.#panel?.prompt.focus();
     this.#live.announce(this.t.annotator.said.pick);
     return false;
   }
@@ -309,6 +304,7 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('readonly') || changed.has('disabled')) this.editor.setReadonly(this.readonly || this.locked);
+    if (changed.has('noOverview')) this.#stage?.refresh();
     if (changed.has('keys')) this.#keys.map = this.keys;
     if (changed.has('strings')) this.#stage?.sync.concepts();
     if (this.#wantedSelection) {
@@ -338,13 +334,13 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
             </div>
             <p id="help" hidden>${t.canvasHelp[this.#main]}</p>
             ${renderCurtain(this.#loader.state, this.input && !this.#asked ? this.t.shared.notConnected : t.noPicture, this.#retrying, this.t, this.#retry)}
-            ${this.#prompt.render(t)}
+            <div class="map" part="map" aria-hidden="true" hidden></div>
+            ${this.#panel?.renderOver() ?? nothing}
           </div>
           <div class="side" part="side">
             <slot name="side-start"></slot>
             ${renderConcepts(this.editor, t)}
-            ${this.#list.render(t)}
-            ${renderDetails(this.editor, t, (id, shape) => this.renderShape(id, shape))}
+            ${this.#panel?.renderSide((id, shape) => this.renderShape(id, shape)) ?? nothing}
             ${this.renderMore()}
             <slot name="side-end"></slot>
           </div>
@@ -361,9 +357,10 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
 
   async #loadStage(start: number): Promise<void> {
     try {
-      const [{ Stage }, kit] = await Promise.all([import('./stage.js'), this.loadKit()]);
+      const [{ Stage }, { Panel }, kit] = await Promise.all([import('./stage.js'), import('./panel.js'), this.loadKit()]);
       if (start !== this.#start) return;
-      this.#stage = new Stage(this, this.editor, kit, () => this.t.annotator, this.stageElement, this.paper);
+      this.#stage = new Stage(this, this.editor, kit, () => this.t.annotator, this.stageElement, this.paper, this.map);
+      this.#panel ??= new Panel(this, this.editor, this.#keys, () => this.#stage, () => this.t);
       this.#ready();
     } catch {
       if (start === this.#start) this.#loader.fail('painter');
@@ -443,20 +440,20 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
 
   /** @internal The canvas points at a region, or at none. */
   hover(id: string | undefined): void {
-    this.#list.hovered = id;
+    if (this.#panel) this.#panel.list.hovered = id;
   }
 
   #hear(event: EditorEvent): void {
-    if (event.type === 'redraw') return this.#stage?.sync.refresh();
+    if (event.type === 'redraw') return this.#stage?.refresh();
     if (event.type === 'marked' && event.mark === 'hidden') this.#stage?.sync.marked(event.ids);
     if (event.type === 'view') return this.#viewMoved();
     if (event.type === 'changed') this.#labelsChanged();
     this.heard(event);
     this.requestUpdate();
     if (this.#hushed) return;
-    const words = announcement(event, this.editor, this.#names, this.t.annotator);
+    const words = this.#panel?.announcement(event);
     if (words !== undefined) this.#live.announce(words);
-    if (event.type === 'selected' && event.ids.length > 0) this.#list.show(event.ids.at(-1)!);
+    if (event.type === 'selected' && event.ids.length > 0) this.#panel?.list.show(event.ids.at(-1)!);
     if (event.type === 'tool') this.requestUpdate('tool', event.previous);
     const fact = publicEvent(event);
     if (fact) this.emit(fact.type, fact.detail);

@@ -1,9 +1,10 @@
 import type { Label } from '../../core/model/annotation.js';
 import { isTyping } from '../../controllers/plain-keys.js';
-import { buildKeys, chordOf, keysFor, type RegionEditor, type Command, type Direction, type KeyLookup, type KeyMap, type ToolName } from '../../core/annotate/index.js';
+import { buildKeys, chordOf, chordsOf, keysFor, type RegionEditor, type Command, type Direction, type KeyLookup, type KeyMap, type ToolName } from '../../core/annotate/index.js';
+import type { Panel } from './panel.js';
 import type { Stage } from './stage.js';
 
-const isApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
+export const isApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
 
 interface KeyHost extends HTMLElement {
   readonly locked: boolean;
@@ -15,13 +16,19 @@ export class KeyCommands {
   readonly #host: KeyHost;
   readonly #editor: RegionEditor;
   readonly #stage: () => Stage | undefined;
+  readonly #panel: () => Panel | undefined;
   #lookup: KeyLookup;
 
-  constructor(host: KeyHost, editor: RegionEditor, stage: () => Stage | undefined) {
+  constructor(host: KeyHost, editor: RegionEditor, stage: () => Stage | undefined, panel: () => Panel | undefined) {
     this.#host = host;
     this.#editor = editor;
     this.#stage = stage;
+    this.#panel = panel;
     this.#lookup = buildKeys({}, keysFor(editor.tools));
+  }
+
+  get lookup(): KeyLookup {
+    return this.#lookup;
   }
 
   set map(remap: KeyMap) {
@@ -30,8 +37,13 @@ export class KeyCommands {
 
   /** The keys of a command, as `aria-keyshortcuts` has them; empty if it has none. */
   shortcuts(command: Command): string {
-    const chords = [...this.#lookup.element].filter(([, own]) => own === command).map(([chord]) => chord);
-    return chords.map((chord) => chord.replace('Mod', isApple() ? 'Meta' : 'Control')).join(' ');
+    return chordsOf(this.#lookup, command).map((chord) => chord.replace('Mod', isApple() ? 'Meta' : 'Control')).join(' ');
+  }
+
+  /** The command of a key pressed on a row of the regions. */
+  inList(event: KeyboardEvent): Command | undefined {
+    const chord = chordOf(event, isApple());
+    return this.#lookup.list.get(chord) ?? this.#lookup.element.get(chord);
   }
 
   readonly down = (event: KeyboardEvent): void => {
@@ -62,11 +74,16 @@ export class KeyCommands {
     const tab = chord.endsWith('Tab');
     if (tab && this.#editor.selection.length === 0) return false;
     const command = (onCanvas ? this.#lookup.canvas.get(chord) : undefined) ?? this.#lookup.element.get(chord);
-    return command !== undefined && this.#run(command, !tab);
+    return command !== undefined && this.run(command, !tab);
   }
 
-  /** @param round whether going through the regions begins again after the last */
-  #run(command: Command, round: boolean): boolean {
+  /**
+   * Does what a key of this command would do.
+   *
+   * @param round whether going through the regions begins again after the last
+   * @returns whether there was anything to do
+   */
+  run(command: Command, round = true): boolean {
     const editor = this.#editor, hand = this.#stage()?.hand;
     const [, way, direction] = /^(nudge-far|nudge|resize-far|resize)-(.+)$/.exec(command) ?? [];
     if (way && direction) {
@@ -95,8 +112,8 @@ export class KeyCommands {
         editor.copy();
         editor.deleteSelected();
       }),
-      paste: () => hand?.paste(),
-      'paste-previous': () => hand?.paste(this.#host.previousAnnotations),
+      paste: () => this.#paste(),
+      'paste-previous': () => this.#paste(this.#host.previousAnnotations),
       // while an outline is drawn it takes back a point
       delete: () => editor.gesture.back() || hand?.deleteVertices() || this.#onSelection(() => editor.deleteSelected()),
       cancel: () => editor.stepBack(),
@@ -112,13 +129,22 @@ export class KeyCommands {
       'next-vertex': () => hand?.walkVertices(1) ?? false,
       'previous-vertex': () => hand?.walkVertices(-1) ?? false,
       'insert-vertex': () => hand?.insertVertex() ?? false,
-      hide: () => this.#onSelection(() => editor.mark('hidden', editor.selection, true)),
-      'show-all': () => editor.mark('hidden', editor.regions.map(({ id }) => id), false),
+      relabel: () => this.#onSelection(() => this.#panel()?.prompt.ask()),
+      hide: () => this.#onSelection(() => editor.mark('hidden', editor.selection, !editor.selection.every((id) => editor.is('hidden', id)))),
+      'show-all': () => editor.mark('hidden', editor.marked('hidden'), false),
+      'show-keys': () => void this.#panel()?.showKeys(),
       lock: () => this.#onSelection(() => editor.mark('locked', editor.selection, !editor.selection.every((id) => editor.is('locked', id)))),
       front: () => this.#onSelection(() => editor.order('front')),
       back: () => this.#onSelection(() => editor.order('back')),
     };
     return acts[command]?.() !== false;
+  }
+
+  /** The picture gets the focus: Enter puts down there. */
+  #paste(labels?: readonly Label[]): void {
+    const hand = this.#stage()?.hand;
+    hand?.paste(labels);
+    if (hand?.pasting) this.#host.focus();
   }
 
   #onSelection(act: () => void): boolean {

@@ -1,15 +1,21 @@
 import { boxPixels, type Rect } from '../../core/geometry/index.js';
-import { conceptColor, UNKNOWN_COLOR, type RegionEditor } from '../../core/annotate/index.js';
+import { conceptColor, UNKNOWN_COLOR, type RegionEditor, type RegionHeading } from '../../core/annotate/index.js';
+import type { Concept } from '../../core/model/concept.js';
 import type { Label } from '../../core/model/annotation.js';
-import type { Texts } from '../../i18n/index.js';
+import type { ListedRegions } from './listed-regions.js';
+import type { PanelTexts } from './panel-texts.js';
 
 /** What regions are called. */
 export class RegionNames {
   readonly #editor: RegionEditor;
-  readonly #texts: () => Texts<'annotator'>;
+  readonly #listed: ListedRegions;
+  readonly #texts: () => PanelTexts;
+  #concepts: readonly Concept[] = [];
+  #places: ReadonlyMap<string, number> = new Map();
 
-  constructor(editor: RegionEditor, texts: () => Texts<'annotator'>) {
+  constructor(editor: RegionEditor, listed: ListedRegions, texts: () => PanelTexts) {
     this.#editor = editor;
+    this.#listed = listed;
     this.#texts = texts;
   }
 
@@ -18,20 +24,27 @@ export class RegionNames {
   }
 
   conceptName(conceptId: string): string {
-    return this.#editor.concepts.find(({ id }) => id === conceptId)?.name ?? this.#texts().annotator.unknownConcept;
+    return this.#editor.concepts[this.#placeOf(conceptId)]?.name ?? this.#texts().unknownConcept;
   }
 
-  color(label: Label): string {
-    const index = this.#editor.concepts.findIndex(({ id }) => id === label.conceptId);
-    return index < 0 ? UNKNOWN_COLOR : conceptColor(this.#editor.concepts[index]!, index);
+  color({ conceptId }: Pick<Label, 'conceptId'>): string {
+    const place = this.#placeOf(conceptId), concept = this.#editor.concepts[place];
+    return concept ? conceptColor(concept, place) : UNKNOWN_COLOR;
   }
 
-  /** Name, size, place and position in the list. */
-  describe(label: Label, index = this.#editor.regions.indexOf(label)): string {
-    const pixels = this.pixels(label);
-    if (!pixels) return this.name(label);
-    const { x, y, width, height } = pixels;
-    return this.#texts().annotator.region(this.name(label), width, height, x, y, index + 1, this.#editor.regions.length);
+  heading(heading: RegionHeading): string {
+    if (heading.by === 'concept') return heading.concept?.name ?? this.#texts().unknownConcept;
+    const { bySource } = this.#texts();
+    return heading.workflowId === undefined ? bySource.person : bySource.workflow(heading.workflowId);
+  }
+
+  /** Name, size, place and position in the list, where it is in the list. */
+  describe(label: Label): string {
+    const name = this.name(label), pixels = this.pixels(label);
+    if (!pixels) return name;
+    const { x, y, width, height } = pixels, { region, unlisted } = this.#texts(), { places, labels } = this.#listed.rows;
+    const place = places.get(label.id);
+    return place === undefined ? unlisted(name, width, height, x, y) : region(name, width, height, x, y, place + 1, labels.length);
   }
 
   /** The rectangle around a region, in whole pixels of the picture. */
@@ -40,7 +53,12 @@ export class RegionNames {
     return image && bounds && boxPixels(bounds, image);
   }
 
-  count(count: number): string {
-    return this.#texts().annotator.count(count);
+  #placeOf(conceptId: string): number {
+    const { concepts } = this.#editor;
+    if (concepts !== this.#concepts) {
+      this.#concepts = concepts;
+      this.#places = new Map(concepts.map(({ id }, place) => [id, place]));
+    }
+    return this.#places.get(conceptId) ?? -1;
   }
 }

@@ -3,6 +3,7 @@ import type { Command, RegionEditor } from '../../core/annotate/index.js';
 import type { Texts } from '../../i18n/index.js';
 import { icons } from './icons.js';
 import type { KeyCommands } from './key-commands.js';
+import { rove } from './rove.js';
 
 interface RailButton {
   readonly command: Command;
@@ -11,19 +12,6 @@ interface RailButton {
   readonly action: () => void;
   readonly enabled: boolean;
   readonly pressed?: boolean;
-}
-
-/** Arrow keys go through a toolbar; Tab passes it by (ARIA Authoring Practices). */
-function rove(event: KeyboardEvent): void {
-  const buttons = [...(event.currentTarget as HTMLElement).querySelectorAll('button')];
-  const from = buttons.indexOf(event.target as HTMLButtonElement);
-  const to = { ArrowDown: from + 1, ArrowUp: from - 1, Home: 0, End: buttons.length - 1 }[event.key];
-  if (to === undefined || from < 0) return;
-  event.preventDefault();
-  event.stopPropagation();
-  const next = buttons[(to + buttons.length) % buttons.length]!;
-  for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
-  next.focus();
 }
 
 /** Tools, history and zoom. */
@@ -52,5 +40,7 @@ export function renderRail(editor: RegionEditor, keys: KeyCommands, t: Texts<'an
       ${button({ command: 'zoom-out', label: t.zoomOut, face: icons.zoomOut, action: () => editor.zoomOut(), enabled: ready })}
       ${button({ command: 'fit', label: t.fit, face: icons.fit, action: () => editor.fit(), enabled: ready })}
       ${button({ command: 'actual-size', label: t.actualSize(scale), face: scale, action: () => editor.actualSize(), enabled: ready })}
+      <hr />
+      ${button({ command: 'show-keys', label: t.keys, face: icons.keys, action: () => void keys.run('show-keys'), enabled: true })}
     </div>`;
 }

@@ -1,11 +1,13 @@
-import { GRIP_MOUSE, GRIP_TOUCH, type Grip } from '../../core/geometry/index.js';
+import { distance, GRIP_MOUSE, GRIP_TOUCH, type Grip } from '../../core/geometry/index.js';
 import { Hand, type Kit } from '../../core/annotate/hand.js';
 import type { RegionEditor } from '../../core/annotate/index.js';
-import type { PointerInput } from '../../core/annotate/tools/types.js';
+import { SLOP, type PointerInput } from '../../core/annotate/tools/types.js';
 import type { Texts } from '../../i18n/index.js';
 import { KonvaPainter } from '../../painter/konva-painter.js';
 import type { Point } from '../../core/model/region.js';
 import type { Painter, Picture } from '../../painter/painter.js';
+import { EdgeScroll, edgeSpeed } from './edge-scroll.js';
+import { Overview } from './overview.js';
 import { SceneSync } from './scene-sync.js';
 
 /** How a mouse wheel is taken: always as a zoom, only with Ctrl or Cmd (else the page scrolls), or never. */
@@ -17,6 +19,8 @@ export interface StageHost {
   readonly locked: boolean;
   /** Lines through the hand while something is drawn. */
   readonly crosshair: boolean;
+  /** No map of the whole picture. */
+  readonly noOverview: boolean;
   /** Told which region the hand points at. */
   hover(id: string | undefined): void;
 }
@@ -39,24 +43,29 @@ export class Stage {
   readonly #editor: RegionEditor;
   readonly #element: HTMLElement;
   readonly #painter: Painter;
+  readonly #overview: Overview;
+  readonly #edges = new EdgeScroll(() => this.#edgeSpeed(), (by) => this.#panAlong(by));
   readonly #observer = new ResizeObserver(() => this.#measure());
   readonly #listeners = new AbortController();
   /** Where each pressed pointer is. */
   readonly #pointers = new Map<number, Point>();
   /** The pointer that draws or pans; others of the same hand are not its business. */
-  #leader: { readonly id: number; readonly hand: boolean } | undefined;
+  #leader: { readonly id: number; readonly hand: boolean; readonly from: Point } | undefined;
   #pinch: Pinch | undefined;
   #last: PointerInput | undefined;
   #space = false;
 
-  /** @param paper an empty child of `element` for the painter */
-  constructor(host: StageHost, editor: RegionEditor, kit: Kit, texts: () => Texts<'annotator'>['annotator'], element: HTMLElement, paper: HTMLDivElement) {
+  /** @param paper an empty child of `element` for the painter @param map an empty element over it */
+  constructor(
+    host: StageHost, editor: RegionEditor, kit: Kit, texts: () => Texts<'annotator'>['annotator'], element: HTMLElement, paper: HTMLDivElement, map: HTMLElement,
+  ) {
     this.#host = host;
     this.#editor = editor;
     this.#element = element;
     this.hand = new Hand(editor, kit);
     this.#painter = new KonvaPainter(paper, this.hand.regionsIn);
     this.sync = new SceneSync(editor, this.hand, this.#painter, texts);
+    this.#overview = new Overview(editor, map);
     this.#listen();
     this.#measure();
     this.#observer.observe(element);
@@ -68,11 +77,27 @@ export class Stage {
     this.#listeners.abort();
     this.sync.dispose();
     this.hand.dispose();
+    this.#overview.destroy();
     this.#painter.destroy();
   }
 
   setPicture(picture: Picture | undefined): void {
     this.#painter.setPicture(picture);
+    this.#overview.setPicture(picture);
+    this.refresh();
+  }
+
+  /** View, selection and gesture, as they are now. */
+  refresh(): void {
+    this.sync.refresh();
+    this.#overview.refresh(!this.#host.noOverview);
+  }
+
+  /** Shows a region as pointed at, from elsewhere. */
+  pointOut(id: string | undefined): void {
+    if (id === this.sync.hovered) return;
+    this.sync.hovered = id;
+    this.refresh();
   }
 
   /** Draws at once what waits for the next frame. */
@@ -84,6 +109,7 @@ export class Stage {
   release(): void {
     this.#space = false;
     this.#pinch = this.#leader = undefined;
+    this.#edges.stop();
     for (const id of this.#pointers.keys()) if (this.#element.hasPointerCapture(id)) this.#element.releasePointerCapture(id);
     this.#pointers.clear();
   }
@@ -145,7 +171,7 @@ export class Stage {
     if (this.#leader || this.#pinch) return;
     // a press outside the open picker discards its box, and does no more
     if (this.#editor.pending) return void this.#editor.cancel();
-    this.#leader = { id: event.pointerId, hand: event.button === 1 || this.#space };
+    this.#leader = { id: event.pointerId, hand: event.button === 1 || this.#space, from: this.#at(event) };
     this.#send(this.#input('down', event));
     this.#showCursor(event);
   };
@@ -158,14 +184,28 @@ export class Stage {
     const input = this.#input('move', event);
     this.#last = input;
     if (this.#leader || this.#editor.busy) this.#send(input);
-    this.#pointAt(input);
+    this.#pointAt(input, event.pointerType !== 'touch');
     this.#showCursor(event);
+    this.#edges.start();
   };
 
-  /** Shows what lies under the hand before it does anything. */
-  #pointAt({ at, grip }: PointerInput): void {
+  /** For a hand that draws or drags: one that was only pressed, or that pans, moves no view. */
+  #edgeSpeed(): Point | undefined {
+    const { hand } = this, editor = this.#editor, last = this.#last, leader = this.#leader;
+    if (!last || !hand.busy || hand.panning || editor.pending || this.#pinch) return undefined;
+    return leader && distance(leader.from, last.at) < SLOP ? undefined : edgeSpeed(last.at, editor.viewport);
+  }
+
+  /** The gesture stays under the hand, which now is elsewhere in the picture. */
+  #panAlong(by: Point): void {
+    this.#editor.panBy(by);
+    this.hand.point(this.#last!);
+  }
+
+  /** Shows what lies under the hand before it does anything. A finger has no place before it draws: it gets no lines. */
+  #pointAt({ at, grip }: PointerInput, hovers: boolean): void {
     const { sync, hand } = this, editor = this.#editor;
-    const draws = this.#host.crosshair && editor.tool !== 'select' && editor.tool !== 'pan';
+    const draws = hovers && this.#host.crosshair && editor.tool !== 'select' && editor.tool !== 'pan';
     const hovered = this.#leader || hand.busy ? undefined : hand.hitsUnder(at, grip)[0];
     if (!draws && !sync.guides && hovered === sync.hovered) return;
     sync.guides = draws ? editor.viewport.toImage(at) : undefined;
@@ -180,6 +220,7 @@ export class Stage {
   }
 
   readonly #left = (): void => {
+    this.#edges.stop();
     this.sync.guides = undefined;
     this.#hover(undefined);
     this.#editor.redraw();

@@ -14,6 +14,7 @@ import { renderBoxFields } from './render-box-fields.js';
  *
  * @slot side-start - Above the concepts in the side panel.
  * @slot side-end - Below the regions in the side panel.
+ * @slot keys - Above the keys, in the dialog that shows them: those of the page around.
  *
  * @fires {CustomEvent<AnnotationsChangedDetail>} annotations-changed - A gesture ended that changed labels; undo and redo too. One event a gesture.
  * @fires {CustomEvent<{ ids: string[]; previous: string[] }>} selection-changed - Other regions are chosen.
@@ -32,8 +33,12 @@ import { renderBoxFields } from './render-box-fields.js';
  * @csspart regions - The regions in it.
  * @csspart region - A row of the regions.
  * @csspart delete - The button that deletes a row's region.
- * @csspart details - The fields of the chosen region.
- * @csspart picker - The list that asks what a new box is.
+ * @csspart details - The fields of the chosen regions.
+ * @csspart acts - The buttons in it.
+ * @csspart picker - The list that asks what a box is.
+ * @csspart paste - What ends a paste by a button, while copies follow the hand.
+ * @csspart map - The map of the whole picture, while a part of it is in sight.
+ * @csspart keys - The dialog that shows the keys.
  * @csspart retry - The button that loads a picture again.
  *
  * @cssprop [--le-canvas=#101216] - Behind the picture.

@@ -5,11 +5,15 @@ import type { WorkerUrl } from '../../controllers/segmenter.js';
 import type { Kit } from '../../core/annotate/hand.js';
 import type { EditorEvent } from '../../core/annotate/index.js';
 import type { Polygon, Shape } from '../../core/model/region.js';
+import { StringsController } from '../../controllers/strings.js';
+import { outline } from '../../i18n/en/outline.js';
 import { RegionAnnotator } from '../annotator/annotator.js';
 import type { Assistant, SegmentFunction } from './assistant.js';
 import { renderAssist } from './render-assist.js';
 import { styles } from './polygon-annotator.styles.js';
-import { renderCombine, renderOutline } from './render-outline.js';
+import { type OutlineTexts, renderCombine, renderOutline } from './render-outline.js';
+
+const ENGLISH = { outline };
 
 /**
  * Draws and edits polygons on a picture: by mouse, touch, pen and keyboard; with holes and several parts. It works alone: give
@@ -71,6 +75,7 @@ export class PolygonAnnotator extends RegionAnnotator {
   @state() private tolerance = 0.1;
   @state() private assistFailure: string | undefined;
 
+  readonly #outlineStrings = new StringsController<'outline'>(this, () => ENGLISH);
   #assistant: Assistant | undefined;
 
   /** Regions that a person has drawn or changed: those are looked at for crossings. */
@@ -94,9 +99,13 @@ export class PolygonAnnotator extends RegionAnnotator {
     const [first] = this.crossing;
     if (first === undefined) return true;
     this.select([first]);
-    this.announce(this.t.annotator.said.crossing);
+    this.announce(this.#texts.outline.mendFirst);
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[part=mend]')?.focus());
     return false;
+  }
+
+  get #texts(): OutlineTexts {
+    return { ...this.t, ...this.#outlineStrings.messages };
   }
 
   protected override async loadKit(): Promise<Kit> {
@@ -114,7 +123,7 @@ export class PolygonAnnotator extends RegionAnnotator {
         this.requestUpdate();
       },
       failed: (thrown) => {
-        const t = this.t.annotator.outline;
+        const t = this.#texts.outline;
         this.assistFailure = thrown instanceof DOMException && thrown.name === 'SecurityError' ? t.unreadable : t.assistFailed(toAdapterError(thrown).message);
         this.announce(this.assistFailure);
       },
@@ -159,7 +168,7 @@ export class PolygonAnnotator extends RegionAnnotator {
         if (simplified) this.hand?.tryOut(id, simplified.shape);
       },
       settle: () => this.editor.gesture.settle(),
-    }, this.t.annotator);
+    }, this.#texts);
   }
 
   protected override renderMore(): TemplateResult | typeof nothing {
@@ -169,7 +178,7 @@ export class PolygonAnnotator extends RegionAnnotator {
       combine: (how) => void this.hand?.combine(how),
       toggleSnap: () => { this.noSnap = !this.noSnap; },
       toggleLinked: () => { this.linked = !this.linked; },
-    }, this.t.annotator)}`;
+    }, this.#texts)}`;
   }
 
   #renderAssist(): TemplateResult | typeof nothing {
@@ -189,7 +198,7 @@ export class PolygonAnnotator extends RegionAnnotator {
         this.tolerance = tolerance;
         this.hand?.askAgain();
       },
-    }, this.t.annotator);
+    }, this.#texts);
   }
 
   #crosses(id: string): boolean {

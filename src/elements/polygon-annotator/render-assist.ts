@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Texts } from '../../i18n/index.js';
+import type { OutlineTexts } from './render-outline.js';
 
 export interface AssistView {
   readonly tool: 'scissors' | 'wand';
@@ -14,7 +14,7 @@ export interface AssistView {
 }
 
 /** How outlines are found in the picture, and the one that is offered. */
-export function renderAssist({ tool, tolerance, failure, isOffered, accept, discard, setTolerance }: AssistView, { outline, tools }: Texts<'annotator'>['annotator']): TemplateResult {
+export function renderAssist({ tool, tolerance, failure, isOffered, accept, discard, setTolerance }: AssistView, { outline, annotator: { tools } }: OutlineTexts): TemplateResult {
   return html`
     <section class="sec" part="assist" aria-labelledby="assist-title">
       <h3 id="assist-title">${tools[tool]}</h3>

@@ -8,7 +8,8 @@ import type { Texts } from '../../i18n/index.js';
 /** Most pixels of the image that the slider lets an outline be off. */
 const MOST_DEVIATION = 20;
 
-type Words = Texts<'annotator'>['annotator'];
+/** What is said of outlines, and of annotators. */
+export type OutlineTexts = Texts<'annotator' | 'outline'>;
 
 /** What is known and can be done of one chosen outline. */
 export interface OutlineView {
@@ -27,7 +28,7 @@ export interface OutlineView {
 }
 
 /** The outline in numbers, its points, and what can be done with them. */
-export function renderOutline(view: OutlineView, t: Words): TemplateResult {
+export function renderOutline(view: OutlineView, t: OutlineTexts): TemplateResult {
   const { editor, hand, id, polygon, crosses } = view, { outline } = t;
   const rings = polygon.parts.flat(), count = rings.reduce((sum, ring) => sum + ring.length, 0);
   const sealed = editor.readonly || editor.is('locked', id);
@@ -56,13 +57,13 @@ export function renderOutline(view: OutlineView, t: Words): TemplateResult {
       </label>`}`;
 }
 
-function pointText({ vertices }: RegionEditor, hand: Hand, { outline, said }: Words): string {
+function pointText({ vertices }: RegionEditor, hand: Hand, { outline, annotator: { said } }: OutlineTexts): string {
   if (vertices.length !== 1) return said.vertices(vertices.length);
   const { at, count } = hand.vertexPlace(vertices[0]!);
   return outline.point(at, count);
 }
 
-function simplifiedText({ hand, id, deviation: pixels }: OutlineView, { outline }: Words): string {
+function simplifiedText({ hand, id, deviation: pixels }: OutlineView, { outline }: OutlineTexts): string {
   const { count, deviation } = hand?.simplified(id, pixels) ?? { count: 0, deviation: 0 };
   return outline.simplified(count, deviation);
 }
@@ -71,7 +72,7 @@ function simplifiedText({ hand, id, deviation: pixels }: OutlineView, { outline 
 export function renderCombine(
   editor: RegionEditor, { snaps, linked, combine, toggleSnap, toggleLinked }: {
     readonly snaps: boolean; readonly linked: boolean; readonly combine: (how: Combination) => void; readonly toggleSnap: () => void; readonly toggleLinked: () => void;
-  }, { outline }: Words,
+  }, { outline }: OutlineTexts,
 ): TemplateResult {
   return html`
     <section class="sec" part="outline" aria-labelledby="outline-title">

@@ -202,6 +202,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
         .annotations=${labels} .previousAnnotations=${this.#session.previousLabels} ?readonly=${this.#isSealed}
         @annotations-changed=${this.#gesture} @image-failed=${() => this.#session.media.pictureFailed()}
       >
+        <p slot="keys"><kbd>⏎</kbd> ${t.submit} <kbd>I</kbd> ${t.instructions}</p>
         ${returned ? html`
           <div slot="side-start" class="side-note note warning" part="returned">
             <h3>${t.returned}</h3><p dir="auto">${returned.reason}</p><small>${t.returnedAt(returned.at)}</small>

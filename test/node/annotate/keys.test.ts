@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { buildKeys, keysFor, chordOf, KEY_TABLE, normaliseChord, scrollToRow, visibleRange } from '../../../src/core/annotate/index.js';
+import { buildKeys, keysFor, chordOf, chordsOf, KEY_TABLE, normaliseChord, scrollToRow, visibleRange } from '../../../src/core/annotate/index.js';
 
 const press = (key: string, code = '', modifiers: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) =>
   ({ key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...modifiers });
 
 describe('annotate: the key table', () => {
   it('has no chord twice within a scope', () => {
-    for (const scope of ['element', 'canvas'] as const) {
+    for (const scope of ['element', 'canvas', 'list'] as const) {
       const chords = KEY_TABLE.filter((binding) => binding.scope === scope).flatMap(({ keys }) => keys.map(normaliseChord));
       expect(new Set(chords).size).to.equal(chords.length);
     }
@@ -46,6 +46,14 @@ describe('annotate: the keys of an annotator', () => {
       expect([...keys.element.values()].filter((command) => command.startsWith('tool-'))).to.have.members(tools.map((tool) => `tool-${tool}`));
       expect([...keys.canvas.values()].includes('next-vertex')).to.equal(tools.includes('polygon' as never));
     }
+  });
+
+  it('a replacement stands for all keys of a command, in each place where it works', () => {
+    const keys = buildKeys({ copy: ['Mod+K'], hide: ['U'] });
+    expect(chordsOf(keys, 'copy')).to.deep.equal(['Mod+K']);
+    expect([keys.canvas.get('Mod+K'), keys.list.get('Mod+K'), keys.list.get('Mod+C')]).to.deep.equal(['copy', 'copy', undefined]);
+    expect(chordsOf(keys, 'hide')).to.deep.equal(['U']);
+    expect([keys.element.get('U'), keys.list.get('H')]).to.deep.equal(['hide', undefined]);
   });
 });
 

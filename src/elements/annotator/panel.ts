@@ -1,0 +1,93 @@
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { FocusKeeper } from '../../controllers/focus-keeper.js';
+import { StringsController } from '../../controllers/strings.js';
+import type { EditorEvent, RegionEditor } from '../../core/annotate/index.js';
+import type { Shape } from '../../core/model/region.js';
+import { annotatorPanel } from '../../i18n/en/annotator-panel.js';
+import type { MessageOverrides, Texts } from '../../i18n/index.js';
+import { announcement } from './announce.js';
+import { ConceptPrompt } from './concept-prompt.js';
+import type { KeyCommands } from './key-commands.js';
+import { ListedRegions } from './listed-regions.js';
+import type { PanelTexts } from './panel-texts.js';
+import { panelStyles } from './panel.styles.js';
+import { RegionList, type RegionListHost } from './region-list.js';
+import { RegionNames } from './region-names.js';
+import { renderDetails } from './render-details.js';
+import { renderPasteBar } from './render-paste-bar.js';
+import type { Stage } from './stage.js';
+
+type PanelHost = LitElement & RegionListHost & { readonly strings: MessageOverrides | undefined };
+const ENGLISH = { annotatorPanel };
+
+type KeysDialog = typeof import('./render-keys.js');
+
+/** What stands beside and over the canvas, and comes with it: the list of regions, what can be done with the chosen ones, the questions at a region. */
+export class Panel {
+  readonly list: RegionList;
+  readonly prompt: ConceptPrompt;
+  readonly #host: PanelHost;
+  readonly #editor: RegionEditor;
+  readonly #keys: KeyCommands;
+  readonly #stage: () => Stage | undefined;
+  readonly #texts: () => Texts<'annotator'>;
+  readonly #strings: StringsController<'annotatorPanel'>;
+  readonly #names: RegionNames;
+  #keysDialog: KeysDialog | undefined;
+  #showsKeys = false;
+
+  constructor(host: PanelHost, editor: RegionEditor, keys: KeyCommands, stage: () => Stage | undefined, texts: () => Texts<'annotator'>) {
+    this.#host = host;
+    this.#editor = editor;
+    this.#keys = keys;
+    this.#stage = stage;
+    this.#texts = texts;
+    this.#strings = new StringsController(host, () => ENGLISH);
+    host.shadowRoot!.adoptedStyleSheets.push(panelStyles.styleSheet!);
+    const listed = new ListedRegions(editor);
+    this.#names = new RegionNames(editor, listed, () => this.#t);
+    this.list = new RegionList(host, editor, listed, this.#names, keys, (id) => this.#stage()?.pointOut(id));
+    this.prompt = new ConceptPrompt(host, editor);
+    // a button may take itself away: Delete does, and Put down
+    host.addController(new FocusKeeper(host, () => host.shadowRoot!.querySelector('.stage')));
+  }
+
+  get #t(): PanelTexts {
+    return { ...this.#texts().annotator, ...this.#strings.messages.annotatorPanel };
+  }
+
+  announcement(event: EditorEvent): string | undefined {
+    return announcement(event, this.#editor, this.#names, this.#t);
+  }
+
+  renderSide(renderShape: (id: string, shape: Shape) => TemplateResult | typeof nothing): TemplateResult {
+    const t = this.#t;
+    return html`
+      ${this.list.render(t)}
+      ${renderDetails(this.#editor, this.#keys, t, renderShape)}`;
+  }
+
+  /** What lies over the canvas. */
+  renderOver(): TemplateResult {
+    const hand = this.#stage()?.hand, t = this.#t;
+    return html`
+      ${this.prompt.render(t)}
+      ${hand?.pasting ? renderPasteBar(hand.ghosts.length, this.#keys, () => this.#host.focus(), t) : nothing}
+      ${this.#showsKeys && this.#keysDialog ? this.#keysDialog.renderKeys(this.#editor, this.#keys.lookup, t, this.#texts().shared.close, () => this.#hideKeys()) : nothing}`;
+  }
+
+  async showKeys(): Promise<void> {
+    try {
+      this.#keysDialog ??= await import('./render-keys.js');
+    } catch {
+      return; // asked for again with the next press
+    }
+    this.#showsKeys = true;
+    this.#host.requestUpdate();
+  }
+
+  #hideKeys(): void {
+    this.#showsKeys = false;
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,37 @@
+import type { Formats } from '../formats.js';
+
+/** Of outlines: their points, what can be made of them, and how they are found in a picture. */
+export const outline = (f: Formats) => ({
+  title: 'Outline',
+  points: (count: number) => f.plural(count, { one: '# point', other: '# points' }),
+  parts: (parts: number, holes: number) => [
+    parts > 1 ? f.plural(parts, { one: '# part', other: '# parts' }) : '', holes > 0 ? f.plural(holes, { one: '# hole', other: '# holes' }) : '',
+  ].filter(Boolean).join(', '),
+  previousPoint: 'Previous point',
+  nextPoint: 'Next point',
+  point: (at: number, count: number) => `Point ${f.number(at)} of ${f.number(count)}`,
+  addPoint: 'Add a point after it',
+  deletePoints: (count: number) => f.plural(count, { one: 'Delete the point', other: 'Delete # points' }),
+  simplify: 'Simplify',
+  simplifyHelp: 'Pixels that the outline may be off.',
+  simplified: (count: number, pixels: number) => `${f.plural(count, { one: '# point', other: '# points' })}, off by at most ${f.number(Math.round(pixels * 10) / 10)} px`,
+  combine: 'Combine',
+  unite: 'Unite',
+  subtract: 'Subtract from the first',
+  intersect: 'Intersect',
+  snap: 'Points snap to other regions (Ctrl: not)',
+  linked: 'Move shared borders together',
+  tolerance: 'Tolerance',
+  toleranceHelp: 'How different colours may be.',
+  wandHelp: 'Click what belongs to it, with Alt what does not; a drag is a box around it.',
+  scissorsHelp: 'Click along the edge; a click on the first point, a double click or Enter closes it.',
+  offer: 'An outline was found.',
+  acceptOffer: 'Use it',
+  discardOffer: 'Discard',
+  unreadable: 'The pixels of this picture may not be read: its server does not permit it. Draw the outline by hand.',
+  assistFailed: (reason: string) => `No outline could be found: ${reason}`,
+  crosses: 'This outline crosses itself.',
+  mendFirst: 'An outline crosses itself: mend it or keep it so.',
+  mend: 'Mend',
+  accept: 'Keep it so',
+});
