@@ -29,6 +29,13 @@ function enter(field: Field, text: string): string {
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
   return value;
 }
+
+/** As {@link enter}, and goes on to another field. */
+function leave(field: Field, text: string): string {
+  const value = enter(field, text);
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+  return value;
+}
 const press = (target: Element, key: string): boolean => target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
 /** Nothing of a text has become markup that acts. */
 const expectInert = (el: Element): void => { expect(el.shadowRoot!.querySelector('script, iframe, object, svg[onload], [onerror], [onclick], img[src="x"]')).to.equal(null); };
@@ -74,7 +81,7 @@ describe('hard texts', () => {
         const why = JSON.stringify(text).slice(0, 80), address = `https://example.org/${text}`;
         const name = enter(field('#name'), text), instructions = enter(field('#instructions'), text), caption = enter(field('.sample-images [type=text]'), text);
         await el.updateComplete;
-        const url = enter(field('.sample-images [type=url]'), address).trim(), line = enter(field('#metadata'), `note: ${text}`);
+        const url = leave(field('.sample-images [type=url]'), address).trim(), line = enter(field('#metadata'), `note: ${text}`);
         await el.updateComplete;
         expect([field('#name').value, field('#instructions').value, field('.sample-images [type=text]').value, field('.sample-images [type=url]').value, field('#metadata').value], why).to.deep.equal([name, instructions, caption, url, line]);
         settings = undefined;
@@ -102,7 +109,7 @@ describe('hard texts', () => {
     it('are no addresses of pictures by themselves: each is named at its field', async () => {
       const el = await wizard({ name: 'A task', sampleImages: [{ url: '', caption: '' }] });
       for (const text of all) {
-        const url = enter(find(el, '.sample-images [type=url]'), text);
+        const url = leave(find(el, '.sample-images [type=url]'), text).trim();
         await el.updateComplete;
         expect([texts(el, '#problem-sample-images p').length, find(el, '.sample-images [type=url]').ariaInvalid, has(el, '.sample-image img')], JSON.stringify(text)).to.deep.equal(isPictureAddress(url) ? [0, null, true] : [1, 'true', false]);
       }
