@@ -397,6 +397,7 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
     if (this.#loader.state.status === 'loading') return;
     this.#retrying = true;
     this.#loader.retry();
+    if (!this.#stage) this.#begin();
   };
 
   #showPicture(state: PictureState): void {

@@ -3,19 +3,13 @@ import type { Rect, Size } from '../../core/geometry/index.js';
 import { bitmapsAreCheap } from '../../internal/bitmaps.js';
 import { svgSize } from '../../internal/svg-size.js';
 import type { Picture } from '../../painter/painter.js';
+import { UndecodableError } from './undecodable.js';
 
 /** The most pixels that are decoded at all: 1 GB. The longest side is for the browser to refuse: each has its own. */
 const MAX_PIXELS = 268_435_456;
 export interface DecodedPicture extends Picture {
   /** Whether scripts may read the pixels: not those of another site that does not allow it. */
   readonly pixelsReadable: boolean;
-}
-
-/** `broken`: no picture, or none to be had. `empty`: without a size. `too-large`: more than this browser can draw. */
-export class UndecodableError extends Error {
-  constructor(readonly failure: 'broken' | 'empty' | 'too-large') {
-    super(failure);
-  }
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isAbort, toAdapterError } from '../../adapter/errors.js';
 import type { Media } from '../../adapter/port.js';
-import { decodePicture, UndecodableError, type DecodedPicture } from './decode-picture.js';
+import type { DecodedPicture } from './decode-picture.js';
+import { UndecodableError } from './undecodable.js';
 
 /** `media`: the adapter could not say where the picture is. */
 export type PictureFailure = UndecodableError['failure'] | 'painter' | 'media';
@@ -17,6 +18,9 @@ export type PictureState =
 
 /** `message`: the adapter's own words. */
 class MediaError extends Error {}
+
+/** What decodes pictures did not come. */
+class DecoderError extends Error {}
 
 /** Loads a picture, and gives its memory back. */
 export class PictureLoader implements ReactiveController {
@@ -50,7 +54,8 @@ export class PictureLoader implements ReactiveController {
       (error: unknown) => {
         if (signal.aborted) return;
         if (error instanceof MediaError) return this.#become({ status: 'failed', failure: 'media', reason: error.message });
-        this.#become({ status: 'failed', failure: error instanceof UndecodableError ? error.failure : 'broken' });
+        if (error instanceof DecoderError) return this.fail('painter');
+        this.fail(error instanceof UndecodableError ? error.failure : 'broken');
       },
     );
   }
@@ -79,13 +84,24 @@ export class PictureLoader implements ReactiveController {
 }
 
 async function pictureOf(source: PictureSource, signal: AbortSignal): Promise<DecodedPicture> {
-  if (typeof source !== 'function') return decodePicture(source, signal);
-  const media = await ask(source, signal);
+  const decoder = loadDecoder();
+  decoder.catch(() => undefined); // said below, if the adapter answers at all
+  const media = typeof source === 'function' ? await ask(source, signal) : source;
+  const { decodePicture } = await decoder;
+  if (typeof source !== 'function') return decodePicture(media, signal);
   try {
     return await decodePicture(media, signal);
   } catch (error) {
     if (typeof media !== 'string' || !(error instanceof UndecodableError) || error.failure !== 'broken') throw error;
     return decodePicture(await ask(source, signal), signal);
+  }
+}
+
+async function loadDecoder(): Promise<typeof import('./decode-picture.js')> {
+  try {
+    return await import('./decode-picture.js');
+  } catch {
+    throw new DecoderError();
   }
 }
 
