@@ -223,7 +223,7 @@ describe('<dataset-picker>', () => {
       await until(() => el.shadowRoot!.activeElement?.id === 'new-name');
       await sendKeys({ type: 'everything' });
       $(el, '#all-inputs').focus();
-      await sendKeys({ press: 'Space' });
+      await sendKeys({ press: ' ' });
       await expectNoViolations(el);
       button(el, 'Create').click();
       await until(() => texts(el, '#new-problem')[0]!.includes('No connection'));

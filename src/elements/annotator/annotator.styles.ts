@@ -182,17 +182,24 @@ export const styles = css`
 
   @container (inline-size < 900px) {
     .layout {
-      grid-template: minmax(240px, 3fr) minmax(150px, 2fr) / 52px minmax(0, 1fr);
+      grid-template: auto minmax(200px, 3fr) minmax(150px, 2fr) / minmax(0, 1fr);
     }
     .rail {
+      flex-flow: row wrap;
       gap: 1px;
-      padding-block: 4px;
+      padding: 4px;
+      border-inline-end: 0;
+      border-block-end: 1px solid var(--_border);
     }
     .rail button {
       block-size: 34px;
     }
     .rail hr {
-      margin: 2px 0;
+      inline-size: 0;
+      block-size: 24px;
+      margin: 0 2px;
+      border-block-start: 0;
+      border-inline-start: 1px solid var(--_border);
     }
     .side {
       grid-column: 1 / -1;

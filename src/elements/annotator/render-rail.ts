@@ -27,7 +27,7 @@ export function renderRail(editor: RegionEditor, keys: KeyCommands, t: Texts<'an
   const { ready, view } = editor.viewport;
   const scale = t.scale(view.scale);
   return html`
-    <div class="rail" part="rail" role="toolbar" aria-orientation="vertical" aria-label=${t.toolbar} @keydown=${rove}>
+    <div class="rail" part="rail" role="toolbar" aria-label=${t.toolbar} @keydown=${rove}>
       ${editor.tools.map((tool, index) => button({
         command: `tool-${tool}`, label: t.tools[tool], face: icons[tool], action: () => editor.useTool(tool),
         enabled: editor.canDraw(tool), pressed: editor.tool === tool,

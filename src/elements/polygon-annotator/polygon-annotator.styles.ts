@@ -7,18 +7,18 @@ export const styles = css`
   p.wide {
     margin: 0;
   }
-  .acts {
+  .buttons {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 6px;
   }
-  .acts button {
+  .buttons button {
     min-block-size: 30px;
     padding: 2px 10px;
     font-size: var(--_text-sm);
   }
-  .acts .grow {
+  .buttons .grow {
     flex: 1;
     text-align: center;
   }

@@ -28,7 +28,7 @@ export function renderAssist({ tool, tolerance, failure, isOffered, accept, disc
       ${isOffered ? html`
         <div class="note" part="offer">
           <p>${outline.offer}</p>
-          <div class="acts"><button type="button" class="primary" @click=${accept}>${outline.acceptOffer}</button><button type="button" @click=${discard}>${outline.discardOffer}</button></div>
+          <div class="buttons"><button type="button" class="primary" @click=${accept}>${outline.acceptOffer}</button><button type="button" @click=${discard}>${outline.discardOffer}</button></div>
         </div>` : nothing}
     </section>`;
 }

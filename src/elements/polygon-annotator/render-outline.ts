@@ -38,15 +38,15 @@ export function renderOutline(view: OutlineView, t: OutlineTexts): TemplateResul
     ${crosses ? html`
       <div class="wide note warning" part="crossing">
         <p>${outline.crosses}</p>
-        ${sealed ? nothing : html`<div class="acts"><button type="button" part="mend" @click=${view.mend}>${outline.mend}</button><button type="button" part="accept" @click=${view.accept}>${outline.accept}</button></div>`}
+        ${sealed ? nothing : html`<div class="buttons"><button type="button" part="mend" @click=${view.mend}>${outline.mend}</button><button type="button" part="accept" @click=${view.accept}>${outline.accept}</button></div>`}
       </div>` : nothing}
     ${sealed || !hand ? nothing : html`
-      <div class="wide acts" role="group" aria-label=${outline.title}>
+      <div class="wide buttons" role="group" aria-label=${outline.title}>
         <button type="button" aria-label=${outline.previousPoint} title=${outline.previousPoint} @click=${() => hand.walkVertices(-1)}>‹</button>
         <span class="grow">${pointText(editor, hand, t)}</span>
         <button type="button" aria-label=${outline.nextPoint} title=${outline.nextPoint} @click=${() => hand.walkVertices(1)}>›</button>
       </div>
-      <div class="wide acts">
+      <div class="wide buttons">
         <button type="button" aria-disabled=${editor.vertices.length === 0 ? 'true' : 'false'} @click=${() => hand.insertVertex()}>${outline.addPoint}</button>
         <button type="button" aria-disabled=${editor.vertices.length === 0 ? 'true' : 'false'} @click=${() => hand.deleteVertices()}>${outline.deletePoints(Math.max(1, editor.vertices.length))}</button>
       </div>
@@ -78,7 +78,7 @@ export function renderCombine(
     <section class="sec" part="outline" aria-labelledby="outline-title">
       <h3 id="outline-title">${outline.title}</h3>
       ${editor.selection.length < 2 ? nothing : html`
-        <div class="acts" role="group" aria-label=${outline.combine}>
+        <div class="buttons" role="group" aria-label=${outline.combine}>
           ${(['unite', 'subtract', 'intersect'] as const).map((how) => html`<button type="button" @click=${() => combine(how)}>${outline[how]}</button>`)}
         </div>`}
       <label class="check"><input type="checkbox" .checked=${live(snaps)} @change=${toggleSnap} /> ${outline.snap}</label>
