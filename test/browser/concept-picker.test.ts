@@ -2,6 +2,7 @@ import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { type LocalAdapter, MemoryStorage } from '../../src/adapter/local/index.js';
 import { AdapterError } from '../../src/adapter/errors.js';
+import type { ConceptsPort } from '../../src/adapter/port.js';
 import { createFaultyAdapter } from '../../src/testing/faulty-adapter.js';
 import { idsOf, names, opened, picker, type } from './concept-picker.helpers.js';
 import { $, $$, active, button, center, chips, input, isOpen, mount, options, record, said, store, texts, until, withConcepts } from './pickers.helpers.js';
@@ -32,11 +33,17 @@ describe('<concept-picker>', () => {
 
     it('takes Enter for what is typed even before the answer is there', async () => {
       await withConcepts(adapter, 'car', 'cat');
-      const slow = createFaultyAdapter(adapter, { 'concepts.list': { slow: 120 } });
-      const el = picker(slow);
+      let answer!: () => void;
+      const asked = new Promise<void>((resolve) => { answer = resolve; });
+      const list: ConceptsPort['list'] = async (...query) => {
+        await asked;
+        return adapter.concepts.list(...query);
+      };
+      const el = picker({ ...adapter, concepts: { ...adapter.concepts, list } });
       await type(el, 'cat');
       await sendKeys({ press: 'Enter' });
       expect(el.value).to.have.length(0);
+      answer();
       await until(() => el.value.length === 1);
       expect(names(el)).to.deep.equal(['cat']);
     });

@@ -51,6 +51,23 @@ describe('<task-wizard>, question by question', () => {
     return (submitted[0]!.detail as { task: Task }).task;
   }
 
+  it('the choice of shares stays in sight, though they come above it', async () => {
+    await setViewport({ width: 1280, height: 700 });
+    const el = await at('collaborators', { team: true, workerStrategy: 'partitioned', labelers: [ME, 'jon', 'li'] });
+    const division = $<HTMLSelectElement>(el, '#division');
+    division.focus();
+    division.scrollIntoView({ block: 'end' });
+    division.value = 'by-weight';
+    division.dispatchEvent(new Event('input', { bubbles: true }));
+    await until(() => $(el, 'labeler-picker').shadowRoot!.querySelector('.shares'));
+    await until(() => {
+      const { top, bottom } = division.getBoundingClientRect();
+      return top >= 0 && bottom <= $(el, '.footer').getBoundingClientRect().top;
+    });
+    expect(el.shadowRoot!.activeElement).to.equal(division);
+    await setViewport({ width: 1280, height: 800 });
+  });
+
   describe('AI assist', () => {
     it('is no question where the adapter knows no workflows', async () => {
       const el = await at('concepts');

@@ -58,7 +58,10 @@ function workerStrategy(view: WizardView): TemplateResult {
           ${asks.shares(draft)
             ? renderChoice<WizardDraft['division']>({
                 id: 'division', label: t.wizard.division, value: draft.division, options: [['evenly', t.wizard.divisions.evenly], ['by-weight', t.wizard.divisions['by-weight']]],
-                choose: (division) => view.set({ division }),
+                choose: (division) => {
+                  view.set({ division });
+                  view.stayAt('#division'); // the shares come above it
+                },
               })
             : nothing}
         </div>`

@@ -267,6 +267,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
       chooseObjective: this.#chooseObjective,
       goTo: (question) => void this.#goTo(question),
       announce: (text) => this.#live.announce(text),
+      stayAt: this.#stayAt,
       focusNext: (selector) => void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus()),
       isWrong: (question, codes) => shown(question).some(({ code }) => codes?.includes(code) ?? true),
       problemsOf: (question) => html`<div id="problem-${question}" class="problem">${shown(question).map((found) => html`<p class="error-text" dir="auto">${contradictionText(t, found)}</p>`)}</div>`,
@@ -370,6 +371,14 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
   }
 
   /** WebKit brings what takes the focus into the window without regard to scroll margins: behind the footer. What is pressed stays under the hand. */
+  readonly #stayAt = (selector: string): void => {
+    const control = this.renderRoot.querySelector<HTMLElement>(selector), section = control?.closest('section');
+    if (!control || !section) return;
+    const grown = new ResizeObserver(() => control.scrollIntoView({ block: 'nearest' }));
+    grown.observe(section);
+    control.addEventListener('blur', () => grown.disconnect(), { once: true });
+  };
+
   readonly #uncover = (event: FocusEvent): void => {
     const target = event.composedPath()[0];
     if (target instanceof HTMLElement && !target.matches(':active')) target.scrollIntoView({ block: 'nearest' });

@@ -38,6 +38,8 @@ export interface WizardView {
   announce(text: string): void;
   /** Puts the focus, after the next update, on a part of the shadow root. */
   focusNext(selector: string): void;
+  /** Keeps a control in sight while it has the focus, though something above it grows. */
+  stayAt(selector: string): void;
   /** What is wrong with an answer, at its place. */
   problemsOf(question: WizardQuestion): TemplateResult;
   /** @param codes of all that can be wrong with the answer; without, any of it */
