@@ -18,6 +18,7 @@ await button('Create').click();
 await button('Add sample pictures').click();
 await page.getByText('12 inputs added.').first().waitFor();
 await button('Next: objective').click();
+await page.getByRole('radio', { name: 'Detection' }).check();
 await button('Next: concepts').click();
 for (const concept of ['car', 'building', 'traffic light']) {
   await page.getByRole('combobox', { name: 'Concepts' }).fill(concept);

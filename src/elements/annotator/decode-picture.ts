@@ -28,8 +28,9 @@ export async function decodePicture(source: Media, signal: AbortSignal): Promise
   return bitmap ? asPicture(bitmap, blob) : asPicture(await bitmapOfImage(await loadImage(source, signal)));
 }
 
-/** Undefined where only an image element may have them, as without CORS. */
+/** Undefined where only an image element may have them, as without CORS. Addresses that hold the picture itself are not fetched: a `connect-src` may forbid it. */
 async function bytesOf(url: string, signal: AbortSignal): Promise<Blob | undefined> {
+  if (/^(?:data|blob):/iu.test(url)) return undefined;
   const response = await fetch(url, { signal }).catch(() => undefined);
   if (!response?.ok) return undefined;
   return response.blob().catch(() => {
