@@ -1,12 +1,13 @@
 import { newId } from '../../core/id.js';
+import { countOf } from '../../core/model/index.js';
 import type { DatasetsPort } from '../port.js';
 import { type Context, need } from './context.js';
 import { nameToKeep } from './names.js';
-import { listByName } from './pages.js';
+import { listByName, scan } from './pages.js';
 import { notFound } from './problems.js';
 import { datasetOf, datasetRecord } from './records.js';
-import type { DatasetRecord } from './schema.js';
-import type { ReadTransaction } from './storage.js';
+import type { DatasetRecord, InputRecord } from './schema.js';
+import { type ReadTransaction, under } from './storage.js';
 
 export const datasetsPort = (context: Context): DatasetsPort => ({
   list: (query, options) => context.read(options, ['datasets'], async (tx, me) => {
@@ -26,7 +27,31 @@ export const datasetsPort = (context: Context): DatasetsPort => ({
     changed({ kind: 'dataset', id: dataset.id });
     return dataset;
   }),
+
+  addAllInputs: (id, options) => context.write('datasets.addAllInputs', options, ['datasets', 'inputs'], async (tx, me, changed) => {
+    need(me, 'Inputs:Add');
+    const dataset = await datasetById(tx, id), counts = { ...dataset.counts };
+    const others = (await tx.all('datasets')).filter((each) => each.id !== id).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+    const known = new Set<string>();
+    for await (const input of inputsOf(tx, id)) known.add(input.mediaOf ?? input.id);
+    for (const other of others) {
+      for await (const input of inputsOf(tx, other.id)) {
+        const mediaOf = input.mediaOf ?? input.id;
+        if (known.has(mediaOf)) continue;
+        known.add(mediaOf);
+        await tx.put('inputs', { ...input, id: newId(), datasetId: id, mediaOf, place: countOf({ ...dataset, counts }), kindPlace: counts[input.kind], createdAt: new Date().toISOString() });
+        counts[input.kind]++;
+      }
+    }
+    const filled = { ...dataset, version: dataset.version + 1, counts };
+    await tx.put('datasets', filled);
+    changed({ kind: 'dataset', id });
+    return datasetOf(filled);
+  }),
 });
+
+const inputsOf = (tx: ReadTransaction, datasetId: string): AsyncGenerator<InputRecord> =>
+  scan(tx, 'inputs', 'byPlace', under(datasetId), ({ place }) => [datasetId, place]);
 
 /** @throws AdapterError `not-found` */
 export async function datasetById(tx: ReadTransaction, id: string): Promise<DatasetRecord> {

@@ -46,8 +46,8 @@ export function inputsPort(context: Context): InputsPort {
 
     media: (id, size, options) => context.read(options, ['inputs', 'media'], async (tx, me) => {
       need(me, 'Inputs:Get');
-      const input = await tx.get('inputs', id);
-      const found = (await tx.get('media', [id, size])) ?? (input?.kind === 'image' ? await tx.get('media', [id, 'full']) : undefined);
+      const input = await tx.get('inputs', id), owner = input?.mediaOf ?? id;
+      const found = (await tx.get('media', [owner, size])) ?? (input?.kind === 'image' ? await tx.get('media', [owner, 'full']) : undefined);
       if (!found) throw notFound('picture');
       return found.data instanceof Blob ? found.data : new Blob([found.data], { type: found.type });
     }),

@@ -5,7 +5,7 @@ import type { ConceptRecord, DatasetRecord, InputRecord, PersonRecord } from './
 export const personOf = ({ nameKey: _, ...person }: PersonRecord): Person => person;
 export const datasetOf = ({ nameKey: _, ...dataset }: DatasetRecord): Dataset => dataset;
 export const conceptOf = ({ nameKey: _, ...concept }: ConceptRecord): Concept => concept;
-export const inputOf = ({ place: _, kindPlace: __, ...input }: InputRecord): Input => input;
+export const inputOf = ({ place: _, kindPlace: __, mediaOf: ___, ...input }: InputRecord): Input => input;
 
 export const personRecord = (person: Person): PersonRecord => ({ ...person, nameKey: nameKey(person.name) });
 export const datasetRecord = (dataset: Dataset): DatasetRecord => ({ ...dataset, nameKey: nameKey(dataset.name) });

@@ -58,6 +58,8 @@ export interface InputRecord extends Input {
   readonly place: number;
   /** Counts from 0 among the dataset's inputs of this kind. */
   readonly kindPlace: number;
+  /** Id of the input whose media it shows: it was put into this dataset from another one. */
+  readonly mediaOf?: string;
 }
 
 export interface MediaRecord {

@@ -55,6 +55,27 @@ export function directoryContract(it: Declare): void {
     }
   });
 
+  it('puts every input of the app into a dataset, each once, whoever asks again', async (stage) => {
+    const { datasets, inputs } = stage.creator;
+    if (!datasets.addAllInputs) return;
+    const first = await stage.dataset(2), clip = await stage.addInput(first.id, 'clip', 'video'), second = await stage.dataset(1), all = await stage.dataset(0), key = newKey();
+    const filled = await datasets.addAllInputs(all.id, key);
+    same(await datasets.addAllInputs(all.id, key), filled, 'the same key');
+    same((await datasets.addAllInputs(all.id, newKey())).counts, filled.counts, 'asked again');
+    const listed = await allOf((cursor) => inputs.list({ datasetId: all.id, cursor })), names = listed.map(({ name }) => name);
+    const wanted = [...first.inputs, clip, ...second.inputs].map(({ name }) => name);
+    ok(wanted.every((name) => names.includes(name)), 'inputs of every dataset');
+    same(new Set(listed.map(({ id }) => id)).size, listed.length, 'ids');
+    same(filled.counts.image + filled.counts.video + filled.counts.text, listed.length, 'counts');
+    same((await datasets.get(first.id)).counts, { image: 2, video: 1, text: 0 }, 'the former dataset');
+    const copy = listed.find(({ name }) => name === clip.name)!;
+    const [media, original] = await Promise.all([copy, clip].map(async ({ id }) => {
+      const found = await inputs.media(id, 'full');
+      return (typeof found === 'string' ? await (await fetch(found)).blob() : found).text();
+    }));
+    same(media, original, 'media');
+  });
+
   it('refuses an empty file, and takes two of one name', async (stage) => {
     const { id } = await stage.dataset(0);
     const file = { kind: 'image', name: 'a.png', mediaType: 'image/png', width: 4, height: 3, media: new Blob([]) } as const;
