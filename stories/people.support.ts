@@ -43,7 +43,7 @@ const WORKFLOWS: readonly Workflow[] = [
   workflow('outlines', 'Outlines', 'Exact outlines of whatever is there', { origin: 'community', outputs: ['segmentation'] }),
 ];
 
-const WORKFLOWS_PORT: WorkflowsPort = {
+export const WORKFLOWS_PORT: WorkflowsPort = {
   list: ({ origin, search = '' }) => {
     const items = WORKFLOWS.filter((each) => each.origin === origin && each.name.toLowerCase().includes(search.toLowerCase()));
     return Promise.resolve({ items, total: items.length });

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { expect, userEvent, waitFor } from 'storybook/test';
 import '../src/define/task-wizard.js';
 import type { TaskWizard } from '../src/elements/task-wizard/task-wizard.js';
+import { WORKFLOWS_PORT } from './people.support.js';
 import { drafted, labeled, office, place, type Placing, task } from './tasks.support.js';
 
 const meta: Meta<TaskWizard> = { title: 'Task wizard', component: 'task-wizard' };
@@ -24,12 +25,30 @@ export const Objective: Story = { render: () => place('task-wizard', office().th
 
 export const Concepts: Story = { render: () => place('task-wizard', office().then((setting) => drafted(setting, 'concepts'))), play: shown(/3 concepts/) };
 
+/** With a host that has workflows: suggestions between two confidences. */
+const assisted = (workflowId: string, step: 'objective' | 'concepts') => place(
+  'task-wizard', office().then((setting) => drafted(setting, step, { isAssisted: true, workflowId })), { with: (adapter) => ({ ...adapter, workflows: WORKFLOWS_PORT }) },
+);
+
+export const AiAssist: Story = { render: () => assisted('streets', 'concepts'), play: shown(/Street detector suggests/) };
+
+export const AiAssistThatDoesNotFit: Story = { render: () => assisted('weather', 'concepts'), play: shown(/Choose another workflow|does not fit|gives/) };
+
 export const Collaborators: Story = { render: () => collaborators(), play: shown(/Jon Oduya 12/) };
 
 export const NameAndInstructions: Story = { render: () => nameStep({ instructions: 'Every **car**.' }), play: shown(/Everything that is needed is there/) };
 
 const CONSENSUS = { ...TEAM, division: 'evenly', workersPerInput: '3', reviewStrategy: 'consensus', agreement: '2', iou: '50' } as const;
 export const Consensus: Story = { render: () => place('task-wizard', office().then((setting) => drafted(setting, 'collaborators', CONSENSUS))), play: shown(/What 2 of 3 labelers agree on counts at once/) };
+
+/** A tenth of each labeler's inputs, each judged by both reviewers. */
+export const StackedSample: Story = {
+  render: () => place('task-wizard', office().then((setting) => drafted(setting, 'collaborators', { ...TEAM, reviewers: ['jon', 'sam'], distribution: 'stacked' }))),
+  play: shown(/each must approve/),
+};
+
+/** The creator labels, and nothing is reviewed. */
+export const Alone: Story = { render: () => place('task-wizard', office().then((setting) => drafted(setting, 'collaborators'))), play: shown(/24 inputs, each labeled once/) };
 
 export const Contradictions: Story = {
   render: () => place('task-wizard', office().then((setting) => drafted(setting, 'collaborators', { ...CONSENSUS, workersPerInput: '1', reviewers: [] }))),
