@@ -5,6 +5,13 @@ export const picker = css`
   .field {
     position: relative;
     cursor: text;
+    padding-inline-end: 36px;
+  }
+  /* it keeps its place, however the chips break */
+  .field > .open-mark:last-child {
+    position: absolute;
+    inset-block: auto 5px;
+    inset-inline: auto 6px;
   }
   .field input {
     text-overflow: ellipsis;

@@ -157,7 +157,7 @@ describe('<task-wizard> with a task', () => {
         await click(button(el, 'Save changes'));
         await until(() => has(el, 'dialog[open]'));
         await expectNoViolations(el);
-        expect(words($(el, '#clash-text'))).to.equal('Since you began, the name was changed by somebody else too. Which shall it be?');
+        expect(words($(el, '#clash-text'))).to.equal('Somebody else has changed the name too. Which shall it be?');
         expect((await now()).name).to.equal('Theirs');
         await click(button(el, choice));
         if (kept === 'Theirs') {

@@ -202,7 +202,7 @@ export const wizard = (f: Formats) => ({
 
   clash: {
     title: 'Somebody else has changed this task',
-    text: (fields: readonly string[]) => `Since you began, ${f.list(fields)} ${fields.length === 1 ? 'was' : 'were'} changed by somebody else too. Which shall it be?`,
+    text: (fields: readonly string[]) => `Somebody else has changed ${f.list(fields)} too. Which shall it be?`,
     keepMine: 'Keep mine and save',
     takeTheirs: 'Take theirs, keep my other changes',
   },
