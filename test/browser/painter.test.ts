@@ -129,6 +129,26 @@ describe('the painter', () => {
     expect(isRed(color(304, 104)), 'the inside of a larger one').to.equal(false);
   });
 
+  it('draws regions of several concepts over each other by their place, boxes and polygons, few and thousands', async () => {
+    const square40 = (kind: string, x: number): Shape => (kind === 'box' ? box(x, 100, 40, 40) : polygon(square(x, 100, 40)));
+    for (const kind of ['box', 'polygon']) {
+      // upright boxes by the thousand are drawn another way
+      for (const others of [0, 3000]) {
+        const crowd = Array.from({ length: others }, (_, i): [string, PaintedRegion] => [`other${i}`, { shape: box((i * 7) % 390, 200 + ((i * 11) % 80), 8, 8), style: 0, z: -i }]);
+        const pair = (red: number): [string, PaintedRegion][] => [['red', { shape: square40(kind, 100), style: 0, z: red }], ['green', { shape: square40(kind, 120), style: 1, z: 0 }]];
+        const { container, painter, set } = await mount([...crowd, ...pair(-others - 1)]);
+        const isGreen = ([r, g]: readonly number[]): boolean => g! > 200 && r! < 60;
+        // where the upper line of the one crosses the side of the other
+        const lies = (): boolean => isGreen(seen(container)(120, 120));
+        const redCrosses = (): boolean => isRed(seen(container)(139, 120));
+        expect(lies() && !redCrosses(), `${kind} ${others}: green on top`).to.equal(false);
+        set(pair(1));
+        painter.flush();
+        expect(redCrosses(), `${kind} ${others}: red on top`).to.equal(true);
+      }
+    }
+  });
+
   it('leaves out vertices nearer than half a device pixel', async () => {
     const circle = Array.from({ length: 5000 }, (_, i) => [200 + 50 * Math.cos((i / 5000) * 2 * Math.PI), 150 + 50 * Math.sin((i / 5000) * 2 * Math.PI)] as const);
     const { lineTo } = Path2D.prototype;
@@ -288,13 +308,15 @@ describe('the painter', () => {
   const shape: fc.Arbitrary<Shape> = fc.tuple(place, fc.constantFrom('box', 'turned', 'polygon')).map(([{ x, y, width, height }, kind]) => kind === 'polygon'
     ? polygon([[x, y + height / 2], [x + width / 3, y], [x + width, y + 7], [x + width * 0.8, y + height], [x + width / 2, y + height / 3]])
     : box(x, y, width, height, kind === 'turned' ? 30 : undefined));
-  const region = fc.record({ shape, style: fc.integer({ min: 0, max: 2 }), dashed: fc.boolean() });
+  const region = fc.record({ shape, style: fc.integer({ min: 0, max: 2 }), dashed: fc.boolean(), z: fc.integer({ min: 0, max: 20 }) });
   const anyId = fc.integer({ min: 0, max: 11 }).map((i) => `r${i}`);
-  const change = fc.tuple(anyId, fc.option(region, { nil: undefined }));
+  /** No two have one place. */
+  const placed = (id: string, each: PaintedRegion): PaintedRegion => ({ ...each, z: each.z! + Number(id.slice(1)) / 100 });
+  const change = fc.tuple(anyId, fc.option(region, { nil: undefined })).map(([id, each]) => [id, each && placed(id, each)] as const);
 
   /** Random changes, mended one after the other, against the same drawn anew. @returns how many pixels differ clearly */
   const wrongPixels = async (first: readonly PaintedRegion[], steps: readonly (readonly [readonly (readonly [string, PaintedRegion | undefined])[], string])[]): Promise<number> => {
-    const idle = first.map((each, i) => [`r${i}`, each] as const);
+    const idle = first.map((each, i) => [`r${i}`, placed(`r${i}`, each)] as const);
     const mended = await mount(idle);
     const now = new Map<string, PaintedRegion>(idle);
     let overlay = IDLE;

@@ -122,10 +122,9 @@ export class LabelDocument {
   /** Makes the document hold just these labels, in this order. What is the same already stays as it is. In one pass: there may be very many. */
   replaceAll(labels: readonly Label[]): Diff {
     if (this.#open) throw new Error(OPEN);
-    const entries = new Map<string, Entry>(), before = this.#entries, changes: Change[] = [];
-    const wanted = withoutDoubles(labels), kept: Label[] = [];
+    const entries = new Map<string, Entry>(), before = this.#entries, changes: Change[] = [], kept: Label[] = [];
     let last = -Infinity, top = this.#top;
-    for (const label of wanted) {
+    for (const label of labels) {
       const { id } = label, old = before.get(id);
       const z = old !== undefined && old.z > last ? old.z : Math.max(Math.floor(last) + 1, top + 1, 0);
       const now = old && equal(old.label, label) ? old.label : frozen(label);
@@ -136,6 +135,7 @@ export class LabelDocument {
       last = z;
       top = Math.max(top, z);
     }
+    if (entries.size < labels.length) return this.replaceAll(withoutDoubles(labels));
     for (const [id, old] of before) if (!entries.has(id)) changes.push({ id, before: old });
     const diff: Diff = { source: 'host', changes };
     if (changes.length === 0) return diff;
@@ -148,7 +148,7 @@ export class LabelDocument {
 }
 
 /** Of labels with one id, the last in the place of the first. */
-const withoutDoubles = (labels: readonly Label[]): Iterable<Label> => new Map(labels.map((label) => [label.id, label])).values();
+const withoutDoubles = (labels: readonly Label[]): Label[] => [...new Map(labels.map((label) => [label.id, label])).values()];
 
 export const changesOf = (diff: Diff): LabelChange[] =>
   diff.changes.map(({ id, after }) => (after ? { type: 'put', label: after.label } : { type: 'remove', id }));
