@@ -130,23 +130,53 @@ describe('the painter', () => {
   });
 
   it('draws regions of several concepts over each other by their place, boxes and polygons, few and thousands', async () => {
-    const square40 = (kind: string, x: number): Shape => (kind === 'box' ? box(x, 100, 40, 40) : polygon(square(x, 100, 40)));
-    for (const kind of ['box', 'polygon']) {
-      // upright boxes by the thousand are drawn another way
+    const isGreen = ([r, g]: readonly number[]): boolean => g! > 200 && r! < 60;
+    for (const make of [(x: number): Shape => box(x, 100, 40, 40), (x: number): Shape => polygon(square(x, 100, 40))]) {
+      // upright boxes by the thousand are drawn in another way
       for (const others of [0, 3000]) {
-        const crowd = Array.from({ length: others }, (_, i): [string, PaintedRegion] => [`other${i}`, { shape: box((i * 7) % 390, 200 + ((i * 11) % 80), 8, 8), style: 0, z: -i }]);
-        const pair = (red: number): [string, PaintedRegion][] => [['red', { shape: square40(kind, 100), style: 0, z: red }], ['green', { shape: square40(kind, 120), style: 1, z: 0 }]];
-        const { container, painter, set } = await mount([...crowd, ...pair(-others - 1)]);
-        const isGreen = ([r, g]: readonly number[]): boolean => g! > 200 && r! < 60;
-        // where the upper line of the one crosses the side of the other
-        const lies = (): boolean => isGreen(seen(container)(120, 120));
-        const redCrosses = (): boolean => isRed(seen(container)(139, 120));
-        expect(lies() && !redCrosses(), `${kind} ${others}: green on top`).to.equal(false);
-        set(pair(1));
-        painter.flush();
-        expect(redCrosses(), `${kind} ${others}: red on top`).to.equal(true);
+        const crowd = Array.from({ length: others }, (_, i): [string, PaintedRegion] => [`other${i}`, { shape: box((i * 7) % 390, 200 + ((i * 11) % 80), 8, 8), style: i % 3, z: i }]);
+        const red = (z: number): [string, PaintedRegion] => ['red', { shape: make(100), style: 0, z }], green: [string, PaintedRegion] = ['green', { shape: make(120), style: 1, z: 1.5 }];
+        const { container, painter, set } = await mount([...crowd, green, red(1)]);
+        // their upper lines lie on each other
+        const shared = (): readonly number[] => seen(container)(130, 100);
+        expect(isGreen(shared()), `${others}: ${shared()}`).to.equal(true);
+        for (const [z, isOnTop] of [[2, isRed], [-1, isGreen], [5000, isRed]] as const) {
+          set([red(z)]);
+          painter.flush();
+          expect(isOnTop(shared()), `${others} ${z} mended: ${shared()}`).to.equal(true);
+          painter.setStyles(STYLES);
+          painter.flush();
+          expect(isOnTop(shared()), `${others} ${z} anew: ${shared()}`).to.equal(true);
+        }
       }
     }
+  });
+
+  it('draws thousands of upright boxes in memory as the canvas draws a few of them', async () => {
+    const many = Array.from({ length: 2500 }, (_, i): [string, PaintedRegion] => [`r${i}`, { shape: box((i * 37) % 390, (i * 53) % 290, 2 + (i % 19), 2 + (i % 13)), style: i % 3, z: i }]);
+    const { container, painter } = await mount(many);
+    const inMemory = idlePixels(container);
+    const { putImageData } = CanvasRenderingContext2D.prototype;
+    let puts = 0;
+    CanvasRenderingContext2D.prototype.putImageData = function (...args: unknown[]): void {
+      puts++;
+      Reflect.apply(putImageData, this, args);
+    };
+    try {
+      painter.setStyles(STYLES);
+      painter.flush();
+      expect(puts, 'drawn in memory').to.equal(1);
+      // a colour that one sees through is the canvas's business, and so is all beside it
+      painter.setStyles([...STYLES, { color: 'rgb(0 0 0 / 0.5)', text: '', short: '' }]);
+      painter.flush();
+      expect(puts, 'drawn on the canvas').to.equal(1);
+    } finally {
+      CanvasRenderingContext2D.prototype.putImageData = putImageData;
+    }
+    const onCanvas = idlePixels(container);
+    let wrong = 0;
+    for (let i = 0; i < inMemory.length; i++) if (Math.abs(inMemory[i]! * (i % 4 === 3 ? 1 : inMemory[i | 3]! / 255) - onCanvas[i]! * (i % 4 === 3 ? 1 : onCanvas[i | 3]! / 255)) > 8) wrong++;
+    expect(wrong).to.equal(0);
   });
 
   it('leaves out vertices nearer than half a device pixel', async () => {
