@@ -136,8 +136,9 @@ export class RegionLayer {
 
   /** Goes on with a bitmap of all. @returns whether it is done */
   #render(view: View, image: Size, whole: boolean): boolean {
-    const end = whole || (this.#stale && this.flat.costIn(UNIT) <= HEAVY_FROM) ? Infinity : performance.now() + SLICE;
-    if (!this.#work || !sameView(this.#work.view, view)) this.#work = this.#begin(view, image);
+    const heavy = this.flat.costIn(UNIT) > HEAVY_FROM, atOnce = whole || (this.#stale && !heavy);
+    const end = atOnce ? Infinity : performance.now() + SLICE;
+    if (!this.#work || !sameView(this.#work.view, view)) this.#work = this.#begin(view, image, heavy || !atOnce);
     do if (this.#work.steps.next().done) {
       [this.#context, this.#spare] = [this.#spare, this.#context];
       this.#drawn = view;
@@ -149,13 +150,13 @@ export class RegionLayer {
     return false;
   }
 
-  #begin(view: View, image: Size): Work {
+  #begin(view: View, image: Size, memory: boolean): Work {
     empty(this.#spare, Math.max(1, Math.floor(this.#size.width * this.#ratio)), Math.max(1, Math.floor(this.#size.height * this.#ratio)));
-    return { view, steps: this.#paint(this.#spare, view, image, { x: 0, y: 0, ...this.#size }, true) };
+    return { view, steps: this.#paint(this.#spare, view, image, { x: 0, y: 0, ...this.#size }, { blank: true, memory }) };
   }
 
   /** Draws what meets a part of the canvas (CSS pixels). */
-  #paint(context: Context, view: View, image: Size, part: Rect, blank: boolean): Generator<undefined, void> {
+  #paint(context: Context, view: View, image: Size, part: Rect, how: { readonly blank: boolean; readonly memory: boolean }): Generator<undefined, void> {
     context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
     const from = toImage(view, image, { x: part.x - REACH_X, y: part.y - REACH_Y });
     const to = toImage(view, image, { x: part.x + part.width + REACH_X, y: part.y + part.height + REACH_Y });
@@ -163,7 +164,7 @@ export class RegionLayer {
     const slots = this.flat.sorted(all ? undefined : this.#search({ ...from, width: to.x - from.x, height: to.y - from.y }), this.#hidden);
     const device = (length: number): number => Math.round(length * this.#ratio);
     const area = { x: device(part.x), y: device(part.y), width: device(part.width), height: device(part.height) };
-    return drawBySteps({ context, view, image, ratio: this.#ratio, palette: this.#palette }, this.#palette.styles, this.flat, slots, IDLE, area, blank);
+    return drawBySteps({ context, view, image, ratio: this.#ratio, palette: this.#palette }, this.#palette.styles, this.flat, slots, IDLE, area, how);
   }
 
   #mend(view: View, image: Size): void {
@@ -189,7 +190,7 @@ export class RegionLayer {
     context.rect(area.x, area.y, area.width, area.height);
     context.clip();
     context.clearRect(area.x, area.y, area.width, area.height);
-    for (const steps = this.#paint(context, view, image, area, false); !steps.next().done;);
+    for (const steps = this.#paint(context, view, image, area, { blank: false, memory: true }); !steps.next().done;);
     context.restore();
   }
 

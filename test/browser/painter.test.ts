@@ -155,25 +155,24 @@ describe('the painter', () => {
   it('draws thousands of upright boxes in memory as the canvas draws a few of them', async () => {
     const many = Array.from({ length: 2500 }, (_, i): [string, PaintedRegion] => [`r${i}`, { shape: box((i * 37) % 390, (i * 53) % 290, 2 + (i % 19), 2 + (i % 13)), style: i % 3, z: i }]);
     const { container, painter } = await mount(many);
-    const inMemory = idlePixels(container);
+    const onCanvas = idlePixels(container);
+    painter.setView({ ...VIEW, scale: 2 });
+    painter.flush();
     const { putImageData } = CanvasRenderingContext2D.prototype;
-    let puts = 0;
-    CanvasRenderingContext2D.prototype.putImageData = function (...args: unknown[]): void {
-      puts++;
-      Reflect.apply(putImageData, this, args);
-    };
     try {
-      painter.setStyles(STYLES);
-      painter.flush();
-      expect(puts, 'drawn in memory').to.equal(1);
-      // a colour that one sees through is the canvas's business, and so is all beside it
-      painter.setStyles([...STYLES, { color: 'rgb(0 0 0 / 0.5)', text: '', short: '' }]);
-      painter.flush();
-      expect(puts, 'drawn on the canvas').to.equal(1);
+      // there is time for it when a hand comes to rest
+      await new Promise<void>((resolve) => {
+        CanvasRenderingContext2D.prototype.putImageData = function (...args: unknown[]): void {
+          Reflect.apply(putImageData, this, args);
+          resolve();
+        };
+        painter.setView(VIEW);
+      });
     } finally {
       CanvasRenderingContext2D.prototype.putImageData = putImageData;
     }
-    const onCanvas = idlePixels(container);
+    painter.flush();
+    const inMemory = idlePixels(container);
     let wrong = 0;
     for (let i = 0; i < inMemory.length; i++) if (Math.abs(inMemory[i]! * (i % 4 === 3 ? 1 : inMemory[i | 3]! / 255) - onCanvas[i]! * (i % 4 === 3 ? 1 : onCanvas[i | 3]! / 255)) > 8) wrong++;
     expect(wrong).to.equal(0);

@@ -46,7 +46,7 @@ export class SceneSync {
       { color: UNKNOWN_COLOR, text: this.#texts().unknownConcept, short: '' },
     ];
     this.#painter.setStyles(this.#styles);
-    this.#painter.setRegions(this.#editor.regions.map(({ id }) => [id, this.#idle(this.#editor.document.entry(id))] as const));
+    this.marked(this.#editor.regions.map(({ id }) => id));
     this.refresh();
   }
 
@@ -62,7 +62,12 @@ export class SceneSync {
   }
 
   #follow({ changes }: Diff): void {
-    this.#painter.setRegions(changes.map(({ id, after }) => [id, this.#idle(after)] as const));
+    this.#painter.setRegions(this.#regionsOf(changes));
+  }
+
+  /** One after the other: of a hundred thousand none lives longer than it takes to be written down. */
+  *#regionsOf(changes: Diff['changes']): Iterable<readonly [id: string, region: PaintedRegion | undefined]> {
+    for (const { id, after } of changes) yield [id, this.#idle(after)];
   }
 
   /** How a region is drawn that nobody has in hand; not at all, while it is hidden. */
