@@ -152,7 +152,10 @@ function canvasBrush(easel: Easel, styles: readonly RegionStyle[], flat: FlatReg
       context.fillRect(x, y, Math.max(width, LINE), Math.max(height, LINE));
       return;
     }
-    if (dashes !== (styled & 1)) context.setLineDash((dashes = styled & 1) ? DASH : SOLID);
+    if (dashes !== (styled & 1)) {
+      dashes = styled & 1;
+      context.setLineDash(dashes === 1 ? DASH : SOLID);
+    }
     const path = flat.rings.has(slot) ? new Path2D() : undefined, rotation = flat.rotations[slot]!;
     if (path) traceRings(path, easel, flat, slot);
     const stroke = (): void => (path ? context.stroke(path) : context.strokeRect(x + shift / ratio, y + shift / ratio, width, height));

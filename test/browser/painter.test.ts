@@ -140,10 +140,10 @@ describe('the painter', () => {
       for (const [z, isOnTop] of [[2, isRed], [-1, isGreen], [5000, isRed]] as const) {
         set([red(z)]);
         painter.flush();
-        expect(isOnTop(shared()), `${z} mended: ${shared()}`).to.equal(true);
+        expect(isOnTop(shared()), `${z} mended: ${String(shared())}`).to.equal(true);
         painter.setStyles(STYLES);
         painter.flush();
-        expect(isOnTop(shared()), `${z} anew: ${shared()}`).to.equal(true);
+        expect(isOnTop(shared()), `${z} anew: ${String(shared())}`).to.equal(true);
       }
     }
   });
