@@ -17,6 +17,11 @@ export class FlatRegions {
   /** Twice the style, and one more for a dashed outline; -1 where the slot is free. */
   looks = new Int32Array(64).fill(NONE);
   readonly rings = new RingPool();
+  /** Places in the drawing order. */
+  #places = new Float64Array(64);
+  /** All slots in that order, the topmost last, and where each stands in it. */
+  #order: Uint32Array | undefined;
+  #ranks = new Uint32Array(0);
   readonly #slots = new Map<string, number>();
   readonly #free: number[] = [];
   #end = 0;
@@ -25,13 +30,16 @@ export class FlatRegions {
     return this.#slots.size;
   }
 
-  put(id: string, { shape, style, dashed = false }: PaintedRegion): void {
+  put(id: string, { shape, style, dashed = false, z = 0 }: PaintedRegion): void {
     let slot = this.#slots.get(id);
     if (slot === undefined) {
       slot = this.#free.pop() ?? this.#end++;
       this.#slots.set(id, slot);
       if (slot >= this.looks.length) this.#grow();
+      this.#order = undefined;
     }
+    if (this.#places[slot] !== z) this.#order = undefined;
+    this.#places[slot] = z;
     this.looks[slot] = style * 2 + Number(dashed);
     if (shape.type === 'polygon') {
       this.rotations[slot] = 0;
@@ -54,6 +62,7 @@ export class FlatRegions {
     this.#free.push(slot);
     this.looks[slot] = NONE;
     this.rings.delete(slot);
+    this.#order = undefined;
   }
 
   slot(id: string): number | undefined {
@@ -78,41 +87,49 @@ export class FlatRegions {
     return cost * step;
   }
 
-  /** The slots of these ids, or all, but for the hidden ones; those of one look together, always in the same order. */
-  sorted(ids: readonly string[] | undefined, hidden: ReadonlyMap<string, unknown>, styleCount: number): Uint32Array {
-    const chosen = this.#chosen(ids, hidden);
-    const starts = new Uint32Array(2 * styleCount + 1);
-    for (const slot of chosen) starts[this.looks[slot]! + 1]!++;
-    for (let look = 1; look < starts.length; look++) starts[look]! += starts[look - 1]!;
-    const order = new Uint32Array(chosen.length);
-    for (const slot of chosen) order[starts[this.looks[slot]!]!++] = slot;
-    return order;
+  /** The slots of these ids, or all, but for the hidden ones; in drawing order, the topmost last. */
+  sorted(ids: readonly string[] | undefined, hidden: ReadonlyMap<string, unknown>): Uint32Array {
+    const order = this.#sort();
+    if (!ids) {
+      if (hidden.size === 0) return order;
+      const left = new Set<number | undefined>();
+      for (const id of hidden.keys()) left.add(this.#slots.get(id));
+      return order.filter((slot) => !left.has(slot));
+    }
+    const slots = new Uint32Array(ids.length);
+    let count = 0;
+    for (const id of ids) {
+      const slot = this.#slots.get(id);
+      if (slot !== undefined && !hidden.has(id)) slots[count++] = this.#ranks[slot]!;
+    }
+    return slots.subarray(0, count).sort().map((rank) => order[rank]!);
   }
 
-  #chosen(ids: readonly string[] | undefined, hidden: ReadonlyMap<string, unknown>): Uint32Array {
-    const slots = new Uint32Array(ids ? ids.length : this.#end);
-    let count = 0;
-    if (ids) {
-      for (const id of ids) {
-        const slot = this.#slots.get(id);
-        if (slot !== undefined && !hidden.has(id)) slots[count++] = slot;
-      }
-      return slots.subarray(0, count).sort();
+  #sort(): Uint32Array {
+    if (this.#order) return this.#order;
+    const places = this.#places, slots: number[] = [];
+    let isSorted = true;
+    for (let slot = 0; slot < this.#end; slot++) {
+      if (this.looks[slot] === NONE) continue;
+      if (slots.length > 0 && places[slots.at(-1)!]! > places[slot]!) isSorted = false;
+      slots.push(slot);
     }
-    const left = new Set<number>();
-    for (const id of hidden.keys()) left.add(this.#slots.get(id) ?? NONE);
-    for (let slot = 0; slot < this.#end; slot++) if (this.looks[slot] !== NONE && !left.has(slot)) slots[count++] = slot;
-    return slots.subarray(0, count);
+    if (!isSorted) slots.sort((a, b) => places[a]! - places[b]! || a - b);
+    this.#ranks = new Uint32Array(this.#end);
+    for (let rank = 0; rank < slots.length; rank++) this.#ranks[slots[rank]!] = rank;
+    return (this.#order = Uint32Array.from(slots));
   }
 
   #grow(): void {
     const length = this.looks.length * 2;
-    const boxes = new Float64Array(length * 4), rotations = new Float32Array(length), looks = new Int32Array(length).fill(NONE);
+    const boxes = new Float64Array(length * 4), rotations = new Float32Array(length), looks = new Int32Array(length).fill(NONE), places = new Float64Array(length);
     boxes.set(this.boxes);
     rotations.set(this.rotations);
     looks.set(this.looks);
+    places.set(this.#places);
     this.boxes = boxes;
     this.rotations = rotations;
     this.looks = looks;
+    this.#places = places;
   }
 }

@@ -1,5 +1,5 @@
 import Konva from 'konva/lib/Core.js';
-import { UNIT, type Size, type View } from '../core/geometry/index.js';
+import type { Size, View } from '../core/geometry/index.js';
 import type { Easel } from './brush.js';
 import { drawOverlay } from './overlay-layer.js';
 import type { Overlay, PaintedRegion, Painter, Picture, RegionSearch, RegionStyle } from './painter.js';
@@ -9,10 +9,6 @@ import { RegionLayer } from './region-layer.js';
 
 /** Milliseconds after the last frame of a zoom or pan when the hand counts as resting: a slow frame is no rest. */
 const REST = 40;
-/** The same where drawing all takes a good part of a second: a hand that only hesitates must not wait for that. */
-const HEAVY_REST = 200;
-/** In boxes. */
-const HEAVY_FROM = 30_000;
 /** More device pixels to a CSS pixel than this cost memory and show nothing. */
 const MAX_RATIO = 3;
 
@@ -32,6 +28,8 @@ export class KonvaPainter implements Painter {
   #frame = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
   #moving = false;
+  /** All is drawn now, however long it takes. */
+  #whole = false;
   #view: View = { scale: 1, x: 0, y: 0 };
   #size: Size = { width: 0, height: 0 };
   #ratio = 1;
@@ -51,7 +49,9 @@ export class KonvaPainter implements Painter {
     this.#regions = new RegionLayer(search, this.#palette);
     this.#layers = {
       picture: this.#addLayer((context) => this.#picture.draw(context, this.#view, this.#size, this.#ratio, this.#moving)),
-      regions: this.#addLayer((context, image) => void this.#regions.draw(context, this.#view, image, this.#moving)),
+      regions: this.#addLayer((context, image) => {
+        if (!this.#regions.draw(context, this.#view, image, this.#moving, this.#whole)) this.#invalidate('regions');
+      }),
       overlay: this.#addLayer((context, image) => drawOverlay(this.#easel(context, image), this.#overlay, this.#regions.flat, this.#size)),
     };
     this.#watchRatio();
@@ -69,7 +69,7 @@ export class KonvaPainter implements Painter {
 
   setPicture(picture: Picture | undefined): void {
     this.#picture.set(picture);
-    this.#regions.repaint();
+    this.#regions.clear();
     this.#invalidate('picture', 'regions', 'overlay');
   }
 
@@ -106,7 +106,9 @@ export class KonvaPainter implements Painter {
   flush(): void {
     clearTimeout(this.#rest);
     this.#comeToRest();
+    this.#whole = true;
     this.#draw();
+    this.#whole = false;
   }
 
   destroy(): void {
@@ -156,7 +158,7 @@ export class KonvaPainter implements Painter {
     for (const name of dirty) this.#layers[name].drawScene();
     if (!this.#moving) return;
     clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => this.#comeToRest(), this.#regions.flat.costIn(UNIT) > HEAVY_FROM ? HEAVY_REST : REST);
+    this.#rest = setTimeout(() => this.#comeToRest(), REST);
   }
 
   /** Another screen, or the browser's own zoom. */

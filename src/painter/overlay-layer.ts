@@ -13,7 +13,7 @@ const NONE: ReadonlyMap<string, unknown> = new Map();
 /** Draws what is under the hand, over the idle regions. */
 export function drawOverlay(easel: Easel, overlay: Overlay, idle: FlatRegions, canvas: Size): void {
   const { regions, hovered, draft } = overlay;
-  if (hovered !== undefined && !regions.has(hovered)) drawRegions(easel, easel.palette.styles, idle, idle.sorted([hovered], NONE, easel.palette.styles.length), HOVERED);
+  if (hovered !== undefined && !regions.has(hovered)) drawRegions(easel, easel.palette.styles, idle, idle.sorted([hovered], NONE), HOVERED);
   drawAll(easel, [...regions.values()], regions.size <= RING_LIMIT ? CHOSEN : IDLE);
   if (overlay.ghosts) drawAll(easel, overlay.ghosts, GHOST);
   const [single, ...others] = regions.values();
@@ -25,8 +25,9 @@ export function drawOverlay(easel: Easel, overlay: Overlay, idle: FlatRegions, c
 }
 
 function drawAll(easel: Easel, regions: readonly PaintedRegion[], look: Look): void {
+  if (regions.length === 0) return;
   const { styles } = easel.palette;
   const flat = new FlatRegions();
   regions.forEach((region, i) => flat.put(String(i), region));
-  drawRegions(easel, styles, flat, flat.sorted(undefined, NONE, styles.length), look);
+  drawRegions(easel, styles, flat, flat.sorted(undefined, NONE), look);
 }

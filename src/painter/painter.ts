@@ -27,6 +27,8 @@ export interface PaintedRegion {
   readonly style: number;
   /** Suggested, not said by a person: drawn with a dashed outline. */
   readonly dashed?: boolean;
+  /** Its place in the drawing order: the highest is on top; of one place any of them. */
+  readonly z?: number;
 }
 
 /** What is being drawn by hand: a shape, or an outline that is still open, whose last point follows the hand. */

@@ -14,7 +14,7 @@ export const CHIP_FONT = '600 11px system-ui, -apple-system, "Segoe UI", Roboto,
 export class Palette {
   readonly #probe: Context;
   #styles: readonly RegionStyle[] = [];
-  readonly #ink = new Map<string, string>();
+  readonly #pixels = new Map<string, number>();
   readonly #widths = new Map<string, number>();
   readonly #cut = new Map<string, string>();
 
@@ -30,24 +30,33 @@ export class Palette {
   set styles(styles: readonly RegionStyle[]) {
     this.#styles = styles;
     this.#cut.clear();
+    // the first measure loads the font: before the labels come, where it can
+    for (const { text } of styles) this.width(text);
+  }
+
+  /** A colour as a pixel: red in the lowest byte, opacity in the highest. */
+  pixel(color: string): number {
+    let pixel = this.#pixels.get(color);
+    if (pixel === undefined) {
+      this.#probe.clearRect(0, 0, 1, 1);
+      this.#probe.fillStyle = '#59626f'; // stays, if the colour is none
+      this.#probe.fillStyle = color;
+      this.#probe.fillRect(0, 0, 1, 1);
+      const [r, g, b, a] = this.#probe.getImageData(0, 0, 1, 1).data;
+      this.#pixels.set(color, (pixel = (r! | (g! << 8) | (b! << 16) | (a! << 24)) >>> 0));
+    }
+    return pixel;
   }
 
   /** Dark or white, whichever stands out more from the colour (WCAG relative luminance). */
   ink(color: string): string {
-    let ink = this.#ink.get(color);
-    if (!ink) {
-      this.#probe.fillStyle = '#59626f'; // stays, if the colour is none
-      this.#probe.fillStyle = color;
-      this.#probe.fillRect(0, 0, 1, 1);
-      const [r, g, b] = [...this.#probe.getImageData(0, 0, 1, 1).data].map((byte) => {
-        const part = byte / 255;
-        return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-      }) as [number, number, number];
-      const light = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-      ink = 1.05 / (light + 0.05) >= (light + 0.05) / 0.0555 ? '#ffffff' : '#0b0d12';
-      this.#ink.set(color, ink);
-    }
-    return ink;
+    const pixel = this.pixel(color);
+    const [r, g, b] = [0, 8, 16].map((shift) => {
+      const part = ((pixel >>> shift) & 255) / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    }) as [number, number, number];
+    const light = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    return 1.05 / (light + 0.05) >= (light + 0.05) / 0.0555 ? '#ffffff' : '#0b0d12';
   }
 
   /** What goes under a line of this colour: light under dark and dark under light, so that one of the two stands out from any picture. */

@@ -1,5 +1,5 @@
-import { boxBounds, rectToScreen, rectsIntersect, toImage, visibleRect, type Rect, type Size, type View } from '../core/geometry/index.js';
-import { CHIP_HEIGHT, drawRegions, IDLE, INK } from './brush.js';
+import { boxBounds, rectToScreen, rectsIntersect, toImage, UNIT, visibleRect, type Rect, type Size, type View } from '../core/geometry/index.js';
+import { CHIP_HEIGHT, drawBySteps, IDLE, INK } from './brush.js';
 import { FlatRegions } from './flat-regions.js';
 import type { PaintedRegion, RegionSearch } from './painter.js';
 import type { Context, Palette } from './palette.js';
@@ -8,6 +8,10 @@ import type { Context, Palette } from './palette.js';
 const SHARP_LIMIT = 400;
 /** With more changes than this at once, drawing all is cheaper than mending. */
 const MEND_LIMIT = 64;
+/** In boxes: what drawing all of more takes is too long for a frame. */
+const HEAVY_FROM = 30_000;
+/** Milliseconds of drawing in one frame. Most are done by then; what takes longer goes on in the next frame. */
+const SLICE = 12;
 /** CSS pixels by which a region's ink reaches over the rectangle around it: sideways only its lines, up and down its chip too. */
 const REACH_X = INK, REACH_Y = INK + CHIP_HEIGHT;
 
@@ -17,9 +21,16 @@ interface Damage extends Rect {
   readonly rotation: number;
 }
 
+/** A bitmap in the making. */
+interface Work {
+  readonly view: View;
+  readonly steps: Generator<undefined, void>;
+}
+
 /**
  * The idle regions, kept as a bitmap of the viewport. A change mends the places that it touches; a zoom or pan moves
- * the bitmap, and only what comes into sight at its border is drawn, until the hand rests.
+ * the bitmap, and only what comes into sight at its border is drawn, until the hand rests. All is drawn anew on a second
+ * bitmap, over several frames where there is much; until that is done the first one is shown.
  */
 export class RegionLayer {
   readonly flat = new FlatRegions();
@@ -34,6 +45,7 @@ export class RegionLayer {
   #hidden: ReadonlyMap<string, unknown> = new Map();
   #damage: Damage[] = [];
   #stale = true;
+  #work: Work | undefined;
 
   constructor(search: RegionSearch, palette: Palette) {
     this.#search = search;
@@ -41,17 +53,22 @@ export class RegionLayer {
   }
 
   resize(size: Size, ratio: number): void {
+    if (ratio !== this.#ratio) this.clear();
     this.#size = size;
     this.#ratio = ratio;
-    for (const { canvas } of [this.#context, this.#spare]) {
-      canvas.width = Math.max(1, Math.floor(size.width * ratio));
-      canvas.height = Math.max(1, Math.floor(size.height * ratio));
-    }
-    this.#stale = true;
+    this.repaint();
   }
 
+  /** All has to be drawn anew; what is drawn is shown until then. */
   repaint(): void {
     this.#stale = true;
+    this.#work = undefined;
+  }
+
+  /** What is drawn is not even right until then. */
+  clear(): void {
+    this.#drawn = undefined;
+    this.repaint();
   }
 
   set(id: string, region: PaintedRegion | undefined): void {
@@ -68,10 +85,14 @@ export class RegionLayer {
     for (const id of ids.keys()) if (!before.has(id)) this.#touch(id);
   }
 
-  /** @param moving the hand has not come to rest. @returns whether the result is sharp. */
-  draw(target: Context, view: View, image: Size, moving: boolean): boolean {
-    const sharp = this.#update(view, image, moving);
-    const drawn = this.#drawn!;
+  /**
+   * @param moving the hand has not come to rest @param whole all is to be done now
+   * @returns whether all is done that can be before the hand rests
+   */
+  draw(target: Context, view: View, image: Size, moving: boolean, whole: boolean): boolean {
+    const done = this.#update(view, image, moving, whole);
+    const drawn = this.#drawn;
+    if (!drawn) return done;
     const factor = view.scale / drawn.scale;
     target.save();
     target.setTransform(1, 0, 0, 1, 0, 0);
@@ -80,7 +101,7 @@ export class RegionLayer {
     const { width, height } = this.#context.canvas;
     target.drawImage(this.#context.canvas, factor === 1 ? Math.round(x) : x, factor === 1 ? Math.round(y) : y, width * factor, height * factor);
     target.restore();
-    return sharp;
+    return done;
   }
 
   dispose(): void {
@@ -89,6 +110,7 @@ export class RegionLayer {
   }
 
   #touch(id: string): void {
+    this.#work = undefined;
     if (this.#stale) return;
     const slot = this.flat.slot(id);
     if (slot === undefined) return;
@@ -96,39 +118,53 @@ export class RegionLayer {
     if (this.#damage.length > MEND_LIMIT) this.#stale = true;
   }
 
-  #update(view: View, image: Size, moving: boolean): boolean {
+  #update(view: View, image: Size, moving: boolean, whole: boolean): boolean {
     const drawn = this.#drawn;
-    const same = drawn !== undefined && drawn.scale === view.scale && drawn.x === view.x && drawn.y === view.y;
-    if (drawn && moving && !same && !this.#stale && this.flat.costIn(visibleRect(view, image, this.#size)) > SHARP_LIMIT) {
+    if (drawn && !this.#stale && sameView(drawn, view)) {
+      this.#work = undefined;
+      this.#mend(view, image);
+      return true;
+    }
+    if (drawn && !this.#stale && moving && this.flat.costIn(visibleRect(view, image, this.#size)) > SHARP_LIMIT) {
+      this.#work = undefined;
       this.#mend(drawn, image);
       if (drawn.scale === view.scale) this.#shift(drawn, view, image);
-      return false;
+      return true;
     }
-    if (!same || this.#stale) this.#render(view, image);
-    else this.#mend(view, image);
-    return true;
+    return this.#render(view, image, whole);
   }
 
-  #render(view: View, image: Size): void {
-    this.#drawn = view;
-    this.#stale = false;
-    this.#damage = [];
-    const { canvas } = this.#context;
-    this.#context.setTransform(1, 0, 0, 1, 0, 0);
-    this.#context.clearRect(0, 0, canvas.width, canvas.height);
-    this.#paint(view, image, { x: 0, y: 0, ...this.#size });
+  /** Goes on with a bitmap of all. @returns whether it is done */
+  #render(view: View, image: Size, whole: boolean): boolean {
+    const heavy = this.flat.costIn(UNIT) > HEAVY_FROM, atOnce = whole || (this.#stale && !heavy);
+    const end = atOnce ? Infinity : performance.now() + SLICE;
+    if (!this.#work || !sameView(this.#work.view, view)) this.#work = this.#begin(view, image, heavy || !atOnce);
+    do if (this.#work.steps.next().done) {
+      [this.#context, this.#spare] = [this.#spare, this.#context];
+      this.#drawn = view;
+      this.#work = undefined;
+      this.#damage = [];
+      this.#stale = false;
+      return true;
+    } while (performance.now() < end);
+    return false;
+  }
+
+  #begin(view: View, image: Size, memory: boolean): Work {
+    empty(this.#spare, Math.max(1, Math.floor(this.#size.width * this.#ratio)), Math.max(1, Math.floor(this.#size.height * this.#ratio)));
+    return { view, steps: this.#paint(this.#spare, view, image, { x: 0, y: 0, ...this.#size }, { blank: true, memory }) };
   }
 
   /** Draws what meets a part of the canvas (CSS pixels). */
-  #paint(view: View, image: Size, part: Rect): void {
-    const context = this.#context;
+  #paint(context: Context, view: View, image: Size, part: Rect, how: { readonly blank: boolean; readonly memory: boolean }): Generator<undefined, void> {
     context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
     const from = toImage(view, image, { x: part.x - REACH_X, y: part.y - REACH_Y });
     const to = toImage(view, image, { x: part.x + part.width + REACH_X, y: part.y + part.height + REACH_Y });
-    const area = { x: from.x, y: from.y, width: to.x - from.x, height: to.y - from.y };
-    const all = area.x <= 0 && area.y <= 0 && to.x >= 1 && to.y >= 1;
-    const slots = this.flat.sorted(all ? undefined : this.#search(area), this.#hidden, this.#palette.styles.length);
-    drawRegions({ context, view, image, ratio: this.#ratio, palette: this.#palette }, this.#palette.styles, this.flat, slots, IDLE);
+    const all = from.x <= 0 && from.y <= 0 && to.x >= 1 && to.y >= 1;
+    const slots = this.flat.sorted(all ? undefined : this.#search({ ...from, width: to.x - from.x, height: to.y - from.y }), this.#hidden);
+    const device = (length: number): number => Math.round(length * this.#ratio);
+    const area = { x: device(part.x), y: device(part.y), width: device(part.width), height: device(part.height) };
+    return drawBySteps({ context, view, image, ratio: this.#ratio, palette: this.#palette }, this.#palette.styles, this.flat, slots, IDLE, area, how);
   }
 
   #mend(view: View, image: Size): void {
@@ -154,7 +190,7 @@ export class RegionLayer {
     context.rect(area.x, area.y, area.width, area.height);
     context.clip();
     context.clearRect(area.x, area.y, area.width, area.height);
-    this.#paint(view, image, area);
+    for (const steps = this.#paint(context, view, image, area, { blank: false, memory: true }); !steps.next().done;);
     context.restore();
   }
 
@@ -164,8 +200,7 @@ export class RegionLayer {
     if (dx === 0 && dy === 0) return;
     const { width, height } = this.#context.canvas;
     const [from, to] = [this.#context, this.#spare];
-    to.setTransform(1, 0, 0, 1, 0, 0);
-    to.clearRect(0, 0, width, height);
+    empty(to, width, height);
     to.drawImage(from.canvas, dx, dy);
     [this.#context, this.#spare] = [to, from];
     const now = { scale: drawn.scale, x: drawn.x + dx / this.#ratio, y: drawn.y + dy / this.#ratio };
@@ -174,6 +209,15 @@ export class RegionLayer {
     if (dx !== 0) this.#redraw(now, image, { x: dx > 0 ? 0 : this.#size.width - cssX, y: 0, width: cssX, height: this.#size.height });
     if (dy !== 0) this.#redraw(now, image, { x: 0, y: dy > 0 ? 0 : this.#size.height - cssY, width: this.#size.width, height: cssY });
   }
+}
+
+const sameView = (a: View, b: View): boolean => a.scale === b.scale && a.x === b.x && a.y === b.y;
+
+function empty(context: Context, width: number, height: number): void {
+  const { canvas } = context;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  if (canvas.width === width && canvas.height === height) context.clearRect(0, 0, width, height);
+  else [canvas.width, canvas.height] = [width, height];
 }
 
 const newContext = (): Context => document.createElement('canvas').getContext('2d')!;

@@ -129,6 +129,51 @@ describe('the painter', () => {
     expect(isRed(color(304, 104)), 'the inside of a larger one').to.equal(false);
   });
 
+  it('draws regions of several concepts over each other by their place, boxes and polygons', async () => {
+    const isGreen = ([r, g]: readonly number[]): boolean => g! > 200 && r! < 60;
+    for (const make of [(x: number): Shape => box(x, 100, 40, 40), (x: number): Shape => polygon(square(x, 100, 40))]) {
+      const red = (z: number): [string, PaintedRegion] => ['red', { shape: make(100), style: 0, z }], green: [string, PaintedRegion] = ['green', { shape: make(120), style: 1, z: 1.5 }];
+      const { container, painter, set } = await mount([green, red(1)]);
+      // their upper lines lie on each other
+      const shared = (): readonly number[] => seen(container)(130, 100);
+      expect(isGreen(shared()), String(shared())).to.equal(true);
+      for (const [z, isOnTop] of [[2, isRed], [-1, isGreen], [5000, isRed]] as const) {
+        set([red(z)]);
+        painter.flush();
+        expect(isOnTop(shared()), `${z} mended: ${String(shared())}`).to.equal(true);
+        painter.setStyles(STYLES);
+        painter.flush();
+        expect(isOnTop(shared()), `${z} anew: ${String(shared())}`).to.equal(true);
+      }
+    }
+  });
+
+  it('draws thousands of upright boxes in memory as the canvas draws a few of them', async () => {
+    const many = Array.from({ length: 2500 }, (_, i): [string, PaintedRegion] => [`r${i}`, { shape: box((i * 37) % 390, (i * 53) % 290, 2 + (i % 19), 2 + (i % 13)), style: i % 3, z: i }]);
+    const { container, painter } = await mount(many);
+    const onCanvas = idlePixels(container);
+    painter.setView({ ...VIEW, scale: 2 });
+    painter.flush();
+    const { putImageData } = CanvasRenderingContext2D.prototype;
+    try {
+      // there is time for it when a hand comes to rest
+      await new Promise<void>((resolve) => {
+        CanvasRenderingContext2D.prototype.putImageData = function (...args: unknown[]): void {
+          Reflect.apply(putImageData, this, args);
+          resolve();
+        };
+        painter.setView(VIEW);
+      });
+    } finally {
+      CanvasRenderingContext2D.prototype.putImageData = putImageData;
+    }
+    painter.flush();
+    const inMemory = idlePixels(container);
+    let wrong = 0;
+    for (let i = 0; i < inMemory.length; i++) if (Math.abs(inMemory[i]! * (i % 4 === 3 ? 1 : inMemory[i | 3]! / 255) - onCanvas[i]! * (i % 4 === 3 ? 1 : onCanvas[i | 3]! / 255)) > 8) wrong++;
+    expect(wrong).to.equal(0);
+  });
+
   it('leaves out vertices nearer than half a device pixel', async () => {
     const circle = Array.from({ length: 5000 }, (_, i) => [200 + 50 * Math.cos((i / 5000) * 2 * Math.PI), 150 + 50 * Math.sin((i / 5000) * 2 * Math.PI)] as const);
     const { lineTo } = Path2D.prototype;
@@ -288,13 +333,15 @@ describe('the painter', () => {
   const shape: fc.Arbitrary<Shape> = fc.tuple(place, fc.constantFrom('box', 'turned', 'polygon')).map(([{ x, y, width, height }, kind]) => kind === 'polygon'
     ? polygon([[x, y + height / 2], [x + width / 3, y], [x + width, y + 7], [x + width * 0.8, y + height], [x + width / 2, y + height / 3]])
     : box(x, y, width, height, kind === 'turned' ? 30 : undefined));
-  const region = fc.record({ shape, style: fc.integer({ min: 0, max: 2 }), dashed: fc.boolean() });
+  const region = fc.record({ shape, style: fc.integer({ min: 0, max: 2 }), dashed: fc.boolean(), z: fc.integer({ min: 0, max: 20 }) });
   const anyId = fc.integer({ min: 0, max: 11 }).map((i) => `r${i}`);
-  const change = fc.tuple(anyId, fc.option(region, { nil: undefined }));
+  /** No two have one place. */
+  const placed = (id: string, each: PaintedRegion): PaintedRegion => ({ ...each, z: each.z! + Number(id.slice(1)) / 100 });
+  const change = fc.tuple(anyId, fc.option(region, { nil: undefined })).map(([id, each]) => [id, each && placed(id, each)] as const);
 
   /** Random changes, mended one after the other, against the same drawn anew. @returns how many pixels differ clearly */
   const wrongPixels = async (first: readonly PaintedRegion[], steps: readonly (readonly [readonly (readonly [string, PaintedRegion | undefined])[], string])[]): Promise<number> => {
-    const idle = first.map((each, i) => [`r${i}`, each] as const);
+    const idle = first.map((each, i) => [`r${i}`, placed(`r${i}`, each)] as const);
     const mended = await mount(idle);
     const now = new Map<string, PaintedRegion>(idle);
     let overlay = IDLE;

@@ -31,6 +31,8 @@ export interface Transaction {
 
 export type DocumentObserver = (diff: Diff) => void;
 
+const OPEN = 'A transaction of this document is open already.';
+
 /** The labels of one input, by id, frozen. Written only inside a transaction, which succeeds or fails as a whole. */
 export class LabelDocument {
   #entries = new Map<string, Entry>();
@@ -78,7 +80,7 @@ export class LabelDocument {
    * @throws if a transaction is open already; if `write` throws, after putting everything back.
    */
   transact(source: Source, write: (transaction: Transaction) => void): Diff {
-    if (this.#open) throw new Error('A transaction of this document is open already.');
+    if (this.#open) throw new Error(OPEN);
     const before = new Map<string, Entry | undefined>();
     let open = (this.#open = true);
     const set = (id: string, entry: Entry | undefined): void => {
@@ -117,21 +119,36 @@ export class LabelDocument {
     return diff;
   }
 
-  /** Makes the document hold just these labels, in this order. What is the same already stays as it is. */
+  /** Makes the document hold just these labels, in this order. What is the same already stays as it is. In one pass: there may be very many. */
   replaceAll(labels: readonly Label[]): Diff {
-    const wanted = new Map(labels.map((label) => [label.id, label]));
-    return this.transact('host', (transaction) => {
-      for (const id of this.#entries.keys()) if (!wanted.has(id)) transaction.remove(id);
-      let last = -Infinity;
-      for (const label of wanted.values()) {
-        const place = this.#entries.get(label.id)?.z;
-        const z: number = place !== undefined && place > last ? place : Math.max(Math.floor(last) + 1, this.#top + 1, 0);
-        transaction.put(label, z);
-        last = z;
-      }
-    });
+    if (this.#open) throw new Error(OPEN);
+    const entries = new Map<string, Entry>(), before = this.#entries, changes: Change[] = [], kept: Label[] = [];
+    let last = -Infinity, top = this.#top;
+    for (const label of labels) {
+      const { id } = label, old = before.get(id);
+      const z = old !== undefined && old.z > last ? old.z : Math.max(Math.floor(last) + 1, top + 1, 0);
+      const now = old && equal(old.label, label) ? old.label : frozen(label);
+      const entry = old?.label === now && old.z === z ? old : { label: now, z };
+      if (entry !== old) changes.push(old ? { id, before: old, after: entry } : { id, after: entry });
+      entries.set(id, entry);
+      kept.push(now);
+      last = z;
+      top = Math.max(top, z);
+    }
+    if (entries.size < labels.length) return this.replaceAll(withoutDoubles(labels));
+    for (const [id, old] of before) if (!entries.has(id)) changes.push({ id, before: old });
+    const diff: Diff = { source: 'host', changes };
+    if (changes.length === 0) return diff;
+    this.#entries = entries;
+    this.#top = top;
+    this.#labels = Object.freeze(kept);
+    for (const observer of this.#observers) observer(diff);
+    return diff;
   }
 }
+
+/** Of labels with one id, the last in the place of the first. */
+const withoutDoubles = (labels: readonly Label[]): Label[] => [...new Map(labels.map((label) => [label.id, label])).values()];
 
 export const changesOf = (diff: Diff): LabelChange[] =>
   diff.changes.map(({ id, after }) => (after ? { type: 'put', label: after.label } : { type: 'remove', id }));

@@ -105,7 +105,7 @@ export class RegionEditor {
   }
   /** The labels that have a region of the types shown, in drawing order. */
   get regions(): readonly Label[] {
-    this.#regions ??= this.document.labels.filter((label) => this.#shapeIn(label));
+    this.#regions ??= this.document.labels.filter((label) => this.shapeIn(label));
     return this.#regions;
   }
   /** Ids of the regions as one reads a page: downwards, then to the right. */
@@ -119,7 +119,11 @@ export class RegionEditor {
   }
 
   shape(id: string): Shape | undefined {
-    return this.#shapeIn(this.document.get(id));
+    return this.shapeIn(this.document.get(id));
+  }
+  /** A label's region, if it is of the types shown. */
+  shapeIn(label: Label | undefined): Shape | undefined {
+    return label?.region && this.#types.has(label.region.type) ? (label.region as Shape) : undefined;
   }
   is(mark: RegionMark, id: string): boolean {
     return this.#marks[mark].has(id);
@@ -144,7 +148,7 @@ export class RegionEditor {
   /** The labels of another input, or the same ones again: what is the same already is not disturbed. */
   setLabels(labels: readonly Label[]): void {
     this.document.replaceAll(labels.map((label) => {
-      const shape = this.#shapeIn(label), region = shape && normaliseShape(shape);
+      const shape = this.shapeIn(label), region = shape && normaliseShape(shape);
       return region === shape ? label : { ...label, region: region! };
     }));
     this.redraw();
@@ -423,10 +427,6 @@ export class RegionEditor {
 
   // --- inside -------------------------------------------------------------------------------------------------------
 
-  #shapeIn(label: Label | undefined): Shape | undefined {
-    return label?.region && this.#types.has(label.region.type) ? (label.region as Shape) : undefined;
-  }
-
   #existing(ids: readonly string[]): readonly string[] {
     return [...new Set(ids)].filter((id) => this.shape(id));
   }
@@ -503,7 +503,7 @@ export class RegionEditor {
     this.#tellSelection(selected);
     const { image } = this.viewport;
     const touched = image && rectUnion(step.diff.changes.flatMap(({ before, after }) => {
-      const shape = this.#shapeIn((after ?? before)?.label);
+      const shape = this.shapeIn((after ?? before)?.label);
       return shape ? [shapeBounds(shape, image)] : [];
     }));
     if (touched) this.moveView(() => this.viewport.reveal(touched));

@@ -4,6 +4,9 @@ import { shapeBounds, SpatialIndex, type Rect, type Size } from '../geometry/ind
 import type { Diff, LabelDocument } from './document.js';
 import type { ShapeKind } from './shapes/kind.js';
 
+/** After more changes than this at once, all is put in anew, when it is asked for: the labels of another input are drawn before. */
+const MANY = 256;
+
 /** Where the regions of a document are. */
 export class RegionIndex {
   readonly #document: LabelDocument;
@@ -11,6 +14,7 @@ export class RegionIndex {
   readonly #index = new SpatialIndex();
   readonly #end: () => void;
   #image: Size;
+  #stale = true;
 
   /** @param image turned boxes need the picture's proportions */
   constructor(document: LabelDocument, image: Size, kind: (shape: Shape) => ShapeKind | undefined) {
@@ -18,14 +22,12 @@ export class RegionIndex {
     this.#image = image;
     this.#kind = kind;
     this.#end = document.observe((diff) => this.#follow(diff));
-    for (const label of document.labels) this.#put(label);
   }
 
   setImage(image: Size): void {
     if (image.width === this.#image.width && image.height === this.#image.height) return;
     this.#image = image;
-    this.#index.clear();
-    for (const label of this.#document.labels) this.#put(label);
+    this.#stale = true;
   }
 
   dispose(): void {
@@ -34,7 +36,7 @@ export class RegionIndex {
 
   /** Ids of the regions within `reach` of a point; small ones first, because only they can be hidden by others, then the topmost. */
   at(point: Point, reach: Point): string[] {
-    const found = this.#index.near(point, reach).flatMap((id) => {
+    const found = this.#fresh().near(point, reach).flatMap((id) => {
       const { label, z } = this.#document.entry(id)!;
       const shape = label.region as Shape, kind = this.#kind(shape)!;
       const inside = kind.contains(shape, point, this.#image);
@@ -46,7 +48,7 @@ export class RegionIndex {
 
   /** Ids of the regions in a rectangle, whole or in part. */
   in(rect: Rect): string[] {
-    return this.#index.search(rect);
+    return this.#fresh().search(rect);
   }
 
   /** As {@link in}, without those whose outline the rectangle does not meet: it lies wholly inside of them, or beside. */
@@ -57,7 +59,17 @@ export class RegionIndex {
     });
   }
 
+  #fresh(): SpatialIndex {
+    if (!this.#stale) return this.#index;
+    this.#stale = false;
+    this.#index.clear();
+    for (const label of this.#document.labels) this.#put(label);
+    return this.#index;
+  }
+
   #follow({ changes }: Diff): void {
+    if (changes.length > MANY) this.#stale = true;
+    if (this.#stale) return;
     for (const { id, after } of changes) {
       if (after) this.#put(after.label);
       else this.#index.delete(id);

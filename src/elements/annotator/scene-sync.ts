@@ -1,5 +1,5 @@
 import { boxPixels, shapeBounds } from '../../core/geometry/index.js';
-import { conceptColor, DIGITS, UNKNOWN_COLOR, type Diff, type RegionEditor } from '../../core/annotate/index.js';
+import { conceptColor, DIGITS, UNKNOWN_COLOR, type Diff, type Entry, type RegionEditor } from '../../core/annotate/index.js';
 import type { Hand } from '../../core/annotate/hand.js';
 import type { Texts } from '../../i18n/index.js';
 import type { Draft, Mark, Overlay, PaintedRegion, Painter, RegionStyle } from '../../painter/painter.js';
@@ -46,13 +46,13 @@ export class SceneSync {
       { color: UNKNOWN_COLOR, text: this.#texts().unknownConcept, short: '' },
     ];
     this.#painter.setStyles(this.#styles);
-    this.#show(this.#editor.regions.map(({ id }) => id));
+    this.marked(this.#editor.regions.map(({ id }) => id));
     this.refresh();
   }
 
   /** Some regions became hidden, or are shown again. */
   marked(ids: readonly string[]): void {
-    this.#show(ids);
+    this.#painter.setRegions(ids.map((id) => [id, this.#idle(this.#editor.document.entry(id))] as const));
   }
 
   /** View, selection and gesture, as they are now. */
@@ -62,11 +62,18 @@ export class SceneSync {
   }
 
   #follow({ changes }: Diff): void {
-    this.#show(changes.map(({ id }) => id));
+    this.#painter.setRegions(this.#regionsOf(changes));
   }
 
-  #show(ids: readonly string[]): void {
-    this.#painter.setRegions(ids.map((id) => [id, this.#editor.is('hidden', id) ? undefined : this.#painted(id)] as const));
+  /** One after the other: of a hundred thousand none lives longer than it takes to be written down. */
+  *#regionsOf(changes: Diff['changes']): Iterable<readonly [id: string, region: PaintedRegion | undefined]> {
+    for (const { id, after } of changes) yield [id, this.#idle(after)];
+  }
+
+  /** How a region is drawn that nobody has in hand; not at all, while it is hidden. */
+  #idle(entry: Entry | undefined): PaintedRegion | undefined {
+    const shape = entry && this.#editor.shapeIn(entry.label);
+    return shape && !this.#editor.is('hidden', entry.label.id) ? { shape, style: this.#style(entry.label.conceptId), z: entry.z } : undefined;
   }
 
   #overlay(): Overlay {
@@ -107,8 +114,8 @@ export class SceneSync {
   }
 
   #painted(id: string, shape: Shape | undefined = this.#editor.shape(id)): PaintedRegion | undefined {
-    const label = this.#editor.document.get(id);
-    return label && shape && { shape, style: this.#style(label.conceptId) };
+    const entry = this.#editor.document.entry(id);
+    return entry && shape && { shape, style: this.#style(entry.label.conceptId), z: entry.z };
   }
 
   #style(conceptId: string): number {

@@ -47,7 +47,7 @@ describe('regions in flat arrays', () => {
         }
       }
       expect(flat.size).to.equal(model.size);
-      expect(flat.sorted(undefined, NONE, 4)).to.have.length(model.size);
+      expect(flat.sorted(undefined, NONE)).to.have.length(model.size);
       for (const [id, { shape: kept, style, dashed }] of model) {
         const slot = flat.slot(id)!;
         expect(flat.looks[slot]).to.equal(style * 2 + Number(dashed));
@@ -64,15 +64,23 @@ describe('regions in flat arrays', () => {
     }));
   });
 
-  it('are sorted by their look, then always in the same order, without the hidden ones', () => {
+  it('are sorted by their place, whatever is asked for, without the hidden ones', () => {
     const flat = new FlatRegions();
     const box: Shape = { type: 'box', x: 0, y: 0, width: 1, height: 1 };
-    for (const [id, style, dashed] of [['a', 1, false], ['b', 0, true], ['c', 0, false], ['d', 1, false], ['e', 0, false]] as const) flat.put(id, { shape: box, style, dashed });
-    const ids = (slots: Uint32Array): string => [...slots].map((slot) => 'abcde'[slot]).join('');
-    expect(ids(flat.sorted(undefined, NONE, 2))).to.equal('cebad');
-    expect(ids(flat.sorted(['e', 'd', 'c', 'b', 'a', 'unknown'], NONE, 2))).to.equal('cebad');
-    expect(ids(flat.sorted(undefined, new Map([['e', 0], ['unknown', 0]]), 2))).to.equal('cbad');
-    expect(ids(flat.sorted(['e', 'd'], new Map([['e', 0]]), 2))).to.equal('d');
+    const put = (id: string, z: number): void => flat.put(id, { shape: box, style: 0, z });
+    for (const [i, id] of ['c', 'e', 'b', 'a', 'd'].entries()) put(id, i - 2);
+    const ids = (slots: Uint32Array): string => Array.from(slots, (slot) => ['a', 'b', 'c', 'd', 'e', 'f'].find((id) => flat.slot(id) === slot)).join('');
+    expect(ids(flat.sorted(undefined, NONE))).to.equal('cebad');
+    expect(ids(flat.sorted(['e', 'd', 'c', 'b', 'a', 'unknown'], NONE))).to.equal('cebad');
+    expect(ids(flat.sorted(undefined, new Map([['e', 0], ['unknown', 0]])))).to.equal('cbad');
+    expect(ids(flat.sorted(['e', 'd'], new Map([['e', 0]])))).to.equal('d');
+    put('e', 7);
+    put('d', -7);
+    expect(ids(flat.sorted(undefined, NONE))).to.equal('dcbae');
+    flat.delete('c');
+    put('f', 1.5);
+    expect(ids(flat.sorted(undefined, NONE))).to.equal('dbafe');
+    expect(ids(flat.sorted(['e', 'f', 'd'], NONE))).to.equal('dfe');
   });
 
   it('take bounded memory while a polygon is drawn point by point, and others come and go', () => {
