@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { $, $$, cleanUp, click, drag, frame, key, label, mount, mouse, next, picture, pixels, place, said, server, settled, stage, until, WEBKIT } from './bbox-annotator.helpers.js';
+import type { Box } from '../../src/core/model/region.js';
+import { $, $$, cleanUp, click, colorAt, drag, frame, key, label, mount, mouse, next, picture, pixels, place, said, server, settled, stage, until, WEBKIT } from './bbox-annotator.helpers.js';
 
 const near = (actual: readonly number[], expected: readonly number[], by = 1): void =>
   actual.forEach((value, i) => expect(value, `${actual.join()} against ${expected.join()}`).to.be.closeTo(expected[i]!, by));
@@ -316,6 +317,23 @@ describe('bbox-annotator: the hand', () => {
     await mouse('move', at(200, 150));
     await mouse('up');
     near(pixels(el, el.annotations[0]!.id), [100, 50, 100, 100], 2);
+  });
+
+  it('a box that can be turned shows its knob, and is turned by it', async () => {
+    const { el, last } = await mount({ annotations: [label('a', 0.3, 0.4, 0.2, 0.4)], selection: ['a'], rotatable: true });
+    const above = 24 / (el.imageHeight * el.scale);
+    const hasKnob = async (): Promise<boolean> => {
+      await settled(el);
+      return colorAt(el, 0.4, 0.4 - above).every((part) => part > 240);
+    };
+    expect(await hasKnob()).to.equal(true);
+    el.rotatable = false;
+    expect(await hasKnob()).to.equal(false);
+    el.rotatable = true;
+    expect(await hasKnob()).to.equal(true);
+    await drag(el, [0.4, 0.4 - above], [0.9, 0.6]);
+    expect(last('annotations-changed').gesture).to.equal('turn');
+    expect((el.annotations[0]!.region as Box).rotation).to.be.closeTo(90, 2);
   });
 
   it('readonly and disabled change nothing', async () => {
