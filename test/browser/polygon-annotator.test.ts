@@ -144,6 +144,7 @@ describe('polygon-annotator', () => {
     button(el, 'Unite').click();
     await until(() => el.annotations.length === 1);
     expect(outline(el)).to.have.length(8);
+    expect(said(el)).to.equal('Combined: car, 200 by 100 pixels at 100, 50, 1 of 1');
     el.focus();
     await key(`${MOD}+z`);
     expect(el.annotations).to.have.length(2);
@@ -191,6 +192,26 @@ describe('polygon-annotator', () => {
     expect(el.annotations).to.have.length(1);
   });
 
+  it('the wand tells that it looks, what it found, and that it found nothing', async () => {
+    const answers: ((found: readonly Polygon[]) => void)[] = [];
+    const el = await mount({ tool: 'wand', segment: () => new Promise((resolve) => { answers.push(resolve); }) });
+    const text = (): string => el.shadowRoot!.querySelector('[part=assist]')!.textContent;
+    await click(el, [100, 50]);
+    expect(text()).to.include('Looking for an outline');
+    answers[0]!([]);
+    await until(() => said(el) === 'No outline was found there.');
+    await el.updateComplete;
+    expect(text()).to.include('No outline was found there.').and.not.include('Looking');
+    await click(el, [110, 50]);
+    answers[1]!([{ type: 'polygon', parts: [[ring(SQUARE)]] }]);
+    await until(() => said(el) === 'An outline was found.');
+    await el.updateComplete;
+    expect(text()).to.not.include('No outline').and.not.include('Looking');
+    await click(el, [120, 50]);
+    el.cancel();
+    await el.updateComplete;
+    expect(text(), 'nobody waits for it any more').to.not.include('Looking');
+  });
   it('the scissors follow an edge between clicks', async () => {
     const el = await mount({ tool: 'scissors' });
     el.focus();
