@@ -300,6 +300,56 @@ describe('bbox-annotator: the hand', () => {
     expect(two.el.annotations).to.have.length(0);
   });
 
+  it('six on a page: one is edited, and of the others not a byte changes', async () => {
+    const six = [];
+    for (let i = 0; i < 6; i++) six.push(await mount({ annotations: [label('a', 0.1, 0.1, 0.2, 0.2), label('b', 0.5, 0.5, 0.2, 0.2, 'tree')], tool: 'box' }));
+    const edited = six[3]!.el, before = edited.value;
+    edited.scrollIntoView({ block: 'center' });
+    await drag(edited, [0.6, 0.1], [0.8, 0.3]);
+    edited.focus();
+    for (const press of ['2', 'ArrowLeft', '[', 'Delete', 'n', 'v']) await key(press);
+    expect(edited.value).to.not.equal(before);
+    for (const { el, names } of six.filter((each) => each.el !== edited)) {
+      expect(el.value).to.equal(before);
+      expect(names()).to.deep.equal([]);
+      expect([el.tool, el.selection.length]).to.deep.equal(['box', 0]);
+    }
+  });
+
+  it('a Shift whose end is never heard, as when the window changes, sticks to no later drag', async () => {
+    const { el } = await mount({ tool: 'box' });
+    el.focus();
+    await mouse('move', place(el, 0.1, 0.1));
+    await mouse('down');
+    await mouse('move', place(el, 0.3, 0.2));
+    stage(el).dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', shiftKey: true, bubbles: true, composed: true }));
+    stage(el).blur();
+    await mouse('up');
+    expect(el.annotations).to.have.length(0);
+    await drag(el, [0.1, 0.1], [0.6, 0.3]);
+    near(pixels(el, el.annotations[0]!.id), [40, 20, 200, 40]);
+  });
+
+  it('text of the page is copied as ever while a region is chosen', async () => {
+    const { el } = await mount({ annotations: [label('a', 0.2, 0.2, 0.2, 0.2)], selection: ['a'] });
+    const text = document.createElement('p');
+    text.textContent = 'words of the host';
+    document.body.append(text);
+    getSelection()!.selectAllChildren(text);
+    let copied: string | undefined;
+    let isPrevented = true;
+    const listen = (event: ClipboardEvent): void => {
+      copied = getSelection()!.toString();
+      isPrevented = event.defaultPrevented;
+    };
+    document.addEventListener('copy', listen, { once: true });
+    const { MOD } = await import('./bbox-annotator.helpers.js');
+    await key(`${MOD}+c`);
+    document.removeEventListener('copy', listen);
+    expect([copied, isPrevented]).to.deep.equal(['words of the host', false]);
+    expect(el.busy).to.equal(false);
+  });
+
   it('points land right under a CSS transform and inside another shadow root', async () => {
     const host = document.createElement('div');
     document.body.append(host);

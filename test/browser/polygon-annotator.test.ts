@@ -275,4 +275,19 @@ describe('polygon-annotator', () => {
     expect(one.value).to.not.equal(before);
     expect(two.value).to.equal(before);
   });
+
+  it('a vertex is added to the second of two, also inside another shadow root', async () => {
+    await setViewport({ width: 1280, height: 1800 });
+    const host = document.createElement('div');
+    document.body.append(host);
+    const props = { annotations: [label('a', SQUARE)], tool: 'select', selection: ['a'] } as const;
+    const all = [await mount(props), await mount(props), await mount(props, host.attachShadow({ mode: 'open' }))];
+    const before = all[0]!.value;
+    for (const el of all.slice(1)) {
+      await drag(el, [150, 50], [150, 30], [150, 20]);
+      near(outline(el), [[100, 50], [150, 20], [200, 50], [200, 150], [100, 150]]);
+    }
+    expect(all[0]!.value).to.equal(before);
+    host.remove();
+  });
 });
