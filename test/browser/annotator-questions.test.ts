@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { BboxAnnotator } from '../../src/elements/bbox-annotator/bbox-annotator.js';
 import { $, $$, cleanUp, click, drag, key, label, MOD, mount, mouse, said, stage, until } from './bbox-annotator.helpers.js';
 
@@ -173,6 +173,20 @@ describe('annotators: the keys', () => {
     await until(() => !$(el, 'dialog'));
     expect(active(el)).to.equal(stage(el));
     expect(el.tool).to.equal('select');
+  });
+
+  it('begin at the beginning where they do not fit, and Close is in sight', async () => {
+    await setViewport({ width: 400, height: 400 });
+    const { el } = await mount();
+    el.focus();
+    await key('?');
+    await until(() => $<HTMLDialogElement>(el, 'dialog')?.open);
+    const dialog = $(el, 'dialog'), button = $(el, 'dialog button');
+    expect(dialog.scrollHeight).to.be.above(dialog.clientHeight);
+    expect(dialog.scrollTop).to.equal(0);
+    expect(active(el)).to.equal(button);
+    expect(button.getBoundingClientRect().bottom).to.be.at.most(dialog.getBoundingClientRect().bottom);
+    await key('Escape');
   });
 
   it('its button shows them too', async () => {

@@ -160,6 +160,7 @@ describe('polygon-annotator', () => {
     const el = await mount();
     await click(el, [100, 50], [200, 150], [200, 50], [100, 150], [100, 50]);
     expect(el.crossing).to.have.length(1);
+    expect(said(el)).to.match(/^Drawn: car, .*\. This outline crosses itself\.$/);
     expect(el.settle()).to.equal(false);
     await until(() => el.shadowRoot!.activeElement?.getAttribute('part') === 'mend');
     await key('Enter');

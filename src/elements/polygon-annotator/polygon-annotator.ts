@@ -146,6 +146,12 @@ export class PolygonAnnotator extends RegionAnnotator {
     }
   }
 
+  protected override remark(event: EditorEvent): string | undefined {
+    // of many that are moved at once none is looked at: that would take its time
+    const [change, another] = event.type === 'changed' ? event.diff.changes : [];
+    return change && !another && this.#crosses(change.id) ? this.#texts.outline.crosses : undefined;
+  }
+
   override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const { hand } = this;
