@@ -209,6 +209,7 @@ export class ConceptPrompt implements ReactiveController {
     const scroller = this.#scroller.value;
     if (!scroller) return;
     scroller.scrollTop = scrollToRow(this.#current, ROW, scroller.scrollTop, scroller.clientHeight);
+    if (scroller.scrollTop === this.#scrollTop) return;
     this.#scrollTop = scroller.scrollTop;
     this.#host.requestUpdate();
   }

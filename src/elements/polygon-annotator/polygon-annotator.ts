@@ -192,10 +192,10 @@ export class PolygonAnnotator extends RegionAnnotator {
   }
 
   #answered(): void {
-    const { outline } = this.#texts, offered = this.hand?.preview?.offered;
-    this.assistFailure = this.editor.tool === 'wand' && !offered ? outline.nothingFound : undefined;
+    const t = this.#texts.outline, offered = this.hand?.preview?.offered;
+    this.assistFailure = this.editor.tool === 'wand' && !offered ? t.nothingFound : undefined;
     if (this.assistFailure) this.announce(this.assistFailure);
-    else if (offered && offered !== this.#offered) this.announce(outline.offer);
+    else if (offered && offered !== this.#offered) this.announce(t.offer);
     this.#offered = offered;
     this.editor.redraw();
     this.requestUpdate();
