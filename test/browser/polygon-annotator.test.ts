@@ -213,6 +213,17 @@ describe('polygon-annotator', () => {
     await el.updateComplete;
     expect(text(), 'nobody waits for it any more').to.not.include('Looking');
   });
+  it('on a narrow screen the buttons of an offer come into sight', async () => {
+    const el = await mount({ tool: 'wand', segment: () => Promise.resolve([{ type: 'polygon', parts: [[ring(SQUARE)]] }]) });
+    el.style.width = '390px';
+    await until(() => el.scale < 1);
+    await click(el, [150, 100]);
+    const side = el.shadowRoot!.querySelector('.side')!, bottom = (of: Element): number => of.getBoundingClientRect().bottom;
+    await until(() => side.querySelector('[part=offer]'));
+    await el.updateComplete;
+    await until(() => said(el) === 'An outline was found.');
+    expect(bottom(side.querySelector('[part=offer]')!)).to.be.at.most(bottom(side) + 1);
+  });
   it('the scissors follow an edge between clicks', async () => {
     const el = await mount({ tool: 'scissors' });
     el.focus();

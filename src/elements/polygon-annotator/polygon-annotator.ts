@@ -195,10 +195,19 @@ export class PolygonAnnotator extends RegionAnnotator {
     const t = this.#texts.outline, offered = this.hand?.preview?.offered;
     this.assistFailure = this.editor.tool === 'wand' && !offered ? t.nothingFound : undefined;
     if (this.assistFailure) this.announce(this.assistFailure);
-    else if (offered && offered !== this.#offered) this.announce(t.offer);
+    else if (offered && offered !== this.#offered) {
+      this.announce(t.offer);
+      void this.updateComplete.then(() => this.#showOffer());
+    }
     this.#offered = offered;
     this.editor.redraw();
     this.requestUpdate();
+  }
+
+  /** A finger has no Enter: the buttons come into sight, below all that the panel holds. The page stays where it is. */
+  #showOffer(): void {
+    const side = this.renderRoot.querySelector('.side'), offer = side?.querySelector('[part=offer]');
+    if (side && offer) side.scrollTop += Math.max(0, offer.getBoundingClientRect().bottom - side.getBoundingClientRect().bottom);
   }
 
   #renderAssist(): TemplateResult | typeof nothing {

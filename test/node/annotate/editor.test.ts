@@ -221,6 +221,15 @@ describe('annotate: editing', () => {
     expect(editor.gestures()).to.deep.equal(['move']);
   });
 
+  it('a label of a host that knows no sources can be moved', () => {
+    const { source: _, ...plain } = at('a', 100, 100, 200, 200);
+    const editor = new TestEditor([plain as Label]);
+    editor.assignSelection(['a']);
+    editor.drag([200, 200], [300, 250]);
+    expect(editor.pixels('a')).to.deep.equal([200, 150, 200, 200]);
+    expect(editor.busy).to.equal(false);
+  });
+
   it('several move together and stop where the first meets the border', () => {
     const editor = one();
     editor.assignSelection(['a', 'b']);
