@@ -176,7 +176,7 @@ describe('annotators: the keys', () => {
   });
 
   it('begin at the beginning where they do not fit, and Close is in sight', async () => {
-    await setViewport({ width: 400, height: 400 });
+    await setViewport({ width: 700, height: 480 });
     const { el } = await mount();
     el.focus();
     await key('?');
