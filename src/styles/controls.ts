@@ -249,6 +249,8 @@ export const controls = css`
     block-size: 10px;
     border-radius: 3px;
     background: var(--_dot, var(--_fg-muted));
+    /* a colour may be the one behind it */
+    box-shadow: 0 0 0 1px var(--_border);
     flex: none;
   }
   .pill {

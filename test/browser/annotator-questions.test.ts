@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { BboxAnnotator } from '../../src/elements/bbox-annotator/bbox-annotator.js';
 import { $, $$, cleanUp, click, drag, key, label, MOD, mount, mouse, said, stage, until } from './bbox-annotator.helpers.js';
 
@@ -99,6 +99,28 @@ describe('annotators: the question at a region', () => {
     expect(isInSight()).to.equal(true);
   });
 
+  it('the letters of a name, typed on, find it among few concepts; the same letter goes on to the next', async () => {
+    const concepts = ['Dog', 'Galaxy', 'Dolphin', 'Goat'].map((name) => ({ id: name, name }));
+    const { el } = await mount({ concepts, annotations: [label('a', 0.1, 0.1, 0.2, 0.2, 'Goat')], selection: ['a'] });
+    el.focus();
+    await key('c');
+    await el.updateComplete;
+    const type = async (letter: string): Promise<string> => {
+      $(el, '[role=listbox]').dispatchEvent(new KeyboardEvent('keydown', { key: letter, bubbles: true, composed: true, cancelable: true }));
+      await el.updateComplete;
+      return current(el);
+    };
+    expect(await type('d')).to.equal('Dog');
+    expect(await type('o')).to.equal('Dog');
+    expect(await type('g')).to.equal('Dog');
+    await key('ArrowUp'); // a step ends the word
+    await el.updateComplete;
+    expect(current(el)).to.equal('Goat');
+    expect(await type('d')).to.equal('Dog');
+    expect(await type('d')).to.equal('Dolphin');
+    expect(await type('d')).to.equal('Dog');
+  });
+
   it('a name that nothing has gives no answer, and a digit is one only in an empty field', async () => {
     const { el } = await mount({ concepts: MANY.slice(0, 12), annotations: [label('a', 0.2, 0.2, 0.1, 0.1, 'c0')], selection: ['a'] });
     el.focus();
@@ -151,6 +173,20 @@ describe('annotators: the keys', () => {
     await until(() => !$(el, 'dialog'));
     expect(active(el)).to.equal(stage(el));
     expect(el.tool).to.equal('select');
+  });
+
+  it('begin at the beginning where they do not fit, and Close is in sight', async () => {
+    await setViewport({ width: 700, height: 480 });
+    const { el } = await mount();
+    el.focus();
+    await key('?');
+    await until(() => $<HTMLDialogElement>(el, 'dialog')?.open);
+    const dialog = $(el, 'dialog'), button = $(el, 'dialog button');
+    expect(dialog.scrollHeight).to.be.above(dialog.clientHeight);
+    expect(dialog.scrollTop).to.equal(0);
+    expect(active(el)).to.equal(button);
+    expect(button.getBoundingClientRect().bottom).to.be.at.most(dialog.getBoundingClientRect().bottom);
+    await key('Escape');
   });
 
   it('its button shows them too', async () => {

@@ -190,6 +190,7 @@ describe('annotators: lines through the hand', () => {
         expect(await hasLine(el, 0.25)).to.equal(true);
         expect(await hasLine(el, 0.4)).to.equal(false);
         el.tool = 'select';
+        expect(await hasLine(el, 0.25), 'the mouse rests').to.equal(false);
         await mouse('move', place(el, 0.7, 0.26));
         expect(await hasLine(el, 0.26)).to.equal(false);
       } finally {

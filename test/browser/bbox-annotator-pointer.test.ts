@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { $, $$, cleanUp, click, drag, frame, key, label, mount, mouse, next, picture, pixels, place, said, server, settled, stage, until, WEBKIT } from './bbox-annotator.helpers.js';
+import type { Box } from '../../src/core/model/region.js';
+import { $, $$, cleanUp, click, colorAt, drag, frame, key, label, mount, mouse, next, picture, pixels, place, said, server, settled, stage, until, WEBKIT } from './bbox-annotator.helpers.js';
 
 const near = (actual: readonly number[], expected: readonly number[], by = 1): void =>
   actual.forEach((value, i) => expect(value, `${actual.join()} against ${expected.join()}`).to.be.closeTo(expected[i]!, by));
@@ -299,6 +300,56 @@ describe('bbox-annotator: the hand', () => {
     expect(two.el.annotations).to.have.length(0);
   });
 
+  it('six on a page: one is edited, and of the others not a byte changes', async () => {
+    const six = [];
+    for (let i = 0; i < 6; i++) six.push(await mount({ annotations: [label('a', 0.1, 0.1, 0.2, 0.2), label('b', 0.5, 0.5, 0.2, 0.2, 'tree')], tool: 'box' }));
+    const edited = six[3]!.el, before = edited.value;
+    edited.scrollIntoView({ block: 'center' });
+    await drag(edited, [0.6, 0.1], [0.8, 0.3]);
+    edited.focus();
+    for (const press of ['2', 'ArrowLeft', '[', 'Delete', 'n', 'v']) await key(press);
+    expect(edited.value).to.not.equal(before);
+    for (const { el, names } of six.filter((each) => each.el !== edited)) {
+      expect(el.value).to.equal(before);
+      expect(names()).to.deep.equal([]);
+      expect([el.tool, el.selection.length]).to.deep.equal(['box', 0]);
+    }
+  });
+
+  it('a Shift whose end is never heard, as when the window changes, sticks to no later drag', async () => {
+    const { el } = await mount({ tool: 'box' });
+    el.focus();
+    await mouse('move', place(el, 0.1, 0.1));
+    await mouse('down');
+    await mouse('move', place(el, 0.3, 0.2));
+    stage(el).dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', shiftKey: true, bubbles: true, composed: true }));
+    stage(el).blur();
+    await mouse('up');
+    expect(el.annotations).to.have.length(0);
+    await drag(el, [0.1, 0.1], [0.6, 0.3]);
+    near(pixels(el, el.annotations[0]!.id), [40, 20, 200, 40]);
+  });
+
+  it('text of the page is copied as ever while a region is chosen', async () => {
+    const { el } = await mount({ annotations: [label('a', 0.2, 0.2, 0.2, 0.2)], selection: ['a'] });
+    const text = document.createElement('p');
+    text.textContent = 'words of the host';
+    document.body.append(text);
+    getSelection()!.selectAllChildren(text);
+    let copied: string | undefined;
+    let isPrevented = true;
+    const listen = (event: ClipboardEvent): void => {
+      copied = getSelection()!.toString();
+      isPrevented = event.defaultPrevented;
+    };
+    document.addEventListener('copy', listen, { once: true });
+    const { MOD } = await import('./bbox-annotator.helpers.js');
+    await key(`${MOD}+c`);
+    document.removeEventListener('copy', listen);
+    expect([copied, isPrevented]).to.deep.equal(['words of the host', false]);
+    expect(el.busy).to.equal(false);
+  });
+
   it('points land right under a CSS transform and inside another shadow root', async () => {
     const host = document.createElement('div');
     document.body.append(host);
@@ -316,6 +367,23 @@ describe('bbox-annotator: the hand', () => {
     await mouse('move', at(200, 150));
     await mouse('up');
     near(pixels(el, el.annotations[0]!.id), [100, 50, 100, 100], 2);
+  });
+
+  it('a box that can be turned shows its knob, and is turned by it', async () => {
+    const { el, last } = await mount({ annotations: [label('a', 0.3, 0.4, 0.2, 0.4)], selection: ['a'], rotatable: true });
+    const above = 24 / (el.imageHeight * el.scale);
+    const hasKnob = async (): Promise<boolean> => {
+      await settled(el);
+      return colorAt(el, 0.4, 0.4 - above).every((part) => part > 240);
+    };
+    expect(await hasKnob()).to.equal(true);
+    el.rotatable = false;
+    expect(await hasKnob()).to.equal(false);
+    el.rotatable = true;
+    expect(await hasKnob()).to.equal(true);
+    await drag(el, [0.4, 0.4 - above], [0.9, 0.6]);
+    expect(last('annotations-changed').gesture).to.equal('turn');
+    expect((el.annotations[0]!.region as Box).rotation).to.be.closeTo(90, 2);
   });
 
   it('readonly and disabled change nothing', async () => {

@@ -210,6 +210,16 @@ describe('bbox-annotator: the element', () => {
     expect(stage(el).clientWidth).to.be.above(200);
   });
 
+  it('a long name of a concept is cut, and its digit stays in sight', async () => {
+    const { el } = await mount({ concepts: [{ id: 'car', name: 'car' }, { id: 'long', name: 'a name that is far too long for the panel at its side' }] });
+    for (const width of ['1000px', '890px', '320px']) {
+      el.style.width = width;
+      await settled(el);
+      const list = $(el, '.concepts').getBoundingClientRect();
+      for (const digit of $$(el, '.concepts kbd')) expect(digit.getBoundingClientRect().right, width).to.be.at.most(list.right);
+    }
+  });
+
   it('a resize keeps what is in the middle', async () => {
     const { el } = await mount({ annotations: [label('m', 0.45, 0.45, 0.1, 0.1)] });
     for (let i = 0; i < 4; i++) el.zoomIn();

@@ -144,6 +144,7 @@ describe('polygon-annotator', () => {
     button(el, 'Unite').click();
     await until(() => el.annotations.length === 1);
     expect(outline(el)).to.have.length(8);
+    expect(said(el)).to.equal('Combined: car, 200 by 100 pixels at 100, 50, 1 of 1');
     el.focus();
     await key(`${MOD}+z`);
     expect(el.annotations).to.have.length(2);
@@ -159,6 +160,7 @@ describe('polygon-annotator', () => {
     const el = await mount();
     await click(el, [100, 50], [200, 150], [200, 50], [100, 150], [100, 50]);
     expect(el.crossing).to.have.length(1);
+    expect(said(el)).to.match(/^Drawn: car, .*\. This outline crosses itself\.$/);
     expect(el.settle()).to.equal(false);
     await until(() => el.shadowRoot!.activeElement?.getAttribute('part') === 'mend');
     await key('Enter');
@@ -191,6 +193,37 @@ describe('polygon-annotator', () => {
     expect(el.annotations).to.have.length(1);
   });
 
+  it('the wand tells that it looks, what it found, and that it found nothing', async () => {
+    const answers: ((found: readonly Polygon[]) => void)[] = [];
+    const el = await mount({ tool: 'wand', segment: () => new Promise((resolve) => { answers.push(resolve); }) });
+    const text = (): string => el.shadowRoot!.querySelector('[part=assist]')!.textContent;
+    await click(el, [100, 50]);
+    expect(text()).to.include('Looking for an outline');
+    answers[0]!([]);
+    await until(() => said(el) === 'No outline was found there.');
+    await el.updateComplete;
+    expect(text()).to.include('No outline was found there.').and.not.include('Looking');
+    await click(el, [110, 50]);
+    answers[1]!([{ type: 'polygon', parts: [[ring(SQUARE)]] }]);
+    await until(() => said(el) === 'An outline was found.');
+    await el.updateComplete;
+    expect(text()).to.not.include('No outline').and.not.include('Looking');
+    await click(el, [120, 50]);
+    el.cancel();
+    await el.updateComplete;
+    expect(text(), 'nobody waits for it any more').to.not.include('Looking');
+  });
+  it('on a narrow screen the buttons of an offer come into sight', async () => {
+    const el = await mount({ tool: 'wand', segment: () => Promise.resolve([{ type: 'polygon', parts: [[ring(SQUARE)]] }]) });
+    el.style.width = '390px';
+    await until(() => el.scale < 1);
+    await click(el, [150, 100]);
+    const side = el.shadowRoot!.querySelector('.side')!, bottom = (of: Element): number => of.getBoundingClientRect().bottom;
+    await until(() => side.querySelector('[part=offer]'));
+    await el.updateComplete;
+    await until(() => said(el) === 'An outline was found.');
+    expect(bottom(side.querySelector('[part=offer]')!)).to.be.at.most(bottom(side) + 1);
+  });
   it('the scissors follow an edge between clicks', async () => {
     const el = await mount({ tool: 'scissors' });
     el.focus();
@@ -253,5 +286,20 @@ describe('polygon-annotator', () => {
     await drag(one, [200, 50], [230, 40], [240, 30]);
     expect(one.value).to.not.equal(before);
     expect(two.value).to.equal(before);
+  });
+
+  it('a vertex is added to the second of two, also inside another shadow root', async () => {
+    await setViewport({ width: 1280, height: 1800 });
+    const host = document.createElement('div');
+    document.body.append(host);
+    const props = { annotations: [label('a', SQUARE)], tool: 'select', selection: ['a'] } as const;
+    const all = [await mount(props), await mount(props), await mount(props, host.attachShadow({ mode: 'open' }))];
+    const before = all[0]!.value;
+    for (const el of all.slice(1)) {
+      await drag(el, [150, 50], [150, 30], [150, 20]);
+      near(outline(el), [[100, 50], [150, 20], [200, 50], [200, 150], [100, 150]]);
+    }
+    expect(all[0]!.value).to.equal(before);
+    host.remove();
   });
 });

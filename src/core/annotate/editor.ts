@@ -534,8 +534,8 @@ export class RegionEditor {
 
 /** A label with another region. A suggestion that was accepted counts as edited from then on. */
 function edited(label: Label, region: Shape): Label {
-  const { source } = label;
-  return { ...label, region, ...(source.kind === 'workflow' && !source.edited && { source: { ...source, edited: true } }) };
+  const { source } = label; // none in the JSON of some hosts
+  return { ...label, region, ...(source?.kind === 'workflow' && !source.edited && { source: { ...source, edited: true } }) };
 }
 
 /** Whether the same addresses mean the same vertices. */

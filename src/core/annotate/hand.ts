@@ -30,6 +30,8 @@ export interface Kit {
   startTool(tool: ToolName): RunningTool;
   /** A region drawn by key. */
   fresh(rect: Rect): Shape;
+  /** Whether a chosen region has a knob to turn it by. */
+  readonly turnable?: () => boolean;
   /** What it can do with outlines. */
   readonly outlines?: OutlineKit;
 }
@@ -121,6 +123,9 @@ export class Hand implements OpenGesture {
   }
   get pasting(): boolean {
     return this.#paste !== undefined;
+  }
+  get turnable(): boolean {
+    return this.#kit.turnable?.() ?? false;
   }
   get preview(): Preview | undefined {
     const { pending } = this.#editor, scene = this.#scene();

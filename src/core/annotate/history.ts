@@ -21,7 +21,7 @@ export interface HistoryLimits {
   readonly changes: number;
 }
 
-const LIMITS: HistoryLimits = { steps: 200, changes: 100_000 };
+const LIMITS: HistoryLimits = { steps: 10_000, changes: 100_000 };
 
 /**
  * Undo and redo of gestures. A gesture is begun and committed by whoever makes it, never guessed from a clock, and

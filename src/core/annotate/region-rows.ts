@@ -115,7 +115,7 @@ function grouped(labels: readonly Label[], concepts: readonly Concept[], groupin
   const places = new Map(concepts.map(({ id }, place) => [id, place]));
   const members = new Map<string | undefined, Label[]>();
   for (const label of labels) {
-    const of = grouping === 'source' ? (label.source.kind === 'workflow' ? label.source.workflowId : undefined) : places.has(label.conceptId) ? label.conceptId : undefined;
+    const of = grouping === 'source' ? (label.source?.kind === 'workflow' ? label.source.workflowId : undefined) : places.has(label.conceptId) ? label.conceptId : undefined;
     const group = members.get(of);
     if (group) group.push(label);
     else members.set(of, [label]);

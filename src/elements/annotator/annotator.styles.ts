@@ -140,6 +140,7 @@ export const styles = css`
     max-block-size: 272px;
     overflow: auto;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 2px;
     margin-inline: -6px;
     padding-inline: 2px;

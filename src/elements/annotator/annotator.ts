@@ -109,6 +109,11 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
   /** Told of all that happens in the editor. */
   protected heard(_event: EditorEvent): void {}
 
+  /** What is added to the announcement of it. */
+  protected remark(_event: EditorEvent): string | undefined {
+    return undefined;
+  }
+
   /** The picture as it is drawn from; it stays the annotator's. */
   protected get picture(): DecodedPicture | undefined {
     const { state } = this.#loader;
@@ -453,7 +458,7 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
     this.requestUpdate();
     if (this.#hushed) return;
     const words = this.#panel?.announcement(event);
-    if (words !== undefined) this.#live.announce(words);
+    if (words !== undefined) this.#live.announce([words, this.remark(event)].filter(Boolean).join('. '));
     if (event.type === 'selected' && event.ids.length > 0) this.#panel?.list.show(event.ids.at(-1)!);
     if (event.type === 'tool') this.requestUpdate('tool', event.previous);
     const fact = publicEvent(event);

@@ -40,6 +40,9 @@ export function announcement(event: EditorEvent, editor: RegionEditor, names: Re
 function changed({ gesture, diff }: Changed, names: RegionNames, t: Texts<'annotator'>['annotator']): string {
   const [first] = diff.changes;
   const label = first?.after?.label ?? first?.before?.label;
+  // what several are combined to is one, and those that went into it are not spoken of
+  const left = diff.changes.filter(({ after }) => after);
+  if (gesture === 'combine' && left.length === 1) return t.said.combined(names.describe(left[0]!.after!.label));
   const many = diff.changes.length > 1;
   const region = many || !label ? t.said.many(diff.changes.length) : first?.after ? names.describe(label) : names.name(label);
   switch (gesture) {

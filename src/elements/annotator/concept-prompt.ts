@@ -15,6 +15,8 @@ const GAP = 8;
 const ROW = 32;
 /** With more concepts than this there is a field to find one by its name. */
 const FEW = 10;
+/** Milliseconds between two letters of one word. */
+const SAME_WORD = 1000;
 
 /** Asks what a region is, beside it: one that was drawn while no concept was active, or chosen ones that are to be another thing. */
 export class ConceptPrompt implements ReactiveController {
@@ -26,6 +28,8 @@ export class ConceptPrompt implements ReactiveController {
   /** Regions that have a concept, and are asked about. */
   #ids: readonly string[] = [];
   #text = '';
+  /** The letters typed so far where there is no field, and when the last of them came. */
+  #word = { letters: '', at: -Infinity };
   /** Place among the concepts that match. */
   #current = 0;
   #scrollTop = 0;
@@ -190,11 +194,12 @@ export class ConceptPrompt implements ReactiveController {
     else if (event.key === 'Escape') this.#close();
     else if (digit >= 0 && !event.shiftKey) this.#choose(this.#editor.concepts[digit]?.id);
     else if (field) return;
-    else if (event.key.length === 1) this.#find(event.key);
+    else if (event.key.length === 1) this.#find(event.key, event.timeStamp);
     event.preventDefault();
   };
 
   #move(to: number): void {
+    this.#word = { letters: '', at: 0 };
     this.#current = to;
     this.#host.requestUpdate();
     this.#reveal();
@@ -204,15 +209,19 @@ export class ConceptPrompt implements ReactiveController {
     const scroller = this.#scroller.value;
     if (!scroller) return;
     scroller.scrollTop = scrollToRow(this.#current, ROW, scroller.scrollTop, scroller.clientHeight);
+    if (scroller.scrollTop === this.#scrollTop) return;
     this.#scrollTop = scroller.scrollTop;
     this.#host.requestUpdate();
   }
 
-  /** The next concept that begins with a letter. */
-  #find(letter: string): void {
-    const { concepts } = this.#editor, wanted = nameKey(letter);
-    const found = [...concepts.keys()].map((step) => (this.#current + 1 + step) % concepts.length).find((index) => nameKey(concepts[index]!.name).startsWith(wanted));
+  /** The concept that begins with what was typed in one go; the same letter again and again goes through all that begin with it. */
+  #find(letter: string, at: number): void {
+    const { concepts } = this.#editor, before = at - this.#word.at < SAME_WORD ? this.#word.letters : '';
+    const letters = before + nameKey(letter), again = [...letters].every((each) => each === letters[0]);
+    const wanted = again ? letters[0]! : letters, first = this.#current + (again ? 1 : 0);
+    const found = [...concepts.keys()].map((step) => (first + step) % concepts.length).find((index) => nameKey(concepts[index]!.name).startsWith(wanted));
     if (found !== undefined) this.#move(found);
+    this.#word = { letters, at };
   }
 
   /** Beside the region, where it stays on the canvas. */

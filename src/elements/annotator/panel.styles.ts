@@ -105,9 +105,15 @@ export const panelStyles = css`
     white-space: nowrap;
     direction: ltr;
   }
+  /* in sight however long the list is, so that the focus on it scrolls nothing away */
   .keys .row {
+    position: sticky;
+    inset-block-end: calc(-1 * var(--_space-6));
+    margin: var(--_space-4) calc(-1 * var(--_space-6)) calc(-1 * var(--_space-6));
+    padding: var(--_space-3) var(--_space-6);
     justify-content: end;
-    margin-block-start: var(--_space-4);
+    background: var(--_surface-raised);
+    border-block-start: 1px solid var(--_border);
   }
 
   .sec.regions {

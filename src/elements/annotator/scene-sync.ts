@@ -17,8 +17,6 @@ export class SceneSync {
   readonly #end: () => void;
   #styles: readonly RegionStyle[] = [];
   #styleOf = new Map<string, number>();
-  /** Whether boxes can be turned. */
-  turnable = false;
   /** A region that is pointed at. */
   hovered: string | undefined;
   /** Where the hand is, for lines through it. */
@@ -95,8 +93,9 @@ export class SceneSync {
     const only = selection.length === 1 ? selection[0] : undefined;
     return {
       regions,
-      handles: !readonly && only !== undefined && !this.#editor.is('locked', only),
-      turnable: this.turnable,
+      // they would hide what is drawn over the chosen region
+      handles: !readonly && only !== undefined && !this.#editor.is('locked', only) && !draft && offers.length === 0,
+      turnable: this.#hand.turnable,
       ...(vertices.length > 0 && { vertices }),
       ...(this.hovered !== undefined && !regions.has(this.hovered) && { hovered: this.hovered }),
       ...(draft && { draft }),

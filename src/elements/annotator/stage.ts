@@ -89,6 +89,7 @@ export class Stage {
 
   /** View, selection and gesture, as they are now. */
   refresh(): void {
+    if (!this.#draws) this.sync.guides = undefined;
     this.sync.refresh();
     this.#overview.refresh(!this.#host.noOverview);
   }
@@ -205,7 +206,7 @@ export class Stage {
   /** Shows what lies under the hand before it does anything. A finger has no place before it draws: it gets no lines. */
   #pointAt({ at, grip }: PointerInput, hovers: boolean): void {
     const { sync, hand } = this, editor = this.#editor;
-    const draws = hovers && this.#host.crosshair && editor.tool !== 'select' && editor.tool !== 'pan';
+    const draws = hovers && this.#host.crosshair && this.#draws;
     const hovered = this.#leader || hand.busy ? undefined : hand.hitsUnder(at, grip)[0];
     if (!draws && !sync.guides && hovered === sync.hovered) return;
     sync.guides = draws ? editor.viewport.toImage(at) : undefined;
@@ -281,15 +282,20 @@ export class Stage {
     this.#editor.zoomBy(2 ** (-pixels / doubles), this.#at(event));
   };
 
+  /** Whether the tool in use draws. */
+  get #draws(): boolean {
+    const { tool } = this.#editor;
+    return tool !== 'select' && tool !== 'pan';
+  }
+
   #showCursor(event?: PointerEvent): void {
     this.#element.style.cursor = this.#cursor(event);
   }
 
   #cursor(event: PointerEvent | undefined): string {
-    const editor = this.#editor, { hand } = this, { tool } = editor;
-    const draws = tool !== 'select' && tool !== 'pan';
+    const editor = this.#editor, { hand } = this, draws = this.#draws;
     if (hand.panning) return 'grabbing';
-    if (this.#space || tool === 'pan') return 'grab';
+    if (this.#space || editor.tool === 'pan') return 'grab';
     if (hand.pasting) return 'copy';
     if (!event || !editor.viewport.ready) return draws ? 'crosshair' : 'default';
     const at = this.#at(event), grip = gripOf(event);

@@ -1,4 +1,4 @@
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Kit } from '../../core/annotate/hand.js';
 import type { Box, Shape } from '../../core/model/region.js';
@@ -58,6 +58,11 @@ export class BboxAnnotator extends RegionAnnotator {
   protected override async loadKit(): Promise<Kit> {
     const { boxKit } = await import('../../core/annotate/shapes/box-kit.js');
     return boxKit(() => this.rotatable);
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    if (changed.has('rotatable')) this.editor.redraw(); // the knob comes and goes
   }
 
   protected override renderShape(id: string, shape: Shape): TemplateResult {

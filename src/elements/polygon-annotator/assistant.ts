@@ -14,6 +14,8 @@ interface AssistantHost {
   /** 0..1 */
   readonly tolerance: number;
   redraw(): void;
+  /** An outline is looked for, or no longer. */
+  looking(on: boolean): void;
   failed(thrown: unknown): void;
 }
 
@@ -33,7 +35,12 @@ export class Assistant implements OutlineAssistant {
   async segment(query: SegmentQuery): Promise<readonly Polygon[]> {
     this.#question?.abort();
     const { signal } = (this.#question = new AbortController()), { segment, tolerance } = this.#host;
-    return segment ? segment(query, { signal }) : (await this.#knowing()).segment({ ...query, tolerance }, { signal });
+    this.#host.looking(true);
+    try {
+      return await (segment ? segment(query, { signal }) : (await this.#knowing()).segment({ ...query, tolerance }, { signal }));
+    } finally {
+      if (signal === this.#question.signal) this.#host.looking(false);
+    }
   }
 
   async start(seed: Point): Promise<void> {

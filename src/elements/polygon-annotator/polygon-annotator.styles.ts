@@ -40,6 +40,10 @@ export const styles = css`
   .ranged small {
     inline-size: 100%;
   }
+  .late {
+    opacity: 0;
+    animation: appear 1ms 400ms forwards;
+  }
   .check {
     display: flex;
     align-items: center;

@@ -74,9 +74,13 @@ export class PolygonAnnotator extends RegionAnnotator {
   /** 0..1: how different colours may be for the magic wand. */
   @state() private tolerance = 0.1;
   @state() private assistFailure: string | undefined;
+  /** An outline is looked for. */
+  @state() private looking = false;
 
   readonly #outlineStrings = new StringsController<'outline'>(this, () => ENGLISH);
   #assistant: Assistant | undefined;
+  /** The outline that was last told of. */
+  #offered: Shape | undefined;
 
   /** Regions that a person has drawn or changed: those are looked at for crossings. */
   readonly #touched = new Set<string>();
@@ -117,11 +121,8 @@ export class PolygonAnnotator extends RegionAnnotator {
       get workerUrl() { return element.workerUrl; },
       get segment() { return element.segment; },
       get tolerance() { return element.tolerance; },
-      redraw: () => {
-        this.assistFailure = undefined;
-        this.editor.redraw();
-        this.requestUpdate();
-      },
+      redraw: () => this.#answered(),
+      looking: (on) => { this.looking = on; },
       failed: (thrown) => {
         const t = this.#texts.outline;
         this.assistFailure = thrown instanceof DOMException && thrown.name === 'SecurityError' ? t.unreadable : t.assistFailed(toAdapterError(thrown).message);
@@ -139,7 +140,16 @@ export class PolygonAnnotator extends RegionAnnotator {
   protected override heard(event: EditorEvent): void {
     if (event.type === 'changed') for (const { id } of event.diff.changes) this.#touched.add(id);
     if (event.type === 'changed' || event.type === 'selected') this.deviation = 0;
-    if (event.type === 'tool' || event.type === 'changed' || event.type === 'cancelled') this.assistFailure = undefined;
+    if (event.type === 'tool' || event.type === 'changed' || event.type === 'cancelled') {
+      this.assistFailure = undefined;
+      this.looking = false;
+    }
+  }
+
+  protected override remark(event: EditorEvent): string | undefined {
+    // of many that are moved at once none is looked at: that would take its time
+    const [change, another] = event.type === 'changed' ? event.diff.changes : [];
+    return change && !another && this.#crosses(change.id) ? this.#texts.outline.crosses : undefined;
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -181,11 +191,30 @@ export class PolygonAnnotator extends RegionAnnotator {
     }, this.#texts)}`;
   }
 
+  #answered(): void {
+    const t = this.#texts.outline, offered = this.hand?.preview?.offered;
+    this.assistFailure = this.editor.tool === 'wand' && !offered ? t.nothingFound : undefined;
+    if (this.assistFailure) this.announce(this.assistFailure);
+    else if (offered && offered !== this.#offered) {
+      this.announce(t.offer);
+      void this.updateComplete.then(() => this.#showOffer());
+    }
+    this.#offered = offered;
+    this.editor.redraw();
+    this.requestUpdate();
+  }
+
+  /** A finger has no Enter: the buttons come into sight, below all that the panel holds. The page stays where it is. */
+  #showOffer(): void {
+    const side = this.renderRoot.querySelector('.side'), offer = side?.querySelector('[part=offer]');
+    if (side && offer) side.scrollTop += Math.max(0, offer.getBoundingClientRect().bottom - side.getBoundingClientRect().bottom);
+  }
+
   #renderAssist(): TemplateResult | typeof nothing {
     const { tool } = this.editor;
     if (tool !== 'scissors' && tool !== 'wand') return nothing;
     return renderAssist({
-      tool, tolerance: tool === 'wand' && !this.segment ? this.tolerance : undefined, failure: this.assistFailure, isOffered: this.hand?.preview?.offered !== undefined,
+      tool, tolerance: tool === 'wand' && !this.segment ? this.tolerance : undefined, looking: this.looking, failure: this.assistFailure, isOffered: this.hand?.preview?.offered !== undefined,
       accept: () => {
         this.hand?.finish();
         this.focus();

@@ -6,6 +6,7 @@ export interface AssistView {
   readonly tool: 'scissors' | 'wand';
   /** 0..1; undefined: it has none */
   readonly tolerance: number | undefined;
+  readonly looking: boolean;
   readonly failure: string | undefined;
   readonly isOffered: boolean;
   readonly accept: () => void;
@@ -14,7 +15,7 @@ export interface AssistView {
 }
 
 /** How outlines are found in the picture, and the one that is offered. */
-export function renderAssist({ tool, tolerance, failure, isOffered, accept, discard, setTolerance }: AssistView, { outline, annotator: { tools } }: OutlineTexts): TemplateResult {
+export function renderAssist({ tool, tolerance, looking, failure, isOffered, accept, discard, setTolerance }: AssistView, { outline, annotator: { tools } }: OutlineTexts): TemplateResult {
   return html`
     <section class="sec" part="assist" aria-labelledby="assist-title">
       <h3 id="assist-title">${tools[tool]}</h3>
@@ -24,6 +25,7 @@ export function renderAssist({ tool, tolerance, failure, isOffered, accept, disc
           <input type="range" min="0.01" max="0.5" step="0.01" .value=${live(String(tolerance))} title=${outline.toleranceHelp}
             @input=${(event: Event) => setTolerance((event.target as HTMLInputElement).valueAsNumber)} />
         </label>`}
+      ${looking ? html`<p class="muted late">${outline.looking}</p>` : nothing}
       ${failure === undefined ? nothing : html`<p class="note danger" dir="auto">${failure}</p>`}
       ${isOffered ? html`
         <div class="note" part="offer">

@@ -52,6 +52,7 @@ export const annotator = (f: Formats) => ({
     deleted: (name: string) => `Deleted: ${name}`,
     turned: (region: string) => `Turned: ${region}`,
     reshaped: (region: string) => `Reshaped: ${region}`,
+    combined: (region: string) => `Combined: ${region}`,
     duplicated: (region: string) => `Duplicated: ${region}`,
     pasted: (region: string) => `Pasted: ${region}`,
     ordered: (region: string) => `Order changed: ${region}`,

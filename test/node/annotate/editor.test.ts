@@ -221,6 +221,15 @@ describe('annotate: editing', () => {
     expect(editor.gestures()).to.deep.equal(['move']);
   });
 
+  it('a label of a host that knows no sources can be moved', () => {
+    const { source: _, ...plain } = at('a', 100, 100, 200, 200);
+    const editor = new TestEditor([plain as Label]);
+    editor.assignSelection(['a']);
+    editor.drag([200, 200], [300, 250]);
+    expect(editor.pixels('a')).to.deep.equal([200, 150, 200, 200]);
+    expect(editor.busy).to.equal(false);
+  });
+
   it('several move together and stop where the first meets the border', () => {
     const editor = one();
     editor.assignSelection(['a', 'b']);
@@ -485,5 +494,44 @@ describe('annotate: anything at all', () => {
       while (editor.canUndo) editor.undo();
       expect(editor.document.labels).to.deep.equal(start);
     }), { numRuns: 300 });
+  });
+
+  it('1,000 gestures, undone and redone as they come, lead back to the beginning and forth to the end', () => {
+    const place = fc.tuple(fc.integer({ min: -100, max: 1100 }), fc.integer({ min: -100, max: 1100 }));
+    const gesture = fc.oneof(
+      { weight: 6, arbitrary: fc.record({ do: fc.constant('drag' as const), from: place, to: place, shift: fc.boolean(), alt: fc.boolean(), tool: fc.constantFrom('box' as const, 'select' as const) }) },
+      { weight: 2, arbitrary: fc.record({ do: fc.constant('nudge' as const), resize: fc.boolean(), direction: fc.constantFrom('left' as const, 'right' as const, 'up' as const, 'down' as const) }) },
+      { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('delete' as const, 'duplicate' as const, 'concept' as const, 'back' as const, 'walk' as const) }) },
+      { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('undo' as const, 'redo' as const) }) },
+    );
+    fc.assert(fc.property(fc.noShrink(fc.array(gesture, { minLength: 1000, maxLength: 1000, size: 'max' })), (gestures) => {
+      const start = [at('a', 100, 100, 200, 200), at('b', 600, 600, 100, 100, 'tree')];
+      const editor = new TestEditor(start);
+      const states = (): string => JSON.stringify(editor.document.labels);
+      for (const each of gestures) {
+        switch (each.do) {
+          case 'drag': editor.useTool(each.tool); editor.drag(each.from, each.to, each); break;
+          case 'nudge': editor.nudge(each.direction, { far: true, resize: each.resize }); editor.hand.settle(); break;
+          case 'delete': editor.deleteSelected(); break;
+          case 'duplicate': editor.duplicate(); break;
+          case 'concept': editor.chooseConcept(editor.document.size % 2 ? 'tree' : 'car'); break;
+          case 'back': editor.order('back'); break;
+          case 'walk': editor.walk(1, true); break;
+          default: editor[each.do]();
+        }
+        for (const { region } of editor.document.labels) {
+          const { x, y, width, height } = region as Box;
+          expect(x >= 0 && y >= 0 && width > 0 && height > 0 && x + width <= 1 && y + height <= 1, JSON.stringify(region)).to.equal(true);
+        }
+      }
+      while (editor.canRedo) editor.redo();
+      const end = states();
+      for (let round = 0; round < 2; round++) {
+        while (editor.canUndo) editor.undo();
+        expect(states()).to.equal(JSON.stringify(start));
+        while (editor.canRedo) editor.redo();
+        expect(states()).to.equal(end);
+      }
+    }), { numRuns: 3 });
   });
 });

@@ -139,6 +139,28 @@ describe('annotate: history', () => {
     expect(() => gesture.commit()).to.throw('has ended');
   });
 
+  it('of 5,000 labels, 200 edits copy none but the edited, done, undone and redone', () => {
+    const { document, history, edit } = setUp(Array.from({ length: 5000 }, (_, i) => label(`l${i}`)));
+    const before = new Set(document.labels);
+    const copied = (): number => document.labels.filter((each) => !before.has(each)).length;
+    for (let i = 0; i < 200; i++) edit((t) => t.put(label('l7', undefined, `concept ${i}`)));
+    expect(copied()).to.equal(1);
+    while (history.canUndo) history.undo();
+    expect(copied()).to.be.at.most(1);
+    while (history.canRedo) history.redo();
+    expect(copied()).to.equal(1);
+  });
+
+  it('keeps 10,000 steps, all of which can be undone', () => {
+    const { history, edit, ids } = setUp();
+    for (let i = 0; i < 10_000; i++) edit((t) => (i % 2 === 0 ? t.put(label('a')) : t.remove('a')));
+    expect(history.steps).to.equal(10_000);
+    for (let i = 0; i < 9999; i++) history.undo();
+    expect(ids()).to.deep.equal(['a']);
+    history.undo();
+    expect([ids(), history.canUndo]).to.deep.equal([[], false]);
+  });
+
   it('keeps so many steps and no more', () => {
     const { history, edit } = setUp([], { steps: 3, changes: 100 });
     for (let i = 0; i < 10; i++) edit((t) => t.put(label(`l${i}`)));
