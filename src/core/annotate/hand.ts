@@ -324,7 +324,7 @@ export class Hand implements OpenGesture {
     const shape = id === undefined ? undefined : editor.shape(id);
     if (!outlines || !shape || !last) return false;
     if (editor.is('locked', id!)) editor.refuse('locked');
-    else if (editor.update('reshape', new Map([[id!, outlines.insertAfter(shape, last)]]))) editor.chooseVertices([{ ...last, index: last.index + 1 }]);
+    else if (editor.update('reshape', this.#linked(new Map([[id!, outlines.insertAfter(shape, last)]])))) editor.chooseVertices([{ ...last, index: last.index + 1 }]);
     return true;
   }
 

@@ -251,6 +251,34 @@ describe('annotate: editing polygons', () => {
     expect(outline(editor, 'b')[0]).to.deep.equal([400, 200]);
   });
 
+  it('a vertex that is put into a shared border is put into it in both, and no other moves', () => {
+    const right: Pixels = [[400, 200], [600, 200], [600, 400], [400, 400]];
+    const dragged = editorOf([label('a', polygon(...SQUARE)), label('b', polygon(...right))], 'select');
+    dragged.assignSelection(['a']);
+    dragged.hand.links = true;
+    dragged.drag([400, 300], [430, 310]);
+    expect(outline(dragged, 'a')).to.deep.equal([[200, 200], [400, 200], [430, 310], [400, 400], [200, 400]]);
+    expect(outline(dragged, 'b')).to.deep.equal([[400, 200], [600, 200], [600, 400], [400, 400], [430, 310]]);
+    expect(dragged.gestures()).to.deep.equal(['reshape']);
+    const byKey = editorOf([label('a', polygon(...SQUARE)), label('b', polygon(...right))], 'select');
+    byKey.assignSelection(['a']);
+    byKey.hand.links = true;
+    byKey.chooseVertices([{ part: 0, ring: 0, index: 1 }]);
+    byKey.hand.insertVertex();
+    expect(outline(byKey, 'b').at(-1)).to.deep.equal([400, 300]);
+  });
+
+  it('a simplified outline moves nothing of those that it borders on', () => {
+    const many: Pixels = [...SQUARE.slice(0, 1), [300, 200.4], ...SQUARE.slice(1)], right: Pixels = [[400, 200], [600, 200], [600, 400], [400, 400]];
+    const editor = editorOf([label('a', polygon(...many)), label('b', polygon(...right))], 'select'), before = outline(editor, 'b');
+    editor.assignSelection(['a']);
+    editor.hand.links = true;
+    editor.hand.tryOut('a', editor.hand.simplified('a', 2)!.shape);
+    editor.hand.settle();
+    expect(outline(editor, 'a')).to.have.length(4);
+    expect(outline(editor, 'b')).to.deep.equal(before);
+  });
+
   it('simplifies while a slider moves, as one step', () => {
     const many = polygon(...Array.from({ length: 60 }, (_, i): [number, number] => [500 + 100 * Math.cos(i / 9.55), 500 + 100 * Math.sin(i / 9.55)]));
     const editor = editorOf([label('a', many)], 'select');
