@@ -159,6 +159,7 @@ export class RegionEditor {
     if (readonly === this.#readonly) return;
     this.#abort();
     this.#readonly = readonly;
+    this.#vertices = [];
     if (readonly && !this.canDraw(this.#tool)) {
       this.#goesOnWith = this.#tool;
       this.#tool = 'select';
@@ -184,7 +185,9 @@ export class RegionEditor {
   }
 
   assignSelection(ids: readonly string[]): void {
-    this.#selection = this.#existing(ids);
+    const next = this.#existing(ids);
+    if (sameIds(this.#selection, next)) return;
+    this.#selection = next;
     this.#vertices = [];
     this.redraw();
   }

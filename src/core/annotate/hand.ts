@@ -26,6 +26,8 @@ const VECTOR: Readonly<Record<Direction, Point>> = { left: { x: -1, y: 0 }, righ
 /** What one annotator can do that another cannot. */
 export interface Kit {
   readonly kinds: readonly ShapeKind[];
+  /** Whether its regions can be turned, by a knob. */
+  readonly turnable?: () => boolean;
   /** Begins to use a tool. */
   startTool(tool: ToolName): RunningTool;
   /** A region drawn by key. */
@@ -118,6 +120,9 @@ export class Hand implements OpenGesture {
   }
   get panning(): boolean {
     return this.#grip !== undefined || (this.#tool.name === 'pan' && this.#running.busy);
+  }
+  get turnable(): boolean {
+    return this.#kit.turnable?.() ?? false;
   }
   get pasting(): boolean {
     return this.#paste !== undefined;

@@ -17,8 +17,6 @@ export class SceneSync {
   readonly #end: () => void;
   #styles: readonly RegionStyle[] = [];
   #styleOf = new Map<string, number>();
-  /** Whether boxes can be turned. */
-  turnable = false;
   /** A region that is pointed at. */
   hovered: string | undefined;
   /** Where the hand is, for lines through it. */
@@ -89,7 +87,7 @@ export class SceneSync {
     return {
       regions,
       handles: !readonly && only !== undefined && !this.#editor.is('locked', only),
-      turnable: this.turnable,
+      turnable: this.#hand.turnable,
       ...(vertices.length > 0 && { vertices }),
       ...(this.hovered !== undefined && !regions.has(this.hovered) && { hovered: this.hovered }),
       ...(draft && { draft }),

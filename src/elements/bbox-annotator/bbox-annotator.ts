@@ -1,4 +1,4 @@
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Kit } from '../../core/annotate/hand.js';
 import type { Box, Shape } from '../../core/model/region.js';
@@ -53,6 +53,11 @@ export class BboxAnnotator extends RegionAnnotator {
 
   constructor() {
     super('box', ['select', 'box', 'extreme', 'pan']);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('rotatable')) this.editor.redraw();
   }
 
   protected override async loadKit(): Promise<Kit> {
