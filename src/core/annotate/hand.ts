@@ -190,6 +190,8 @@ export class Hand implements OpenGesture {
   }
 
   abort(): void {
+    const scene = this.#running.busy ? this.#scene() : undefined;
+    if (scene) this.#running.take({ type: 'cancel' }, scene);
     if (this.#running.busy || this.#tool.name !== this.#editor.tool) this.#tool = { name: this.#editor.tool, running: this.#kit.startTool(this.#editor.tool) };
     this.#grip = this.#nudge = this.#paste = undefined;
   }

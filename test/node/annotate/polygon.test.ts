@@ -16,7 +16,7 @@ const label = (id: string, region: Polygon, conceptId = 'car'): Label => ({ id, 
 const SQUARE: Pixels = [[200, 200], [400, 200], [400, 400], [200, 400]];
 
 const never = (): Promise<never> => new Promise(() => {});
-const NOBODY: OutlineAssistant = { segment: never, start: never, pathTo: never, snap: never, answered() {}, failed() {} };
+const NOBODY: OutlineAssistant = { segment: never, start: never, pathTo: never, snap: never, answered() {}, failed() {}, leave() {} };
 
 const editorOf = (labels: readonly Label[] = [], tool: 'select' | 'polygon' | 'split' | 'redraw' = 'polygon'): TestEditor => {
   const editor = new TestEditor(labels, { kit: polygonKit(NOBODY), types: ['polygon'], tools: ['select', 'polygon', 'split', 'redraw', 'pan'] });
