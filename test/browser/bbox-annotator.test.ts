@@ -119,6 +119,34 @@ describe('bbox-annotator: the element', () => {
     expect(el.annotations).to.deep.equal([]);
   });
 
+  it('nothing is changed while a fieldset around it is disabled, all can be after', async () => {
+    const fieldset = document.createElement('fieldset');
+    document.body.append(fieldset);
+    const { el } = await mount({ annotations: TWO }, fieldset);
+    fieldset.disabled = true;
+    await el.updateComplete;
+    el.select(['a']);
+    el.deleteSelected();
+    expect(el.annotations).to.deep.equal(TWO);
+    el.readonly = true;
+    await el.updateComplete;
+    el.readonly = false;
+    await el.updateComplete;
+    fieldset.disabled = false;
+    await el.updateComplete;
+    el.deleteSelected();
+    expect(el.annotations).to.deep.equal([TWO[1]]);
+  });
+
+  it('has its value in the form also when its name comes last', async () => {
+    const form = document.createElement('form');
+    document.body.append(form);
+    const { el } = await mount({ annotations: TWO }, form);
+    el.name = 'labels';
+    await el.updateComplete;
+    expect(JSON.parse(new FormData(form).get('labels') as string)).to.deep.equal(TWO);
+  });
+
   it('a value that is no JSON of labels is refused with a warning', async () => {
     const { el } = await mount({ annotations: TWO });
     const warn = console.warn;

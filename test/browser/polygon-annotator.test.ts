@@ -238,6 +238,35 @@ describe('polygon-annotator', () => {
     expect(outline(el).length).to.be.at.least(5);
   });
 
+  it('keys that draw or rename are the page’s where nothing can be changed, on the picture and in the list', async () => {
+    const el = await mount({ annotations: [label('a', SQUARE)], selection: ['a'], readonly: true, tool: 'select' });
+    const left: string[] = [];
+    el.addEventListener('keydown', (event) => void (event.defaultPrevented || left.push(event.key)));
+    for (const target of [stage(el), el.shadowRoot!.querySelector<HTMLElement>('[data-row]')!]) {
+      left.length = 0;
+      target.focus();
+      for (const letter of ['a', 'c', 'r', 'e', 'u', 'i', 'n', 'p', 's', 'w']) await key(letter);
+      expect(left).to.deep.equal(['a', 'c', 'r', 'e', 'u', 'i', 'n', 'p', 's', 'w']);
+    }
+    left.length = 0;
+    el.readonly = false;
+    await el.updateComplete;
+    el.focus();
+    await key('r');
+    expect(left).to.deep.equal([]);
+    expect(el.tool).to.equal('redraw');
+  });
+
+  it('a host that assigns the selection again takes no chosen point away', async () => {
+    const el = await mount({ annotations: [label('a', SQUARE)], selection: ['a'], tool: 'select' });
+    el.focus();
+    await key('.');
+    el.selection = ['a'];
+    await el.updateComplete;
+    await key('Delete');
+    expect(outline(el)).to.have.length(3);
+  });
+
   it('is a form field, and takes no label that it does not show', async () => {
     const form = document.createElement('form');
     document.body.append(form);

@@ -163,6 +163,7 @@ export class RegionEditor {
     if (readonly === this.#readonly) return;
     this.#abort();
     this.#readonly = readonly;
+    this.#vertices = [];
     if (readonly && !this.canDraw(this.#tool)) {
       this.#goesOnWith = this.#tool;
       this.#tool = 'select';
@@ -188,7 +189,9 @@ export class RegionEditor {
   }
 
   assignSelection(ids: readonly string[]): void {
-    this.#selection = this.#existing(ids);
+    const next = this.#existing(ids);
+    if (sameIds(this.#selection, next)) return;
+    this.#selection = next;
     this.#vertices = [];
     this.redraw();
   }

@@ -26,6 +26,8 @@ const VECTOR: Readonly<Record<Direction, Point>> = { left: { x: -1, y: 0 }, righ
 /** What one annotator can do that another cannot. */
 export interface Kit {
   readonly kinds: readonly ShapeKind[];
+  /** Whether its regions can be turned, by a knob. */
+  readonly turnable?: () => boolean;
   /** Begins to use a tool. */
   startTool(tool: ToolName): RunningTool;
   /** A region drawn by key. */
@@ -121,6 +123,9 @@ export class Hand implements OpenGesture {
   get panning(): boolean {
     return this.#grip !== undefined || (this.#tool.name === 'pan' && this.#running.busy);
   }
+  get turnable(): boolean {
+    return this.#kit.turnable?.() ?? false;
+  }
   get pasting(): boolean {
     return this.#paste !== undefined;
   }
@@ -190,6 +195,8 @@ export class Hand implements OpenGesture {
   }
 
   abort(): void {
+    const scene = this.#running.busy ? this.#scene() : undefined;
+    if (scene) this.#running.take({ type: 'cancel' }, scene);
     if (this.#running.busy || this.#tool.name !== this.#editor.tool) this.#tool = { name: this.#editor.tool, running: this.#kit.startTool(this.#editor.tool) };
     this.#grip = this.#nudge = this.#paste = undefined;
   }
@@ -329,7 +336,7 @@ export class Hand implements OpenGesture {
     const shape = id === undefined ? undefined : editor.shape(id);
     if (!outlines || !shape || !last) return false;
     if (editor.is('locked', id!)) editor.refuse('locked');
-    else if (editor.update('reshape', new Map([[id!, outlines.insertAfter(shape, last)]]))) editor.chooseVertices([{ ...last, index: last.index + 1 }]);
+    else if (editor.update('reshape', this.#linked(new Map([[id!, outlines.insertAfter(shape, last)]])))) editor.chooseVertices([{ ...last, index: last.index + 1 }]);
     return true;
   }
 

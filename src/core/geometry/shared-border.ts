@@ -1,8 +1,8 @@
 import type { Point, Polygon } from '../model/region.js';
-import { polygonVertices, vertexPoint, type VertexAddress } from './polygon-edit.js';
+import { polygonVertices, ringOf, vertexPoint, type VertexAddress } from './polygon-edit.js';
 
 /** So near (normalised, on either axis), two vertices are one. */
-export const SAME_VERTEX = 1e-9;
+const SAME_VERTEX = 1e-9;
 
 /**
  * The vertices of other polygons that lie where those of one lie, so that a linked move takes them along. Polygons that have
@@ -18,6 +18,17 @@ export function sharedVertices(polygon: Polygon, moved: Iterable<VertexAddress>,
   }
   return found;
 }
+
+/** The edge of a polygon that goes between two points, in whichever direction; undefined where none does. */
+export function edgeBetween(polygon: Polygon, a: Point, b: Point): VertexAddress | undefined {
+  for (const { point, ...address } of polygonVertices(polygon)) {
+    const ring = ringOf(polygon, address)!, end = ring[(address.index + 1) % ring.length]!;
+    if ((isSame(point, a) && isSame(end, b)) || (isSame(point, b) && isSame(end, a))) return address;
+  }
+  return undefined;
+}
+
+const isSame = (a: Point, b: Point): boolean => Math.abs(a.x - b.x) <= SAME_VERTEX && Math.abs(a.y - b.y) <= SAME_VERTEX;
 
 /** @param points by x, ascending */
 function isAmong(points: readonly Point[], { x, y }: Point): boolean {

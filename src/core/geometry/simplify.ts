@@ -59,12 +59,19 @@ class Reduction {
   }
 
   /** Takes back the point that is most off between a kept one and the next. @returns whether there was any */
-  refine(from: number): boolean {
+  refine(from: number, most: number): boolean {
     let to = from + 1;
     while (to < this.#kept.length && !this.#kept[to]) to++;
     const { index } = this.farthest(from, to);
-    if (index >= 0) this.keep(index);
+    if (index >= 0) this.split(from, index, to, most);
     return index >= 0;
+  }
+
+  /** Takes a point between two back, and others that were near to the line between those two and are not to that by way of it. */
+  split(from: number, index: number, to: number, most: number): void {
+    this.keep(index);
+    this.reduce(from, index, most);
+    this.reduce(index, to, most);
   }
 }
 
@@ -92,7 +99,7 @@ export function simplifyPolygon(polygon: Polygon, image: Size, most: number): Si
       const edges = new Map<string, VertexAddress>(crossings.flatMap((crossing) => crossing.edges).map((edge) => [`${edge.part}.${edge.ring}.${edge.index}`, edge]));
       for (const { part, ring, index } of edges.values()) {
         const reduction = parts[part]![ring]!;
-        refined = reduction.refine(kept.get(reduction)![index]!) || refined;
+        refined = reduction.refine(kept.get(reduction)![index]!, most) || refined;
       }
       if (!refined) break;
       simplified = result();
@@ -125,7 +132,8 @@ function ringReduction(ring: Ring, image: Size, most: number): Reduction {
   if (reduction.kept.length === 3) {
     // a ring under three points: whichever half has the point farther off gives it back
     const [before, after] = [reduction.farthest(0, opposite), reduction.farthest(opposite, last)];
-    reduction.keep(after.index < 0 || (before.index >= 0 && before.distance >= after.distance) ? before.index : after.index);
+    if (after.index < 0 || (before.index >= 0 && before.distance >= after.distance)) reduction.split(0, before.index, opposite, most);
+    else reduction.split(opposite, after.index, last, most);
   }
   return reduction;
 }

@@ -308,7 +308,8 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('readonly') || changed.has('disabled')) this.editor.setReadonly(this.readonly || this.locked);
+    this.editor.setReadonly(this.readonly || this.locked);
+    if (changed.has('name')) this.#labelsChanged();
     if (changed.has('noOverview')) this.#stage?.refresh();
     if (changed.has('keys')) this.#keys.map = this.keys;
     if (changed.has('strings')) this.#stage?.sync.concepts();

@@ -42,8 +42,14 @@ export class KeyCommands {
 
   /** The command of a key pressed on a row of the regions. */
   inList(event: KeyboardEvent): Command | undefined {
-    const chord = chordOf(event, isApple());
-    return this.#lookup.list.get(chord) ?? this.#lookup.element.get(chord);
+    return this.#command('list', chordOf(event, isApple()));
+  }
+
+  /** Letters that draw and rename are the page's where nothing can be changed: a review has keys of its own. */
+  #command(scope: 'canvas' | 'list' | 'element', chord: string): Command | undefined {
+    const command = this.#lookup[scope].get(chord) ?? this.#lookup.element.get(chord), editor = this.#editor;
+    const changes = command === 'new-region' || command === 'relabel' || editor.tools.some((tool) => command === `tool-${tool}` && !editor.canDraw(tool));
+    return editor.readonly && changes ? undefined : command;
   }
 
   readonly down = (event: KeyboardEvent): void => {
@@ -73,7 +79,7 @@ export class KeyCommands {
     // Tab goes through the boxes only while one is chosen, and leaves after the last: it is no trap
     const tab = chord.endsWith('Tab');
     if (tab && this.#editor.selection.length === 0) return false;
-    const command = (onCanvas ? this.#lookup.canvas.get(chord) : undefined) ?? this.#lookup.element.get(chord);
+    const command = this.#command(onCanvas ? 'canvas' : 'element', chord);
     return command !== undefined && this.run(command, !tab);
   }
 

@@ -55,6 +55,11 @@ export class BboxAnnotator extends RegionAnnotator {
     super('box', ['select', 'box', 'extreme', 'pan']);
   }
 
+  override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('rotatable')) this.editor.redraw();
+  }
+
   protected override async loadKit(): Promise<Kit> {
     const { boxKit } = await import('../../core/annotate/shapes/box-kit.js');
     return boxKit(() => this.rotatable);

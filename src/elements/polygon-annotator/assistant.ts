@@ -60,8 +60,12 @@ export class Assistant implements OutlineAssistant {
     if (!isAbort(thrown)) this.#host.failed(thrown);
   }
 
-  close(): void {
+  leave(): void {
     this.#question?.abort();
+  }
+
+  close(): void {
+    this.leave();
     this.#segmenter?.close();
     this.#segmenter = this.#shown = this.#ready = undefined;
   }
@@ -83,6 +87,8 @@ export class Assistant implements OutlineAssistant {
     // a closed one is 0 wide: the painter keeps no very large picture
     const isKept = image.width > 0, whole = isKept || !part ? image : await part({ x: 0, y: 0, width, height });
     try {
+      // another picture, or the end, may have come meanwhile
+      if (picture !== this.#shown) throw new DOMException('The picture is no longer shown.', 'AbortError');
       await segmenter.show(whole, { width, height });
     } finally {
       if (!isKept) whole.close();

@@ -139,7 +139,7 @@ export class PolygonAnnotator extends RegionAnnotator {
 
   protected override heard(event: EditorEvent): void {
     if (event.type === 'changed') for (const { id } of event.diff.changes) this.#touched.add(id);
-    if (event.type === 'changed' || event.type === 'selected') this.deviation = 0;
+    if (event.type === 'changed' || event.type === 'selected' || event.type === 'cancelled') this.deviation = 0;
     if (event.type === 'tool' || event.type === 'changed' || event.type === 'cancelled') {
       this.assistFailure = undefined;
       this.looking = false;

@@ -16,7 +16,7 @@ const label = (id: string, region: Polygon, conceptId = 'car'): Label => ({ id, 
 const SQUARE: Pixels = [[200, 200], [400, 200], [400, 400], [200, 400]];
 
 const never = (): Promise<never> => new Promise(() => {});
-const NOBODY: OutlineAssistant = { segment: never, start: never, pathTo: never, snap: never, answered() {}, failed() {} };
+const NOBODY: OutlineAssistant = { segment: never, start: never, pathTo: never, snap: never, answered() {}, failed() {}, leave() {} };
 
 const editorOf = (labels: readonly Label[] = [], tool: 'select' | 'polygon' | 'split' | 'redraw' = 'polygon'): TestEditor => {
   const editor = new TestEditor(labels, { kit: polygonKit(NOBODY), types: ['polygon'], tools: ['select', 'polygon', 'split', 'redraw', 'pan'] });
@@ -249,6 +249,34 @@ describe('annotate: editing polygons', () => {
     editor.hand.links = false;
     editor.drag([400, 200], [430, 150]);
     expect(outline(editor, 'b')[0]).to.deep.equal([400, 200]);
+  });
+
+  it('a vertex that is put into a shared border is put into it in both, and no other moves', () => {
+    const right: Pixels = [[400, 200], [600, 200], [600, 400], [400, 400]];
+    const dragged = editorOf([label('a', polygon(...SQUARE)), label('b', polygon(...right))], 'select');
+    dragged.assignSelection(['a']);
+    dragged.hand.links = true;
+    dragged.drag([400, 300], [430, 310]);
+    expect(outline(dragged, 'a')).to.deep.equal([[200, 200], [400, 200], [430, 310], [400, 400], [200, 400]]);
+    expect(outline(dragged, 'b')).to.deep.equal([[400, 200], [600, 200], [600, 400], [400, 400], [430, 310]]);
+    expect(dragged.gestures()).to.deep.equal(['reshape']);
+    const byKey = editorOf([label('a', polygon(...SQUARE)), label('b', polygon(...right))], 'select');
+    byKey.assignSelection(['a']);
+    byKey.hand.links = true;
+    byKey.chooseVertices([{ part: 0, ring: 0, index: 1 }]);
+    byKey.hand.insertVertex();
+    expect(outline(byKey, 'b').at(-1)).to.deep.equal([400, 300]);
+  });
+
+  it('a simplified outline moves nothing of those that it borders on', () => {
+    const many: Pixels = [...SQUARE.slice(0, 1), [300, 200.4], ...SQUARE.slice(1)], right: Pixels = [[400, 200], [600, 200], [600, 400], [400, 400]];
+    const editor = editorOf([label('a', polygon(...many)), label('b', polygon(...right))], 'select'), before = outline(editor, 'b');
+    editor.assignSelection(['a']);
+    editor.hand.links = true;
+    editor.hand.tryOut('a', editor.hand.simplified('a', 2)!.shape);
+    editor.hand.settle();
+    expect(outline(editor, 'a')).to.have.length(4);
+    expect(outline(editor, 'b')).to.deep.equal(before);
   });
 
   it('simplifies while a slider moves, as one step', () => {

@@ -26,6 +26,11 @@ describe('geometry: simplifying', () => {
     }));
   });
 
+  it('a flat ring that gets its third point back gets those back too that are off by that', () => {
+    const { polygon: after, deviation } = simplifyPolygon(polygon([ring([0, 0], [0, 0.1], [0, 0], [0, 0.2])]), SIZE, 0);
+    expect([after.parts[0]![0]!.length, deviation]).to.deep.equal([4, 0]);
+  });
+
   it('an outline that does not cross itself does not come to do so', () => {
     fc.assert(fc.property(starRing, fc.double({ min: 0, max: 400, noNaN: true }), (points, limit) => {
       fc.pre(!crossesItself(polygon([points])));

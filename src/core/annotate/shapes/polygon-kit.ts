@@ -1,9 +1,11 @@
 import type { Point, Polygon, Shape } from '../../model/region.js';
 import {
-  deleteVertices, findCrossings, insertVertex, moveVertices, polygonHitAt, polygonVertices, redrawStretch, sharedVertices, simplifyPolygon, snapTarget, vertexPoint,
+  deleteVertices, edgeBetween, findCrossings, insertVertex, moveVertices, polygonHitAt, polygonVertices, redrawStretch, sharedVertices, simplifyPolygon, snapTarget, vertexPoint,
   type Size, type VertexAddress,
 } from '../../geometry/index.js';
+import { samePoint } from '../../geometry/segment.js';
 import type { Kit, OutlineKit } from '../hand.js';
+import { equal } from '../json.js';
 import { type OutlineAssistant, panTool, polygonTool, redrawTool, running, selectTool, splitTool, startScissors, startWand } from '../tools/index.js';
 import { polygonKind } from './polygon.js';
 
@@ -48,26 +50,50 @@ const outlines: OutlineKit = {
   },
 };
 
-/** Vertices that were moved take along those of other polygons that lay in the same place. */
+/** Vertices that were moved take along those of other polygons that lay in the same place; one that was put into an edge is put into theirs. */
 function follow(before: Shape, after: Shape, others: ReadonlyMap<string, Shape>): ReadonlyMap<string, Shape> {
-  const moved = new Map<string, Shape>();
-  if (!isPolygon(before) || !isPolygon(after)) return moved;
+  if (!isPolygon(before) || !isPolygon(after)) return new Map();
+  const polygons = [...others].flatMap(([id, shape]): [string, Polygon][] => (isPolygon(shape) ? [[id, shape]] : []));
+  const counts = ({ parts }: Polygon): readonly number[][] => parts.map((rings) => rings.map(({ length }) => length));
+  if (equal(counts(before), counts(after))) return movedAlong(before, after, polygons);
+  const inserted = insertedVertex(before, after);
+  if (!inserted) return new Map(); // the same address is another vertex
+  const ring = after.parts[inserted.part]![inserted.ring]!, { index } = inserted;
+  return new Map(polygons.flatMap(([id, polygon]): [string, Polygon][] => {
+    const edge = edgeBetween(polygon, ring[index - 1]!, ring[(index + 1) % ring.length]!);
+    return edge ? [[id, insertVertex(polygon, edge, ring[index]!)]] : [];
+  }));
+}
+
+function movedAlong(before: Polygon, after: Polygon, others: readonly (readonly [id: string, polygon: Polygon])[]): ReadonlyMap<string, Shape> {
+  const untouched = new Map(others), moved = new Map<string, Polygon>();
   const ways = new Map<string, { readonly by: Point; readonly vertices: VertexAddress[] }>();
   for (const { point, ...address } of polygonVertices(before)) {
-    const now = vertexPoint(after, address);
-    if (!now || (now.x === point.x && now.y === point.y)) continue;
+    const now = vertexPoint(after, address)!;
+    if (now.x === point.x && now.y === point.y) continue;
     const by = { x: now.x - point.x, y: now.y - point.y }, key = `${by.x.toFixed(12)} ${by.y.toFixed(12)}`;
     const way = ways.get(key) ?? { by, vertices: [] };
     way.vertices.push(address);
     ways.set(key, way);
   }
   for (const { by, vertices } of ways.values()) {
-    const polygons = [...others].flatMap(([id, shape]): [string, Polygon][] => (isPolygon(shape) ? [[id, shape]] : []));
-    for (const [id, shared] of sharedVertices(before, vertices, polygons)) {
-      moved.set(id, moveVertices((moved.get(id) as Polygon | undefined) ?? (others.get(id) as Polygon), shared, by));
+    for (const [id, shared] of sharedVertices(before, vertices, others)) {
+      moved.set(id, moveVertices(moved.get(id) ?? untouched.get(id)!, shared, by));
     }
   }
   return moved;
+}
+
+/** The one vertex more that the second polygon has, after another one of its ring. */
+function insertedVertex(before: Polygon, after: Polygon): VertexAddress | undefined {
+  if ([...polygonVertices(after)].length !== [...polygonVertices(before)].length + 1) return undefined;
+  for (const [part, rings] of after.parts.entries()) {
+    for (const [ring, points] of rings.entries()) {
+      const old = before.parts[part]?.[ring];
+      if (old?.length === points.length - 1) return { part, ring, index: points.findIndex((point, i) => !old[i] || !samePoint(point, old[i])) };
+    }
+  }
+  return undefined;
 }
 
 /** From where the line begins on an outline to where it ends on the same one. */

@@ -26,6 +26,8 @@ export interface OutlineAssistant {
   answered(): void;
   /** Told why there is none. */
   failed(thrown: unknown): void;
+  /** Told that nobody waits for outlines any more. */
+  leave(): void;
 }
 
 const onScreen = (scene: Scene, a: Point, b: Point): number => distance(toScreen(scene.view, scene.image, a), toScreen(scene.view, scene.image, b));
@@ -72,6 +74,13 @@ abstract class AssistedTool implements RunningTool {
     );
   }
 
+  /** Nothing that was asked is wanted any more. */
+  protected forget(): void {
+    this.#asked++;
+    this.offered = undefined;
+    this.assistant.leave();
+  }
+
   #accept(scene: Scene): readonly Intent[] {
     const shape = this.offered!, large = shape.parts.some(([outline]) => outline && isAtLeast(boundsOf(outline), scene.least));
     this.#end();
@@ -79,8 +88,7 @@ abstract class AssistedTool implements RunningTool {
   }
 
   #end(): void {
-    this.#asked++;
-    this.offered = undefined;
+    this.forget();
     this.clear();
   }
 }
@@ -131,10 +139,7 @@ class Wand extends AssistedTool {
   }
 
   protected again(): void {
-    if (this.#include.length === 0 && !this.#box) {
-      this.offered = undefined;
-      return;
-    }
+    if (this.#include.length === 0 && !this.#box) return this.forget();
     const query = { include: this.#include, exclude: this.#exclude, ...(this.#box && { box: this.#box }) };
     this.ask(this.assistant.segment(query), (polygons) => {
       this.offered = polygons.length > 0 ? { type: 'polygon', parts: polygons.flatMap(({ parts }) => parts) } : undefined;
@@ -167,6 +172,8 @@ class ScissorsTool extends AssistedTool {
   #ways: readonly (readonly Point[])[] = [];
   #hand: Point | undefined;
   #live: readonly Point[] = [];
+  /** Where ways begin is not known yet: none is asked for. */
+  #starting = false;
 
   get busy(): boolean {
     return this.#ways.length > 0;
@@ -198,7 +205,7 @@ class ScissorsTool extends AssistedTool {
     const hand = clampPoint(scene.toImage(input.at));
     if (input.type === 'move' && this.busy) {
       this.#hand = hand;
-      this.ask(this.assistant.pathTo(hand), (way) => { this.#live = way; });
+      this.#follow();
     }
     if (input.type !== 'up') return [];
     this.#hand = hand;
@@ -212,18 +219,29 @@ class ScissorsTool extends AssistedTool {
   /** The first click is drawn to the strongest edge near by. */
   #begin(hand: Point): void {
     this.#ways = [[hand]];
-    this.ask(this.assistant.snap(hand, EDGE_REACH).then(async (point) => {
-      await this.assistant.start(point);
-      return point;
-    }), (point) => {
-      if (this.#ways.length === 1) this.#ways = [[point]];
+    this.#starting = true;
+    this.ask(this.assistant.snap(hand, EDGE_REACH), (point) => {
+      this.#ways = [[point]];
+      this.#start(point);
     });
   }
 
   #set(way: readonly Point[]): void {
     this.#ways = [...this.#ways, way];
+    this.#start(way.at(-1)!);
+  }
+
+  #start(seed: Point): void {
     this.#live = [];
-    this.ask(this.assistant.start(way.at(-1)!), () => {});
+    this.#starting = true;
+    this.ask(this.assistant.start(seed), () => {
+      this.#starting = false;
+      this.#follow();
+    });
+  }
+
+  #follow(): void {
+    if (!this.#starting && this.#hand) this.ask(this.assistant.pathTo(this.#hand), (way) => { this.#live = way; });
   }
 
   protected finish(): readonly Intent[] {
@@ -240,9 +258,8 @@ class ScissorsTool extends AssistedTool {
       this.offered = undefined;
       this.assistant.answered();
     } else this.#ways = this.#ways.slice(0, -1);
-    this.#live = [];
     const last = this.#last;
-    if (last) this.ask(this.assistant.start(last), () => {});
+    if (last) this.#start(last);
   }
 
   protected again(): void {}
@@ -250,6 +267,7 @@ class ScissorsTool extends AssistedTool {
   protected clear(): void {
     this.#ways = this.#live = [];
     this.#hand = undefined;
+    this.#starting = false;
   }
 }
 
