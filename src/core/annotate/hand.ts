@@ -32,8 +32,6 @@ export interface Kit {
   startTool(tool: ToolName): RunningTool;
   /** A region drawn by key. */
   fresh(rect: Rect): Shape;
-  /** Whether a chosen region has a knob to turn it by. */
-  readonly turnable?: () => boolean;
   /** What it can do with outlines. */
   readonly outlines?: OutlineKit;
 }
@@ -128,9 +126,6 @@ export class Hand implements OpenGesture {
   }
   get pasting(): boolean {
     return this.#paste !== undefined;
-  }
-  get turnable(): boolean {
-    return this.#kit.turnable?.() ?? false;
   }
   get preview(): Preview | undefined {
     const { pending } = this.#editor, scene = this.#scene();
