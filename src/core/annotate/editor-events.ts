@@ -6,7 +6,7 @@ export type EditGesture = 'draw' | 'move' | 'resize' | 'turn' | 'reshape' | 'nud
 export type GestureName = EditGesture | 'undo' | 'redo';
 
 /** Why something that was asked for did not happen. */
-export type Refusal = 'too-small' | 'too-few-points' | 'no-concept' | 'nothing-to-undo' | 'nothing-to-redo' | 'nothing-to-paste' | 'none-chosen' | 'no-result' | 'read-only' | 'locked';
+export type Refusal = 'too-small' | 'too-few-points' | 'no-concept' | 'nothing-to-undo' | 'nothing-to-redo' | 'nothing-to-paste' | 'none-chosen' | 'no-result' | 'failed' | 'read-only' | 'locked';
 
 /** What a person can do to regions that is no label: it is not kept with them. */
 export type RegionMark = 'hidden' | 'locked';

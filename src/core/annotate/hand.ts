@@ -462,7 +462,12 @@ export class Hand implements OpenGesture {
     if (editor.readonly) return editor.refuse('read-only');
     if (ids.some((id) => editor.is('locked', id))) return editor.refuse('locked');
     const before = ids.map((id) => editor.document.get(id));
-    const shapes = await work(ids.map((id) => editor.shape(id)!));
+    let shapes: readonly Shape[] | undefined;
+    try {
+      shapes = await work(ids.map((id) => editor.shape(id)!));
+    } catch {
+      return editor.refuse('failed'); // what it needs did not load
+    }
     if (ids.some((id, i) => editor.document.get(id) !== before[i])) return;
     if (shapes && shapes.length > 0) editor.replace(ids, shapes);
     else editor.refuse('no-result');

@@ -25,6 +25,7 @@ const ENGLISH = { outline };
  *
  * @slot side-start - Above the concepts in the side panel.
  * @slot side-end - Below the regions in the side panel.
+ * @slot keys - Above the keys, in the dialog that shows them: those of the page around.
  *
  * @fires {CustomEvent<AnnotationsChangedDetail>} annotations-changed - A gesture ended that changed labels; undo and redo too. One event a gesture.
  * @fires {CustomEvent<{ ids: string[]; previous: string[] }>} selection-changed - Other regions are chosen.
@@ -43,12 +44,18 @@ const ENGLISH = { outline };
  * @csspart regions - The regions in it.
  * @csspart region - A row of the regions.
  * @csspart delete - The button that deletes a row's region.
- * @csspart details - The fields of the chosen region.
+ * @csspart details - The fields of the chosen regions.
+ * @csspart acts - The buttons in it.
  * @csspart outline - How points behave, and what can be made of several polygons.
  * @csspart crossing - Says that the chosen outline crosses itself.
  * @csspart mend - The button that mends it.
  * @csspart accept - The button that keeps it so.
- * @csspart picker - The list that asks what a new polygon is.
+ * @csspart assist - How outlines are found in the picture, while a tool does that.
+ * @csspart offer - Asks whether the outline that was found is to be kept.
+ * @csspart picker - The list that asks what a polygon is.
+ * @csspart paste - What ends a paste by a button, while copies follow the hand.
+ * @csspart map - The map of the whole picture, while a part of it is in sight.
+ * @csspart keys - The dialog that shows the keys.
  * @csspart retry - The button that loads a picture again.
  *
  * @cssprop [--le-canvas=#101216] - Behind the picture.

@@ -78,6 +78,7 @@ export const annotator = (f: Formats) => ({
     'nothing-to-redo': 'Nothing to redo.',
     'none-chosen': 'Choose one region first.',
     'no-result': 'Nothing would be left, or the line does not go through.',
+    failed: 'This did not work. Try it again.',
     'nothing-to-paste': 'Nothing to paste.',
     locked: 'This region is locked.',
     'read-only': 'These labels cannot be changed.',

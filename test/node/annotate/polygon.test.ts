@@ -322,6 +322,16 @@ describe('annotate: combining polygons', () => {
     expect(editor.selection).to.deep.equal([]);
   });
 
+  it('says so when what it needs does not load, and changes nothing', async () => {
+    const { outlines, ...kit } = polygonKit(NOBODY), labels = [label('a', polygon(...SQUARE)), label('b', polygon([300, 300], [500, 300], [500, 500]))];
+    const offline = { ...kit, outlines: { ...outlines!, combine: () => Promise.reject(new TypeError('offline')) } };
+    const editor = new TestEditor(labels, { kit: offline, types: ['polygon'] });
+    editor.assignSelection(['a', 'b']);
+    await editor.hand.combine('unite');
+    expect(editor.log.at(-1)).to.deep.equal({ type: 'refused', why: 'failed' });
+    expect(editor.regions).to.have.length(2);
+  });
+
   it('what was changed while it was worked out is not overwritten', async () => {
     const editor = two(), work = editor.hand.combine('unite');
     editor.relabel(['b'], 'car');
