@@ -42,13 +42,13 @@ const expectInert = (el: Element): void => { expect(el.shadowRoot!.querySelector
 
 describe('hard texts', () => {
   let all: readonly string[];
-  /** For the slower ways: ours, and of the others every fourth. */
+  /** For the slower ways: all in Chromium; elsewhere ours, and of the others every fourth. */
   let some: readonly string[];
   before(async () => {
     await setViewport({ width: 1280, height: 800 });
     const more = await executeServerCommand<readonly string[], undefined>('more-texts');
     all = [...new Set([...HARD_TEXTS, ...more])];
-    some = [...new Set([...HARD_TEXTS, ...more.filter((_, i) => i % 4 === 0)])];
+    some = navigator.userAgent.includes('Chrome/') ? all : [...new Set([...HARD_TEXTS, ...more.filter((_, i) => i % 4 === 0)])];
   });
   afterEach(async () => {
     clean();
@@ -104,7 +104,7 @@ describe('hard texts', () => {
       }
       expectInert(el);
       expect([accepted > 70, refused > 10]).to.deep.equal([true, true]);
-    }).timeout(60_000);
+    }).timeout(120_000);
 
     it('are no addresses of pictures by themselves: each is named at its field', async () => {
       const el = await wizard({ name: 'A task', sampleImages: [{ url: '', caption: '' }] });
@@ -113,7 +113,7 @@ describe('hard texts', () => {
         await el.updateComplete;
         expect([texts(el, '#problem-sample-images p').length, find(el, '.sample-images [type=url]').ariaInvalid, has(el, '.sample-image img')], JSON.stringify(text)).to.deep.equal(isPictureAddress(url) ? [0, null, true] : [1, 'true', false]);
       }
-    }).timeout(60_000);
+    }).timeout(120_000);
 
     it('are names of metadata, or their line is named', async () => {
       const el = await wizard({ name: 'A task' });
@@ -134,7 +134,7 @@ describe('hard texts', () => {
         const [key, ...rest] = `${name}: 1`.split(':');
         expect(requests.pop()?.metadata, why).to.deep.equal({ [key!.trim()]: rest.join(':').trim() });
       }
-    }).timeout(60_000);
+    }).timeout(120_000);
 
     it('survive a reload, become the task, and come back where it is edited, as they are listed', async () => {
       const valid = all.filter((text) => !nameProblem(text) && !/[\r\n]/u.test(text)), instructions = all.join('\n\n').replaceAll(/\r\n?/gu, '\n');
@@ -166,7 +166,7 @@ describe('hard texts', () => {
       const edited = await wizard(undefined, { taskId: task.id });
       expect(values(edited)).to.deep.equal({ ...typed, metadata: valid.map((text, i) => `note ${i}: ${text.trim()}`).join('\n') });
       expect(texts(edited, '.plan .findings button')).to.deep.equal([]);
-    }).timeout(60_000);
+    }).timeout(120_000);
 
     it('that show nothing are no name in the list of drafts', async () => {
       await keepDraft(ME, wholeDraft(world, { name: '\u200b\u202e' }), { savedAt: '2026-01-01T00:00:00Z' });
@@ -217,7 +217,7 @@ describe('hard texts', () => {
       enter(find<Field>(el, '#search'), name);
       await until(() => listedNames(el).includes(shown(name)) && (listedNames(el).length < 50 || name.length < 3));
     }
-  }).timeout(60_000);
+  }).timeout(120_000);
 
   it('are names of new datasets, or are named at the field', async () => {
     const adapter = createLocalAdapter({ person: 'ana', storage: 'memory' }), names: string[] = [];
@@ -225,7 +225,7 @@ describe('hard texts', () => {
     el.addEventListener('dataset-created', ({ detail }) => names.push(detail.dataset.name));
     const known = new Set<string>();
     await until(() => has(el, '#field'));
-    for (const text of HARD_TEXTS) {
+    for (const text of some) {
       if (!has(el, '#new-name')) {
         find(el, '#input').focus();
         press(find(el, '#input'), 'ArrowDown');
@@ -246,7 +246,7 @@ describe('hard texts', () => {
       known.add(nameKey(name));
     }
     expectInert(el);
-  }).timeout(60_000);
+  }).timeout(120_000);
 
   describe('are found by the search field of', () => {
     /** Records whose names these are, as a host's own search finds them. */
@@ -278,7 +278,7 @@ describe('hard texts', () => {
         expectInert(el);
         expect(errors).to.deep.equal([]);
         window.removeEventListener('unhandledrejection', onError);
-      }).timeout(60_000);
+      }).timeout(120_000);
     }
   });
 
@@ -296,7 +296,7 @@ describe('hard texts', () => {
       expect(asked.at(-1)).to.equal(cleanName(typed));
     }
     expect(asked.length).to.equal(some.length);
-  });
+  }).timeout(120_000);
 
   it('are no e-mail addresses: each is named in the invitation, and none is sent', async () => {
     const sent: string[] = [], adapter = createLocalAdapter({ person: 'ana', storage: 'memory' });
@@ -319,7 +319,7 @@ describe('hard texts', () => {
     }
     expectInert(el);
     expect(sent).to.deep.equal([]);
-  }).timeout(60_000);
+  }).timeout(120_000);
 
   it('are names of imported files, or the file is named with the reason', async () => {
     const adapter = createLocalAdapter({ person: 'ana', storage: 'memory' }), dataset = await adapter.datasets.create!({ name: 'files' }, { key: 'files' });

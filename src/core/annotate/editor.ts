@@ -288,7 +288,9 @@ export class RegionEditor {
   }
 
   relabel(ids: readonly string[], conceptId: string): void {
-    this.#edit('relabel', ids.flatMap((id) => {
+    const open = ids.filter((id) => !this.is('locked', id));
+    if (open.length === 0 && ids.length > 0) return this.refuse('locked');
+    this.#edit('relabel', open.flatMap((id) => {
       const label = this.document.get(id);
       return label && label.conceptId !== conceptId ? [{ ...label, conceptId }] : [];
     }));

@@ -63,7 +63,7 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   { command: 'zoom-to-selected', scope: 'element', keys: ['Shift+3', 'Z'] },
   { command: 'next-vertex', scope: 'canvas', keys: ['.'] },
   { command: 'previous-vertex', scope: 'canvas', keys: [','] },
-  { command: 'insert-vertex', scope: 'canvas', keys: ['Insert', 'A'] },
+  { command: 'insert-vertex', scope: 'canvas', keys: ['Insert', 'M'] },
   { command: 'relabel', scope: 'element', keys: ['C'] },
   { command: 'hide', scope: 'list', keys: ['H'] },
   { command: 'lock', scope: 'list', keys: ['L'] },

@@ -12,7 +12,8 @@ export function draftOf(task: Task, personId: string): WizardDraft {
   const { work, review, aiAssist } = task;
   const draft = newDraft([]);
   const isAlone = work.strategy === 'full' && work.workers.length === 1 && work.workers[0]!.personId === personId && review.strategy === 'none';
-  const areEven = work.workers.every(({ weight }) => weight === work.workers[0]!.weight);
+  // equal ones that are no 1 were typed: an edit must not change them
+  const areEven = work.workers.every(({ weight }) => weight === 1);
   return {
     ...draft,
     visited: WIZARD_STEPS,

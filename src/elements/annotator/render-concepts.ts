@@ -6,9 +6,9 @@ import { cssVar } from '../../internal/css-var.js';
 
 export const dot = (color: string): TemplateResult => html`<span class="dot" ${cssVar('--_dot', color)}></span>`;
 
-/** The concepts with their digits. With the box tool a click sets what is drawn next, else it also renames what is chosen. */
+/** The concepts with their digits. With a tool that draws a click sets what is drawn next, else it also renames what is chosen. */
 export function renderConcepts(editor: RegionEditor, t: Texts<'annotator'>['annotator']): TemplateResult {
-  const choose = (id: string): void => (editor.tool === 'box' && !editor.pending ? editor.activate(id) : editor.chooseConcept(id));
+  const choose = (id: string): void => (editor.tool !== 'select' && editor.tool !== 'pan' && !editor.pending ? editor.activate(id) : editor.chooseConcept(id));
   return html`
     <section class="sec" part="concepts" aria-labelledby="concepts-title">
       <h3 id="concepts-title">${t.concepts}</h3>

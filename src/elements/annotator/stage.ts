@@ -232,8 +232,11 @@ export class Stage {
     const wasPinch = this.#pinch !== undefined;
     this.#pointers.delete(event.pointerId);
     if (this.#pointers.size === 0) this.#pinch = undefined;
-    if (leads && !wasPinch) this.#send(this.#input('up', event));
-    if (leads) this.#leader = undefined;
+    try {
+      if (leads && !wasPinch) this.#send(this.#input('up', event));
+    } finally {
+      if (leads) this.#leader = undefined; // a host's listener may throw: the hand is free all the same
+    }
     this.#showCursor(event);
   };
 

@@ -222,8 +222,10 @@ describe('annotate: editing polygons', () => {
     editor.mark('locked', ['a'], true);
     editor.drag([400, 200], [450, 150]).drag([300, 330], [350, 330]);
     editor.deleteSelected();
+    editor.relabel(['a'], 'tree');
     expect(outline(editor, 'a')).to.deep.equal(SQUARE.map((point) => [...point]));
-    expect(editor.log.filter(({ type }) => type === 'refused')).to.have.length(3);
+    expect(editor.document.get('a')!.conceptId).to.equal('car');
+    expect(editor.log.filter(({ type }) => type === 'refused')).to.have.length(4);
   });
 
   it('a hidden one is not hit, not chosen, and never lost', () => {

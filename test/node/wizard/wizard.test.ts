@@ -141,6 +141,12 @@ describe('the answers of a task', () => {
     }));
   });
 
+  it('keep weights that are equal, and no 1', () => {
+    const made = settingsOf(draft({ team: true, labelers: ['ana', 'jon'], workerStrategy: 'partitioned', division: 'by-weight', weights: { ana: '0.5', jon: '0.5' } }), facts)!;
+    expect(made.work.workers.map(({ weight }) => weight)).to.deep.equal([0.5, 0.5]);
+    expect(settingsOf(draftOf(taskOf(made), 'zoe'), facts)).to.deep.equal(made);
+  });
+
   it('are known again after they were kept', () => {
     fc.assert(fc.property(settings, (made) => isWizardDraft(JSON.parse(JSON.stringify({ ...draftOf(taskOf(made), 'ana'), edits: taskOf(made) }))) && isWizardDraft(draftOf(taskOf(made), 'ana'))));
   });
