@@ -1,5 +1,5 @@
 import type { Box, Point } from '../model/region.js';
-import { clamp, rectBetween, rectContains, type Rect, type Size } from './rect.js';
+import { clamp, rectBetween, rectContains, slide, type Rect, type Size } from './rect.js';
 
 /** The whole picture, normalised. */
 export const UNIT: Rect = { x: 0, y: 0, width: 1, height: 1 };
@@ -71,9 +71,6 @@ export function boxContains(box: Box, point: Point, size: Size): boolean {
   return Math.abs(local.x) <= (box.width * size.width) / 2 && Math.abs(local.y) <= (box.height * size.height) / 2;
 }
 
-/** How far of `by` a stretch from `low` to `high` can go inside 0..1. One that sticks out already may come in, and goes no further out. */
-const slide = (by: number, low: number, high: number): number => clamp(by, Math.min(0, -low), Math.max(0, 1 - high));
-
 /** Moves a box, sliding along the border; its size stays, to the bit. */
 export function moveBox(box: Box, by: Point, size: Size): Box {
   if (!isRotated(box)) return { ...box, x: clamp(box.x + by.x, 0, 1 - box.width), y: clamp(box.y + by.y, 0, 1 - box.height) };
@@ -83,17 +80,6 @@ export function moveBox(box: Box, by: Point, size: Size): Box {
     x: box.x + slide(by.x, bounds.x, bounds.x + bounds.width),
     y: box.y + slide(by.y, bounds.y, bounds.y + bounds.height),
   };
-}
-
-/** Moves several boxes as one: all stop where the first one touches the border. */
-export function moveBoxes(boxes: readonly Box[], by: Point, size: Size): Box[] {
-  let { x, y } = by;
-  for (const box of boxes) {
-    const bounds = boxBounds(box, size);
-    x = slide(x, bounds.x, bounds.x + bounds.width);
-    y = slide(y, bounds.y, bounds.y + bounds.height);
-  }
-  return boxes.map((box) => moveBox(box, { x, y }, size));
 }
 
 /** Intersection over union of two unrotated rectangles, 0..1. */

@@ -126,17 +126,4 @@ export function ringWithoutRepeats(ring: Ring): Ring {
   return kept.length === ring.length ? ring : kept;
 }
 
-/**
- * The polygon without repeated points, as when a gesture ends; the same object where there are none. A ring that is left with
- * less than three stays as it is: what becomes of it is not ours to say.
- */
-export function withoutRepeats(polygon: Polygon): Polygon {
-  const clean = (points: Ring): Ring => {
-    const kept = ringWithoutRepeats(points);
-    return kept.length >= 3 ? kept : points;
-  };
-  const parts = polygon.parts.map((rings) => rings.map(clean));
-  return parts.every((rings, i) => rings.every((points, j) => points === polygon.parts[i]![j])) ? polygon : { ...polygon, parts };
-}
-
 export const sameVertex = (a: VertexAddress, b: VertexAddress): boolean => a.part === b.part && a.ring === b.ring && a.index === b.index;

@@ -13,9 +13,6 @@ export interface PolygonGrip {
   readonly edge: number;
 }
 
-export const POLYGON_GRIP_MOUSE: PolygonGrip = { vertex: 12, middle: 12, edge: 6 };
-export const POLYGON_GRIP_TOUCH: PolygonGrip = { vertex: 22, middle: 22, edge: 16 };
-
 /** What lies under the hand: a vertex, or an edge (after the vertex of that address) in its middle or elsewhere; with the point of it. */
 export interface PolygonHit extends Vertex {
   readonly kind: 'vertex' | 'middle' | 'edge';

@@ -47,3 +47,6 @@ export function rectUnion(rects: Iterable<Rect>): Rect | undefined {
   }
   return x0 === Infinity ? undefined : { x: x0, y: y0, width: x1 - x0, height: y1 - y0 };
 }
+
+/** How far of `by` a stretch from `low` to `high` can go inside 0..1. One that sticks out already may come in, and goes no further out. */
+export const slide = (by: number, low: number, high: number): number => clamp(by, Math.min(0, -low), Math.max(0, 1 - high));

@@ -110,9 +110,6 @@ export function simplifyPolygon(polygon: Polygon, image: Size, most: number): Si
   return { polygon: simplified, count: simplified.parts.flat(2).length, deviation: Math.max(0, ...rings.map((reduction) => reduction.deviation)) };
 }
 
-/** A ring of fewer points, as {@link simplifyPolygon} does. */
-export const simplifyRing = (ring: Ring, image: Size, most: number): Ring => simplifyPolygon({ type: 'polygon', parts: [[ring]] }, image, most).polygon.parts[0]![0]!;
-
 const keptRing = (reduction: Reduction): Ring => reduction.kept.slice(0, -1).map((i) => reduction.points[i]!);
 
 /** From the leftmost point, a corner for sure, to the one farthest from it and back. */

@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
-  boxBetween, boxBounds, boxContains, boxPixels, HANDLES, handleSides, iou, moveBox, moveBoxes, normaliseBox, resizeBox, type Handle, type Size,
+  boxBetween, boxBounds, boxContains, boxPixels, HANDLES, handleSides, iou, moveBox, normaliseBox, resizeBox, type Handle, type Size,
 } from '../../../src/core/geometry/index.js';
+import { boxKind } from '../../../src/core/annotate/shapes/box.js';
+import { moveShapes } from '../../../src/core/annotate/shapes/move.js';
 import type { Box, Point } from '../../../src/core/model/region.js';
 
 const unit = fc.double({ min: 0, max: 1, noNaN: true });
@@ -98,7 +100,7 @@ describe('geometry: boxes', () => {
 
   it('moves several as one: distances between them stay', () => {
     fc.assert(fc.property(fc.array(box, { minLength: 2, maxLength: 5 }), point, (boxes, by) => {
-      const moved = moveBoxes(boxes, by, SIZE);
+      const moved = [...moveShapes(new Map(boxes.map((each, i) => [String(i), each])), by, SIZE, () => boxKind(() => false)).values()] as Box[];
       moved.forEach(whole);
       for (let i = 1; i < boxes.length; i++) {
         expect(moved[i]!.x - moved[0]!.x).to.be.closeTo(boxes[i]!.x - boxes[0]!.x, 1e-12);

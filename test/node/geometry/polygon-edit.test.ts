@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
-  deleteVertices, insertVertex, movePolygon, movePolygons, moveVertices, normalisePolygon, polygonVertices, vertexPoint, withoutRepeats, type VertexAddress,
+  deleteVertices, insertVertex, movePolygon, movePolygons, moveVertices, normalisePolygon, polygonVertices, vertexPoint, type VertexAddress,
 } from '../../../src/core/geometry/index.js';
 import type { Polygon } from '../../../src/core/model/region.js';
 import { anyPolygon, anywhere, inside, point, polygon, rectangle, ring, withVertex } from './shapes.js';
@@ -109,12 +109,5 @@ describe('geometry: editing polygons', () => {
 
   it('no hole is left of a part whose outline is none', () => {
     expect(normalisePolygon(polygon([ring([0, 0], [NaN, 1], [1, 1]), rectangle(0.2, 0.2, 0.2, 0.2)], [rectangle(0, 0, 1, 1)]))).to.deep.equal(polygon([rectangle(0, 0, 1, 1)]));
-  });
-
-  it('takes out points that repeat the one before, the last before the first among them', () => {
-    expect(withoutRepeats(polygon([ring([0, 0], [0, 0], [1, 0], [1, 1], [1, 1], [0, 0])]))).to.deep.equal(polygon([ring([1, 0], [1, 1], [0, 0])]));
-    expect(withoutRepeats(holed)).to.equal(holed);
-    const dot = polygon([ring([0.5, 0.5], [0.5, 0.5], [0.5, 0.5])]);
-    expect(withoutRepeats(dot)).to.equal(dot);
   });
 });

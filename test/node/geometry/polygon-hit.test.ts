@@ -1,16 +1,17 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
-  fit, locatePoint, outlineDistance, POLYGON_GRIP_MOUSE, polygonContains, polygonHitAt, polygonInRect, polygonMeetsRect, redrawStretch, ringArea, sharedVertices, snapTarget, toScreen,
+  fit, locatePoint, outlineDistance, polygonContains, polygonHitAt, polygonInRect, polygonMeetsRect, redrawStretch, ringArea, sharedVertices, snapTarget, toScreen,
 } from '../../../src/core/geometry/index.js';
 import type { Box } from '../../../src/core/model/region.js';
 import { gridRing, point, polygon, rectangle, ring, SIZE } from './shapes.js';
 
+const GRIP = { vertex: 12, middle: 12, edge: 6 };
 const VIEW = fit(SIZE, { width: 800, height: 600 });
 const square = polygon([rectangle(0.25, 0.25, 0.5, 0.5)]);
 const hit = (x: number, y: number, off = point(0, 0)) => {
   const at = toScreen(VIEW, SIZE, point(x, y));
-  return polygonHitAt(square, point(at.x + off.x, at.y + off.y), VIEW, SIZE, POLYGON_GRIP_MOUSE);
+  return polygonHitAt(square, point(at.x + off.x, at.y + off.y), VIEW, SIZE, GRIP);
 };
 
 describe('geometry: what of a polygon lies under the hand', () => {
@@ -25,8 +26,8 @@ describe('geometry: what of a polygon lies under the hand', () => {
 
   it('a small polygon can still be taken by its body', () => {
     const small = polygon([rectangle(0.5, 0.5, 0.02, 0.02)]), at = toScreen(VIEW, SIZE, point(0.51, 0.51));
-    expect(polygonHitAt(small, at, VIEW, SIZE, POLYGON_GRIP_MOUSE)).to.equal(undefined);
-    expect(polygonHitAt(small, toScreen(VIEW, SIZE, point(0.499, 0.499)), VIEW, SIZE, POLYGON_GRIP_MOUSE)).to.include({ kind: 'vertex', index: 0 });
+    expect(polygonHitAt(small, at, VIEW, SIZE, GRIP)).to.equal(undefined);
+    expect(polygonHitAt(small, toScreen(VIEW, SIZE, point(0.499, 0.499)), VIEW, SIZE, GRIP)).to.include({ kind: 'vertex', index: 0 });
   });
 
   it('a point is inside, outside or on the boundary, rays through vertices and along edges included', () => {

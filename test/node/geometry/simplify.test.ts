@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { crossesItself, simplifyLine, simplifyPolygon, simplifyRing } from '../../../src/core/geometry/index.js';
+import { crossesItself, simplifyLine, simplifyPolygon, type Size } from '../../../src/core/geometry/index.js';
 import { segmentDistance } from '../../../src/core/geometry/segment.js';
 import type { Point, Ring } from '../../../src/core/model/region.js';
 import { anyPolygon, point, polygon, rectangle, ring, SIZE, starRing, wavyCircle } from './shapes.js';
@@ -8,6 +8,8 @@ import { anyPolygon, point, polygon, rectangle, ring, SIZE, starRing, wavyCircle
 const pixels = ({ x, y }: Point): Point => point(x * SIZE.width, y * SIZE.height);
 const offBy = (at: Point, outline: Ring): number => Math.min(...outline.map((to, i) => segmentDistance(pixels(outline.at(i - 1)!), pixels(to), pixels(at))));
 const most = fc.double({ min: 0, max: 60, noNaN: true });
+
+const simplifyRing = (points: Ring, image: Size, limit: number): Ring => simplifyPolygon(polygon([points]), image, limit).polygon.parts[0]![0]!;
 
 describe('geometry: simplifying', () => {
   it('no point is farther off than allowed, nor than is said; those that stay do to the bit, three at least', () => {

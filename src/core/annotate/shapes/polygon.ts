@@ -1,6 +1,6 @@
 import type { Point, Polygon } from '../../model/region.js';
 import {
-  clamp, insertVertex, movePolygon, moveVertices, outlineDistance, polygonArea, polygonBounds, polygonContains, polygonHitAt, polygonInRect, polygonMeetsRect,
+  clamp, insertVertex, locatePoint, movePolygon, moveVertices, outlineDistance, polygonArea, polygonBounds, polygonHitAt, polygonInRect, polygonMeetsRect,
   vertexPoint, type Grip, type Size,
 } from '../../geometry/index.js';
 import type { Drag, Grab, Seen, ShapeKind } from './kind.js';
@@ -8,7 +8,7 @@ import type { Drag, Grab, Seen, ShapeKind } from './kind.js';
 export const polygonKind: ShapeKind<Polygon> = {
   type: 'polygon',
   area: polygonArea,
-  contains: polygonContains,
+  contains: (polygon, point) => locatePoint(polygon, point) !== 'outside',
   isNear: (polygon, point, reach, image) => outlineDistance(polygon, point, image) <= Math.max(reach.x * image.width, reach.y * image.height),
   touches: (polygon, rect) => polygonInRect(polygon, rect) || polygonMeetsRect(polygon, rect),
   move: movePolygon,
