@@ -117,7 +117,8 @@ class Page {
 /** One Xvfb, one WebKitWebDriver, one MiniBrowser window. */
 class Slot {
   async open({ xvfb, binary, env, size }) {
-    const childEnv = { ...process.env, NO_AT_BRIDGE: '1', ...env };
+    // composited, the software GL driver crashes now and then, and the run ends without a word
+    const childEnv = { ...process.env, NO_AT_BRIDGE: '1', WEBKIT_DISABLE_COMPOSITING_MODE: '1', ...env };
     if (xvfb) {
       this.xvfb = start('Xvfb', ['-displayfd', '3', '-screen', '0', `${size[0]}x${size[1]}x24`, '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
       const display = await new Promise((ok, no) => {
