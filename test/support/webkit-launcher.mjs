@@ -180,7 +180,8 @@ export function webkitLauncher({ binary = findMiniBrowser(), xvfb = true, concur
       await slot.goto(url);
     },
     isActive: (id) => active.has(id),
-    getBrowserUrl: async (id) => active.get(id).slot.call('GET', '/url'),
+    // asked when the page has gone: a crash is a failure of its file, not the end of the run
+    getBrowserUrl: (id) => active.get(id).slot.call('GET', '/url').catch(() => active.get(id)?.url),
     async stopSession(id) {
       const { slot } = active.get(id);
       active.delete(id);
