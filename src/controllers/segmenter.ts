@@ -71,8 +71,11 @@ export class Segmenter {
   }
 
   async #hand(source: CanvasImageSource, size: Size, signal: AbortSignal): Promise<SegmentBackend> {
-    this.#backend ??= connect(this.#workerUrl);
-    const backend = await this.#backend;
+    const connecting = (this.#backend ??= connect(this.#workerUrl));
+    connecting.catch(() => {
+      if (this.#backend === connecting) this.#backend = undefined; // tried again with the next picture
+    });
+    const backend = await connecting;
     await unlessAborted(backend.show(await inSlices(reduceSteps(source, size), signal)), signal);
     return backend;
   }

@@ -8,11 +8,11 @@ import type { DecodedPicture } from '../annotator/decode-picture.js';
 export type SegmentFunction = (query: SegmentQuery, options: { readonly signal: AbortSignal }) => Promise<readonly Polygon[]>;
 
 interface AssistantHost {
-  readonly picture: DecodedPicture | undefined;
-  readonly workerUrl: WorkerUrl | undefined;
-  readonly segment: SegmentFunction | undefined;
+  picture(): DecodedPicture | undefined;
+  workerUrl(): WorkerUrl | undefined;
+  segment(): SegmentFunction | undefined;
   /** 0..1 */
-  readonly tolerance: number;
+  tolerance(): number;
   redraw(): void;
   /** An outline is looked for, or no longer. */
   looking(on: boolean): void;
@@ -34,10 +34,10 @@ export class Assistant implements OutlineAssistant {
 
   async segment(query: SegmentQuery): Promise<readonly Polygon[]> {
     this.#question?.abort();
-    const { signal } = (this.#question = new AbortController()), { segment, tolerance } = this.#host;
+    const { signal } = (this.#question = new AbortController()), segment = this.#host.segment();
     this.#host.looking(true);
     try {
-      return await (segment ? segment(query, { signal }) : (await this.#knowing()).segment({ ...query, tolerance }, { signal }));
+      return await (segment ? segment(query, { signal }) : (await this.#knowing()).segment({ ...query, tolerance: this.#host.tolerance() }, { signal }));
     } finally {
       if (signal === this.#question.signal) this.#host.looking(false);
     }
@@ -72,10 +72,14 @@ export class Assistant implements OutlineAssistant {
 
   /** Knowing the picture of now. */
   #knowing(): Promise<Segmenter> {
-    const { picture } = this.#host;
+    const picture = this.#host.picture();
     if (!this.#ready || picture !== this.#shown) {
       this.#shown = picture;
-      this.#ready = this.#show(picture);
+      const ready = (this.#ready = this.#show(picture));
+      // what failed is tried again with the next question
+      ready.catch(() => {
+        if (this.#ready === ready) this.#ready = undefined;
+      });
     }
     return this.#ready;
   }
@@ -83,7 +87,7 @@ export class Assistant implements OutlineAssistant {
   async #show(picture: DecodedPicture | undefined): Promise<Segmenter> {
     if (!picture) throw new DOMException('There is no picture.', 'AbortError');
     if (!picture.pixelsReadable) throw new DOMException('The pixels may not be read.', 'SecurityError');
-    const { width, height, image, part } = picture, segmenter = (this.#segmenter ??= new Segmenter(this.#host.workerUrl));
+    const { width, height, image, part } = picture, segmenter = (this.#segmenter ??= new Segmenter(this.#host.workerUrl()));
     // a closed one is 0 wide: the painter keeps no very large picture
     const isKept = image.width > 0, whole = isKept || !part ? image : await part({ x: 0, y: 0, width, height });
     try {

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { toAdapterError } from '../../adapter/errors.js';
 import type { WorkerUrl } from '../../controllers/segmenter.js';
-import type { Kit } from '../../core/annotate/hand.js';
+import type { Kit } from '../../core/annotate/kit.js';
 import type { EditorEvent } from '../../core/annotate/index.js';
 import type { Polygon, Shape } from '../../core/model/region.js';
 import { StringsController } from '../../controllers/strings.js';
@@ -121,13 +121,11 @@ export class PolygonAnnotator extends RegionAnnotator {
 
   protected override async loadKit(): Promise<Kit> {
     const [{ polygonKit }, { Assistant }] = await Promise.all([import('../../core/annotate/shapes/polygon-kit.js'), import('./assistant.js')]);
-    // oxlint-disable-next-line unicorn/no-this-assignment, typescript/no-this-alias -- getters that follow the element
-    const element = this;
     this.#assistant = new Assistant({
-      get picture() { return element.picture; },
-      get workerUrl() { return element.workerUrl; },
-      get segment() { return element.segment; },
-      get tolerance() { return element.tolerance; },
+      picture: () => this.picture,
+      workerUrl: () => this.workerUrl,
+      segment: () => this.segment,
+      tolerance: () => this.tolerance,
       redraw: () => this.#answered(),
       looking: (on) => { this.looking = on; },
       failed: (thrown) => {

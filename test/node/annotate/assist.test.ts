@@ -118,10 +118,11 @@ describe('annotate: who finds outlines', () => {
     let give = (_: ImageBitmap): void => {}, closed = 0;
     const whole = { close: () => void closed++ } as unknown as ImageBitmap, gone = { width: 0, close() {} } as unknown as ImageBitmap;
     const large: DecodedPicture = { width: 9000, height: 9000, image: gone, opaque: true, pixelsReadable: true, part: () => new Promise((resolve) => { give = resolve; }) };
-    const host = { picture: large as DecodedPicture | undefined, workerUrl: undefined, segment: undefined, tolerance: 0.1, redraw() {}, looking() {}, failed() {} };
+    let picture = large;
+    const host = { picture: () => picture, workerUrl: () => undefined, segment: () => undefined, tolerance: () => 0.1, redraw() {}, looking() {}, failed() {} };
     const assistant = new Assistant(host), nameOf = (work: Promise<unknown>): Promise<string> => work.then(() => 'none', ({ name }: Error) => name);
     const first = nameOf(assistant.snap(at(1, 1), 0.01));
-    host.picture = { ...large, pixelsReadable: false };
+    picture = { ...large, pixelsReadable: false };
     expect(await nameOf(assistant.snap(at(1, 1), 0.01))).to.equal('SecurityError');
     give(whole);
     expect(await first).to.equal('AbortError');

@@ -1,9 +1,8 @@
 import type { Box, Point, Polygon } from '../../model/region.js';
-import { boxBetween, clampPoint, distance, isAtLeast, toScreen } from '../../geometry/index.js';
+import { boxBetween, clampPoint, distance, isAtLeast, polygonBounds } from '../../geometry/index.js';
+import { isAtStart, screenDistance } from './near.js';
 import { isPointer, SLOP, type Intent, type PointerInput, type Preview, type RunningTool, type Scene, type ToolInput } from './types.js';
 
-/** CSS pixels around the first point in which a click closes the outline. */
-const CLOSE_REACH = 10;
 /** How far a click is drawn to an edge, of the longer side of the picture. */
 const EDGE_REACH = 0.01;
 
@@ -29,8 +28,6 @@ export interface OutlineAssistant {
   /** Told that nobody waits for outlines any more. */
   leave(): void;
 }
-
-const onScreen = (scene: Scene, a: Point, b: Point): number => distance(toScreen(scene.view, scene.image, a), toScreen(scene.view, scene.image, b));
 
 /** What both have: an offer that stands until it is accepted. */
 abstract class AssistedTool implements RunningTool {
@@ -82,7 +79,7 @@ abstract class AssistedTool implements RunningTool {
   }
 
   #accept(scene: Scene): readonly Intent[] {
-    const shape = this.offered!, large = shape.parts.some(([outline]) => outline && isAtLeast(boundsOf(outline), scene.least));
+    const shape = this.offered!, bounds = polygonBounds(shape), large = bounds && isAtLeast(bounds, scene.least);
     this.#end();
     return [large ? { type: 'create', shape } : { type: 'refuse', why: 'too-small' }];
   }
@@ -93,29 +90,29 @@ abstract class AssistedTool implements RunningTool {
   }
 }
 
-const boundsOf = (points: readonly Point[]): Box =>
-  boxBetween({ x: Math.min(...points.map(({ x }) => x)), y: Math.min(...points.map(({ y }) => y)) }, { x: Math.max(...points.map(({ x }) => x)), y: Math.max(...points.map(({ y }) => y)) });
+const NOTHING: SegmentQuery = { include: [], exclude: [] };
 
 /** Finds what is alike at the points of clicks; Alt excludes, a drag is a box. */
 class Wand extends AssistedTool {
-  #include: readonly Point[] = [];
-  #exclude: readonly Point[] = [];
-  #box: Box | undefined;
   #pressed: { readonly at: Point; readonly from: Point; readonly to: Point } | undefined;
-  /** Points in the order in which they were set, to be taken back. */
-  #done: readonly { readonly include: readonly Point[]; readonly exclude: readonly Point[]; readonly box: Box | undefined }[] = [];
+  #isDrag = false;
+  /** What was asked with each point and box more, to be taken back. */
+  #queries: readonly SegmentQuery[] = [];
 
   get busy(): boolean {
-    return this.#pressed !== undefined || this.#done.length > 0;
+    return this.#pressed !== undefined || this.#queries.length > 0;
+  }
+
+  get #query(): SegmentQuery {
+    return this.#queries.at(-1) ?? NOTHING;
   }
 
   preview(): Preview | undefined {
     if (!this.busy) return undefined;
-    const band = this.#pressed && this.#isDrag ? boxBetween(this.#pressed.from, this.#pressed.to) : this.#box;
-    return { include: this.#include, exclude: this.#exclude, ...(this.offered && { offered: this.offered }), ...(band && { band }) };
+    const { include, exclude, box } = this.#query;
+    const band = this.#pressed && this.#isDrag ? boxBetween(this.#pressed.from, this.#pressed.to) : box;
+    return { include, exclude, ...(this.offered && { offered: this.offered }), ...(band && { band }) };
   }
-
-  #isDrag = false;
 
   protected point(input: PointerInput, scene: Scene): readonly Intent[] {
     const to = clampPoint(scene.toImage(input.at));
@@ -130,17 +127,16 @@ class Wand extends AssistedTool {
     this.#pressed = { ...pressed, to };
     if (input.type === 'move') return [];
     this.#pressed = undefined;
-    this.#done = [...this.#done, { include: this.#include, exclude: this.#exclude, box: this.#box }];
-    if (this.#isDrag) this.#box = boxBetween(pressed.from, to);
-    else if (input.alt) this.#exclude = [...this.#exclude, to];
-    else this.#include = [...this.#include, to];
+    const { include, exclude } = this.#query;
+    const more = this.#isDrag ? { box: boxBetween(pressed.from, to) } : input.alt ? { exclude: [...exclude, to] } : { include: [...include, to] };
+    this.#queries = [...this.#queries, { ...this.#query, ...more }];
     this.again();
     return [];
   }
 
   protected again(): void {
-    if (this.#include.length === 0 && !this.#box) return this.forget();
-    const query = { include: this.#include, exclude: this.#exclude, ...(this.#box && { box: this.#box }) };
+    const query = this.#query;
+    if (query.include.length === 0 && !query.box) return this.forget();
     this.ask(this.assistant.segment(query), (polygons) => {
       this.offered = polygons.length > 0 ? { type: 'polygon', parts: polygons.flatMap(({ parts }) => parts) } : undefined;
     });
@@ -151,18 +147,14 @@ class Wand extends AssistedTool {
   }
 
   protected step(way: 'back' | 'forth'): void {
-    const before = this.#done.at(-1);
-    if (way === 'forth' || !before) return;
-    this.#done = this.#done.slice(0, -1);
-    this.#include = before.include;
-    this.#exclude = before.exclude;
-    this.#box = before.box;
+    if (way === 'forth' || this.#queries.length === 0) return;
+    this.#queries = this.#queries.slice(0, -1);
     this.again();
   }
 
   protected clear(): void {
-    this.#include = this.#exclude = this.#done = [];
-    this.#box = this.#pressed = undefined;
+    this.#queries = [];
+    this.#pressed = undefined;
   }
 }
 
@@ -197,7 +189,7 @@ class ScissorsTool extends AssistedTool {
 
   #closes(point: Point, scene: Scene): boolean {
     const first = this.#ways[0]?.[0];
-    return first !== undefined && this.#ways.length >= 3 && onScreen(scene, first, point) <= CLOSE_REACH;
+    return first !== undefined && this.#ways.length >= 3 && isAtStart(scene, first, point);
   }
 
   protected point(input: PointerInput, scene: Scene): readonly Intent[] {
@@ -211,7 +203,7 @@ class ScissorsTool extends AssistedTool {
     this.#hand = hand;
     const last = this.#last;
     if (!last) this.#begin(hand);
-    else if (this.#closes(hand, scene) || onScreen(scene, last, hand) < SLOP) return this.finish();
+    else if (this.#closes(hand, scene) || screenDistance(scene, last, hand) < SLOP) return this.finish();
     else this.#set(this.#way);
     return [];
   }

@@ -1,5 +1,6 @@
 import type { Point } from '../../model/region.js';
-import { boxBetween, clampPoint, distance, isAtLeast, rectUnion, toScreen } from '../../geometry/index.js';
+import { boxBetween, clampPoint, isAtLeast, rectUnion } from '../../geometry/index.js';
+import { screenDistance } from './near.js';
 import { isPointer, SLOP, type Scene, type Step, type Tool } from './types.js';
 
 /** A box is closed by so many points: the outermost to the left, above, to the right and below, in any order. */
@@ -21,7 +22,7 @@ function placed(state: ExtremeState, point: Point, scene: Scene): Step<ExtremeSt
   const before = state.phase === 'placing' ? state.points : [];
   const last = before.at(-1);
   // a double click sets one point
-  if (last && distance(toScreen(scene.view, scene.image, last), toScreen(scene.view, scene.image, point)) < SLOP) return stay(state);
+  if (last && screenDistance(scene, last, point) < SLOP) return stay(state);
   const points = [...before, point];
   if (points.length < POINTS) return stay({ phase: 'placing', points, hand: point, undone: [] });
   const box = around(points);

@@ -1,10 +1,9 @@
 import type { Point, Polygon } from '../../model/region.js';
-import { clampPoint, distance, isAtLeast, polygonBounds, simplifyLine, toScreen } from '../../geometry/index.js';
+import { clampPoint, isAtLeast, polygonBounds, simplifyLine } from '../../geometry/index.js';
+import { isAtStart, screenDistance } from './near.js';
 import { selectTool, type SelectState } from './select.js';
 import { isPointer, SLOP, type Intent, type PointerInput, type Scene, type Step, type Tool } from './types.js';
 
-/** CSS pixels around the first point in which a click closes the outline. */
-const CLOSE_REACH = 10;
 /** A freehand stroke is simplified by at most so many pixels of the picture. */
 const FREEHAND_DEVIATION = 1;
 
@@ -31,8 +30,6 @@ type Drawing = OutlineState & { phase: 'drawing' };
 const IDLE: OutlineState = { phase: 'idle' };
 const stay = (state: OutlineState): Step<OutlineState> => ({ state, intents: [] });
 
-const onScreen = (scene: Scene, a: Point, b: Point): number => distance(toScreen(scene.view, scene.image, a), toScreen(scene.view, scene.image, b));
-
 const place = (input: PointerInput, scene: Scene): Point => scene.snap(clampPoint(scene.toImage(input.at)), []);
 
 function adjust(inner: SelectState, input: PointerInput, scene: Scene): Step<OutlineState> {
@@ -43,12 +40,12 @@ function adjust(inner: SelectState, input: PointerInput, scene: Scene): Step<Out
 function move(state: OutlineState, input: PointerInput, scene: Scene): OutlineState {
   if (state.phase !== 'drawing') return state;
   const hand = place(input, scene), { pressed } = state;
-  if (!pressed?.stroke || onScreen(scene, pressed.stroke.at(-1)!, hand) < 1) return { ...state, hand };
+  if (!pressed?.stroke || screenDistance(scene, pressed.stroke.at(-1)!, hand) < 1) return { ...state, hand };
   return { ...state, hand, pressed: { ...pressed, stroke: [...pressed.stroke, hand] } };
 }
 
 const append = (points: readonly Point[], more: readonly Point[], scene: Scene): readonly Point[] =>
-  points.length > 0 && onScreen(scene, points.at(-1)!, more[0]!) < SLOP ? [...points, ...more.slice(1)] : [...points, ...more];
+  points.length > 0 && screenDistance(scene, points.at(-1)!, more[0]!) < SLOP ? [...points, ...more.slice(1)] : [...points, ...more];
 
 function back(state: Drawing): OutlineState {
   const last = state.points.at(-1);
@@ -57,7 +54,7 @@ function back(state: Drawing): OutlineState {
 
 /** Sets points by clicks, and freehand with Shift or a pen; ended by a double click or by key. */
 function outlineTool({ least, closed, end }: Outline): Tool<OutlineState> {
-  const closes = ({ points, hand }: Drawing, scene: Scene): boolean => closed && points.length >= least && onScreen(scene, points[0]!, hand) <= CLOSE_REACH;
+  const closes = ({ points, hand }: Drawing, scene: Scene): boolean => closed && points.length >= least && isAtStart(scene, points[0]!, hand);
 
   const finish = (points: readonly Point[], scene: Scene, otherwise: OutlineState): Step<OutlineState> =>
     points.length < least ? { state: otherwise, intents: [{ type: 'refuse', why: 'too-few-points' }] } : { state: IDLE, intents: [end(points, scene)] };
@@ -74,7 +71,7 @@ function outlineTool({ least, closed, end }: Outline): Tool<OutlineState> {
     const last = move(state, input, scene);
     if (last.phase !== 'drawing' || !last.pressed) return stay(last);
     const { pressed, ...drawing } = last;
-    if (pressed.stroke?.some((point) => onScreen(scene, pressed.stroke![0]!, point) >= SLOP)) {
+    if (pressed.stroke?.some((point) => screenDistance(scene, pressed.stroke![0]!, point) >= SLOP)) {
       const points = append(drawing.points, simplifyLine([...pressed.stroke, drawing.hand], scene.image, FREEHAND_DEVIATION), scene);
       const drawn: Drawing = { ...drawing, points, undone: [] };
       return closes(drawn, scene) ? finish(points.slice(0, -1), scene, IDLE) : stay(drawn);
@@ -82,7 +79,7 @@ function outlineTool({ least, closed, end }: Outline): Tool<OutlineState> {
     if (closes(drawing, scene)) return finish(drawing.points, scene, drawing);
     const before = drawing.points.at(-1);
     // a double click sets no second point: it ends the outline
-    if (before && onScreen(scene, before, drawing.hand) < SLOP) return drawing.points.length < least ? stay(drawing) : finish(drawing.points, scene, drawing);
+    if (before && screenDistance(scene, before, drawing.hand) < SLOP) return drawing.points.length < least ? stay(drawing) : finish(drawing.points, scene, drawing);
     return stay({ ...drawing, points: [...drawing.points, drawing.hand], undone: [] });
   };
 
