@@ -1,8 +1,8 @@
 import { clamp } from '../geometry/rect.js';
+import { simplifyLine } from '../geometry/simplify.js';
 import type { Point } from '../model/region.js';
 import { BucketQueue } from './bucket-queue.js';
 import { STILL_MOST, type Edges } from './edges.js';
-import { lineSteps } from './simplify.js';
 
 /** The eight neighbours, clockwise from the right: an eighth of a turn is 32 of an angle's 256. */
 const DX = [1, 1, 0, -1, -1, -1, 0, 1], DY = [0, 1, 1, 1, 0, -1, -1, -1];
@@ -63,7 +63,7 @@ export class Scissors {
       if (n % PIXELS === 0) yield;
       this.#settle();
     }
-    return yield* this.#pathSteps(goal, to);
+    return this.#path(goal, to);
   }
 
   /** The place of the strongest edge within a radius (normalised to the longer side) of a point; the point itself where there is none. */
@@ -123,17 +123,17 @@ export class Scissors {
     return ((TURN * turned * sure) / (192 * 255) + (TURN >> 1) * (1 - sure / 255)) | 0;
   }
 
-  *#pathSteps(goal: number, to: Point): Generator<void, readonly Point[]> {
+  #path(goal: number, to: Point): readonly Point[] {
     const { width, height } = this.#edges;
-    const xy: number[] = [];
+    const points: Point[] = [];
     for (let i = goal; ;) {
       const x = i % width, y = (i - x) / width;
-      xy.push(x + 0.5, y + 0.5);
+      points.push({ x: (x + 0.5) / width, y: (y + 0.5) / height });
       const direction = this.#from[i]!;
       if (direction === SEED) break;
       i -= DY[direction]! * width + DX[direction]!;
     }
-    const path = (yield* lineSteps(xy, DEVIATION)).map((k) => ({ x: xy[2 * k]! / width, y: xy[2 * k + 1]! / height })).reverse();
-    return [this.#seed, ...path.slice(1, -1), to];
+    const [, ...between] = simplifyLine(points.reverse(), { width, height }, DEVIATION);
+    return [this.#seed, ...between.slice(0, -1), to];
   }
 }

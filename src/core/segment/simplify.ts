@@ -41,15 +41,6 @@ function* keepBetween(xy: Coordinates, from: number, to: number, deviation: numb
   }
 }
 
-/** Numbers of the points of a line to keep, so that no other lies further off than the deviation. Both ends stay. */
-export function* lineSteps(xy: Coordinates, deviation: number): Generator<void, readonly number[]> {
-  const last = xy.length / 2 - 1;
-  if (last === 0) return [0, 0];
-  const kept = [0, last];
-  yield* keepBetween(xy, 0, last, deviation, kept);
-  return kept.sort((a, b) => a - b);
-}
-
 /** Twice the area of a ring of the given points: positive clockwise, as one sees it (y points down). */
 export function twiceArea(xy: Coordinates, points?: readonly number[]): number {
   const count = points?.length ?? xy.length / 2;
