@@ -1,5 +1,6 @@
 import { distance, GRIP_MOUSE, GRIP_TOUCH, type Grip } from '../../core/geometry/index.js';
-import { Hand, type Kit } from '../../core/annotate/hand.js';
+import { Hand } from '../../core/annotate/hand.js';
+import type { Kit } from '../../core/annotate/kit.js';
 import type { RegionEditor } from '../../core/annotate/index.js';
 import { SLOP, type PointerInput } from '../../core/annotate/tools/types.js';
 import type { Texts } from '../../i18n/index.js';

@@ -1,6 +1,6 @@
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Kit } from '../../core/annotate/hand.js';
+import type { Kit } from '../../core/annotate/kit.js';
 import type { Box, Shape } from '../../core/model/region.js';
 import { RegionAnnotator } from '../annotator/annotator.js';
 import { renderBoxFields } from './render-box-fields.js';

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Combination, Hand } from '../../core/annotate/hand.js';
+import type { Hand } from '../../core/annotate/hand.js';
+import type { Combination } from '../../core/annotate/kit.js';
 import type { RegionEditor } from '../../core/annotate/index.js';
 import type { Polygon } from '../../core/model/region.js';
 import type { Texts } from '../../i18n/index.js';

@@ -1,5 +1,6 @@
 import { type EditorEvent, RegionEditor } from '../../../src/core/annotate/index.js';
-import { Hand, type Kit } from '../../../src/core/annotate/hand.js';
+import { Hand } from '../../../src/core/annotate/hand.js';
+import type { Kit } from '../../../src/core/annotate/kit.js';
 import { boxKit } from '../../../src/core/annotate/shapes/box-kit.js';
 import type { Direction } from '../../../src/core/annotate/keys.js';
 import type { Preview, ToolName } from '../../../src/core/annotate/tools/index.js';

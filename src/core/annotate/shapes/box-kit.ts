@@ -1,4 +1,4 @@
-import type { Kit } from '../hand.js';
+import type { Kit } from '../kit.js';
 import { boxTool, extremeTool, panTool, running, selectTool } from '../tools/index.js';
 import { boxKind } from './box.js';
 

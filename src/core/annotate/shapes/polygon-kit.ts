@@ -4,7 +4,7 @@ import {
   type Size, type VertexAddress,
 } from '../../geometry/index.js';
 import { samePoint } from '../../geometry/segment.js';
-import type { Kit, OutlineKit } from '../hand.js';
+import type { Kit, OutlineKit } from '../kit.js';
 import { equal } from '../json.js';
 import { type OutlineAssistant, panTool, polygonTool, redrawTool, running, selectTool, splitTool, startScissors, startWand } from '../tools/index.js';
 import { polygonKind } from './polygon.js';
