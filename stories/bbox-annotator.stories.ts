@@ -2,10 +2,8 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
 import 'labeling-elements/define/bbox-annotator';
-import type { BboxAnnotator, Label, LabelingAdapter } from 'labeling-elements';
-import { createFaultyAdapter, type Fault } from 'labeling-elements/testing';
-
-const CONCEPTS = [{ id: 'car', name: 'car' }, { id: 'building', name: 'building' }, { id: 'bench', name: 'bench' }];
+import type { BboxAnnotator, Label } from 'labeling-elements';
+import { CONCEPTS, darken, pictureFrom } from './annotators.support.js';
 
 const region = (id: string, conceptId: string, x: number, y: number, width: number, height: number): Label =>
   ({ id, conceptId, value: 1, source: { kind: 'person' }, region: { type: 'box', x, y, width, height } });
@@ -128,14 +126,8 @@ export const Idle: Story = {
   },
 };
 
-const pictureOf = (fault: Fault): Pick<BboxAnnotator, 'adapter' | 'input'> & { media: undefined } => ({
-  media: undefined,
-  input: { id: 'street' },
-  adapter: createFaultyAdapter({ inputs: { media: () => Promise.resolve(STREET) } } as unknown as LabelingAdapter, { 'inputs.media': fault }),
-});
-
 export const Loading: Story = {
-  args: pictureOf({ hang: true }),
+  args: pictureFrom(STREET, { hang: true }),
   play: async ({ canvasElement }) => {
     const el = canvasElement.querySelector('bbox-annotator')!;
     await waitFor(() => expect(el.matches(':state(loading)')).toBe(true));
@@ -145,7 +137,7 @@ export const Loading: Story = {
 
 /** The adapter takes a second to say where the picture is. */
 export const Slow: Story = {
-  args: pictureOf({ slow: 1000 }),
+  args: pictureFrom(STREET, { slow: 1000 }),
   play: async ({ canvasElement }) => {
     const el = canvasElement.querySelector('bbox-annotator')!;
     await waitFor(() => expect(el.imageWidth).toBe(1200), { timeout: 10_000 });
@@ -155,7 +147,7 @@ export const Slow: Story = {
 
 /** The adapter cannot say where the picture is; the next time it can. */
 export const Failing: Story = {
-  args: pictureOf({ failOnce: { code: 'unavailable', message: 'The store does not answer. Try again.' } }),
+  args: pictureFrom(STREET, { failOnce: { code: 'unavailable', message: 'The store does not answer. Try again.' } }),
   play: async ({ canvasElement }) => {
     const el = canvasElement.querySelector('bbox-annotator')!;
     await waitFor(() => expect(el.shadowRoot!.querySelector('.curtain')).toHaveTextContent('does not answer'));
@@ -175,7 +167,7 @@ export const Dark: Story = {
   args: { selection: ['a'] },
   render: (args, context) => html`<div class="dark-page">${(meta.render as NonNullable<Story['render']>)(args, context)}</div>`,
   play: async ({ canvasElement }) => {
-    canvasElement.querySelector<HTMLElement>('.dark-page')!.style.cssText = 'color-scheme: dark; background: #14171c; color: #e8ebf0; padding: 16px';
+    darken(canvasElement);
     await find(canvasElement);
   },
 };

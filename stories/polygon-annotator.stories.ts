@@ -2,10 +2,8 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
 import 'labeling-elements/define/polygon-annotator';
-import type { Label, LabelingAdapter, Point, Polygon, PolygonAnnotator } from 'labeling-elements';
-import { createFaultyAdapter, type Fault } from 'labeling-elements/testing';
-
-const CONCEPTS = [{ id: 'car', name: 'car' }, { id: 'building', name: 'building' }, { id: 'bench', name: 'bench' }];
+import type { Label, Point, Polygon, PolygonAnnotator } from 'labeling-elements';
+import { CONCEPTS, darken, pictureFrom } from './annotators.support.js';
 
 /** Of the picture's 1200 by 800 pixels. */
 const points = (...places: readonly (readonly [number, number])[]): Point[] => places.map(([x, y]) => ({ x: x / 1200, y: y / 800 }));
@@ -68,14 +66,8 @@ export const ManyRegions: Story = { args: { annotations: CELLS } };
 /** Before the host has given it a picture. */
 export const Idle: Story = { args: { media: undefined, annotations: [] } };
 
-const pictureOf = (fault: Fault): Pick<PolygonAnnotator, 'adapter' | 'input'> & { media: undefined } => ({
-  media: undefined,
-  input: { id: 'street' },
-  adapter: createFaultyAdapter({ inputs: { media: () => Promise.resolve(STREET) } } as unknown as LabelingAdapter, { 'inputs.media': fault }),
-});
-
 export const Loading: Story = {
-  args: pictureOf({ hang: true }),
+  args: pictureFrom(STREET, { hang: true }),
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(canvasElement.querySelector('polygon-annotator')!.matches(':state(loading)')).toBe(true));
   },
@@ -83,12 +75,12 @@ export const Loading: Story = {
 
 /** The adapter takes a second to say where the picture is. */
 export const Slow: Story = {
-  args: pictureOf({ slow: 1000 }),
+  args: pictureFrom(STREET, { slow: 1000 }),
   play: async ({ canvasElement }) => void (await find(canvasElement)),
 };
 
 export const Failing: Story = {
-  args: pictureOf({ fail: { code: 'unavailable', message: 'The store does not answer. Try again.' } }),
+  args: pictureFrom(STREET, { fail: { code: 'unavailable', message: 'The store does not answer. Try again.' } }),
   play: async ({ canvasElement }) => {
     const el = canvasElement.querySelector('polygon-annotator')!;
     await waitFor(() => expect(el.shadowRoot!.querySelector('[part=retry]')).not.toBeNull());
@@ -99,7 +91,7 @@ export const Dark: Story = {
   args: { selection: ['house'] },
   render: (args, context) => html`<div class="dark-page">${(meta.render as NonNullable<Story['render']>)(args, context)}</div>`,
   play: async ({ canvasElement }) => {
-    canvasElement.querySelector<HTMLElement>('.dark-page')!.style.cssText = 'color-scheme: dark; background: #14171c; color: #e8ebf0; padding: 16px';
+    darken(canvasElement);
     await find(canvasElement);
   },
 };
