@@ -224,6 +224,33 @@ describe('polygon-annotator', () => {
     await until(() => said(el) === 'An outline was found.');
     expect(bottom(side.querySelector('[part=offer]')!)).to.be.at.most(bottom(side) + 1);
   });
+  it('an offer that has no concept yet says nothing of one', async () => {
+    const el = await mount({ tool: 'wand', activeConcept: undefined, segment: () => Promise.resolve([{ type: 'polygon', parts: [[ring(SQUARE)]] }]) });
+    const context = CanvasRenderingContext2D.prototype, { fillText } = context, written: string[] = [];
+    context.fillText = function (this: CanvasRenderingContext2D, ...values: Parameters<typeof fillText>) {
+      written.push(values[0]);
+      fillText.apply(this, values);
+    };
+    try {
+      const showing = async (find: () => unknown): Promise<void> => {
+        await until(find);
+        await el.updateComplete;
+        await new Promise(requestAnimationFrame);
+        await new Promise(requestAnimationFrame);
+      };
+      await click(el, [150, 100]);
+      await showing(() => el.shadowRoot!.querySelector('[part=offer]'));
+      expect(written).to.not.include('Unknown concept');
+      el.cancel();
+      el.activeConcept = 'tree';
+      written.length = 0;
+      await click(el, [150, 100]);
+      await showing(() => el.shadowRoot!.querySelector('[part=offer]'));
+      expect(written).to.include('2 tree');
+    } finally {
+      context.fillText = fillText;
+    }
+  });
   it('the scissors follow an edge between clicks', async () => {
     const el = await mount({ tool: 'scissors' });
     el.focus();

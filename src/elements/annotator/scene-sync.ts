@@ -8,6 +8,9 @@ import type { Point, Shape } from '../../core/model/region.js';
 /** Of more chosen regions than this nobody looks at the crossings. */
 const CROSSINGS_LIMIT = 8;
 
+/** What is drawn or offered while no concept is chosen. */
+const UNDECIDED: RegionStyle = { color: '#ffffff', text: '', short: '' };
+
 /** Tells the painter what the editor and the hand hold. */
 export class SceneSync {
   readonly #editor: RegionEditor;
@@ -42,6 +45,7 @@ export class SceneSync {
     this.#styles = [
       ...concepts.map((concept, index) => ({ color: conceptColor(concept, index), text: [DIGITS[index], concept.name].filter(Boolean).join(' '), short: DIGITS[index] ?? '' })),
       { color: UNKNOWN_COLOR, text: this.#texts().unknownConcept, short: '' },
+      UNDECIDED,
     ];
     this.#painter.setStyles(this.#styles);
     this.marked(this.#editor.regions.map(({ id }) => id));
@@ -82,8 +86,10 @@ export class SceneSync {
       if (painted) regions.set(id, painted);
     }
     const draft = this.#draft(preview);
-    const { concepts, activeConcept } = this.#editor, drawn = concepts.length === 1 ? concepts[0]!.id : (activeConcept ?? '');
-    const offers = [...ghosts, ...(preview?.offered ? [{ shape: preview.offered, conceptId: drawn }] : [])];
+    const offers = [
+      ...ghosts.map(({ shape, conceptId }) => ({ shape, style: this.#style(conceptId), dashed: false })),
+      ...(preview?.offered ? [{ shape: preview.offered, style: this.#drawnStyle(), dashed: true }] : []),
+    ];
     const marks = [
       ...(preview?.points ?? []).map((at): Mark => ({ at, kind: 'point' })),
       ...(preview?.include ?? []).map((at): Mark => ({ at, kind: 'include' })),
@@ -99,7 +105,7 @@ export class SceneSync {
       ...(vertices.length > 0 && { vertices }),
       ...(this.hovered !== undefined && !regions.has(this.hovered) && { hovered: this.hovered }),
       ...(draft && { draft }),
-      ...(offers.length > 0 && { ghosts: offers.map(({ shape, conceptId }) => ({ shape, style: this.#style(conceptId), dashed: shape === preview?.offered })) }),
+      ...(offers.length > 0 && { ghosts: offers }),
       ...(marks.length > 0 && { marks }),
       ...(this.guides && { guides: this.guides }),
       ...(preview?.band && { band: preview.band }),
@@ -108,8 +114,9 @@ export class SceneSync {
 
   #draft(preview: Hand['preview']): Draft | undefined {
     const { draft: shape, path, closes = false } = preview ?? {};
-    if (shape) return { shape, style: this.#draftStyle(), note: this.#sizeOf(shape) };
-    return path && { path, closes, style: this.#draftStyle(), note: path.length > 2 ? this.#sizeOf({ type: 'polygon', parts: [[path]] }) : '' };
+    const style = this.#styles[this.#drawnStyle()]!;
+    if (shape) return { shape, style, note: this.#sizeOf(shape) };
+    return path && { path, closes, style, note: path.length > 2 ? this.#sizeOf({ type: 'polygon', parts: [[path]] }) : '' };
   }
 
   #painted(id: string, shape: Shape | undefined = this.#editor.shape(id)): PaintedRegion | undefined {
@@ -118,13 +125,14 @@ export class SceneSync {
   }
 
   #style(conceptId: string): number {
-    return this.#styleOf.get(conceptId) ?? this.#styles.length - 1;
+    return this.#styleOf.get(conceptId) ?? this.#editor.concepts.length;
   }
 
-  #draftStyle(): RegionStyle {
+  /** Of what is being drawn. */
+  #drawnStyle(): number {
     const { concepts, activeConcept } = this.#editor;
-    const index = concepts.length === 1 ? 0 : activeConcept === undefined ? undefined : this.#styleOf.get(activeConcept);
-    return index === undefined ? { color: '#ffffff', text: '', short: '' } : this.#styles[index]!;
+    if (concepts.length === 1) return 0;
+    return (activeConcept === undefined ? undefined : this.#styleOf.get(activeConcept)) ?? this.#styles.indexOf(UNDECIDED);
   }
 
   #sizeOf(shape: Shape): string {
