@@ -51,6 +51,13 @@ describe('<task-wizard>, question by question', () => {
     return (submitted[0]!.detail as { task: Task }).task;
   }
 
+  it('the plan asks for what its numbers wait for', async () => {
+    const el = await at('objective', { objective: undefined });
+    await until(() => facts(el).Work === 'Choose an objective to see the numbers.');
+    await click(radio(el, 'objective', 'Detection'));
+    await until(() => facts(el).Work?.includes('5 inputs'));
+  });
+
   it('the choice of shares stays in sight, though they come above it', async () => {
     await setViewport({ width: 1280, height: 700 });
     const el = await at('collaborators', { team: true, workerStrategy: 'partitioned', labelers: [ME, 'jon', 'li'] });
