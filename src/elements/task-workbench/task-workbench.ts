@@ -202,7 +202,9 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
         .annotations=${labels} .previousAnnotations=${this.#session.previousLabels} ?readonly=${this.#isSealed}
         @annotations-changed=${this.#gesture} @image-failed=${() => this.#session.media.pictureFailed()}
       >
-        <p slot="keys"><kbd>⏎</kbd> ${t.submit} <kbd>I</kbd> ${t.instructions}</p>
+        <dl slot="keys" class="keys">
+          <div><dt>${t.submit}</dt><dd><kbd>⏎</kbd></dd></div><div><dt>${t.instructions}</dt><dd><kbd>I</kbd></dd></div>
+        </dl>
         ${returned ? html`
           <div slot="side-start" class="side-note note warning" part="returned">
             <h3>${t.returned}</h3><p dir="auto">${returned.reason}</p><small>${t.returnedAt(returned.at)}</small>
