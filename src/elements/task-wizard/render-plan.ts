@@ -42,7 +42,8 @@ export function renderPlan(view: WizardView): TemplateResult {
 const fact = (name: string, value: unknown): TemplateResult => html`<div><dt>${name}</dt><dd dir="auto">${value}</dd></div>`;
 
 function work({ t, plan, dataset, draft }: WizardView): string {
-  if (!dataset || !draft.objective) return t.wizard.plan.workOpen(!dataset);
+  if (!dataset) return t.wizard.plan.workNoDataset;
+  if (!draft.objective) return t.wizard.plan.workNoObjective;
   const times = plan.inputs > 0 ? plan.submissions / plan.inputs : 0;
   if (draft.team && draft.workerStrategy === 'dynamic' && times > 0) return t.wizard.plan.workPulled(plan.inputs, times, plan.submissions);
   return times > 1 ? t.wizard.plan.workTimes(plan.inputs, times, plan.submissions) : t.wizard.plan.workOnce(plan.inputs);

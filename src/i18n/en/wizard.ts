@@ -158,7 +158,8 @@ export const wizard = (f: Formats) => ({
   plan: {
     title: 'What will happen',
     work: 'Work',
-    workOpen: (dataset: boolean) => `Choose ${dataset ? 'a dataset' : 'an objective'} to see the numbers.`,
+    workNoDataset: 'Choose a dataset to see the numbers.',
+    workNoObjective: 'Choose an objective to see the numbers.',
     workOnce: (inputs: number) => f.plural(inputs, { one: '# input, labeled once', other: '# inputs, each labeled once' }),
     workTimes: (inputs: number, times: number, labels: number) =>
       `${f.plural(inputs, { one: '# input', other: '# inputs' })}, each labeled by ${f.plural(times, { one: '# person', other: '# people' })}: ${f.plural(labels, { one: '# submission', other: '# submissions' })}`,
