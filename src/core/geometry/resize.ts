@@ -80,18 +80,19 @@ function scaledAxis(low: number, size: number, side: Side, factor: number, flipp
 
 /** Both axes by one factor, so that the sides keep their proportion in pixels too. */
 function resizeInProportion(box: Rect, sides: { x: Side; y: Side }, point: Point, least: Size, fromCentre: boolean): Rect {
-  const reach = (low: number, size: number, side: Side, pointer: number): number => {
-    const origin = fromCentre ? low + size / 2 : side === 1 ? low : low + size;
-    return (side * (pointer - origin)) / (fromCentre ? size / 2 : size);
-  };
-  const fx = sides.x === 0 ? undefined : reach(box.x, box.width, sides.x, point.x);
-  const fy = sides.y === 0 ? undefined : reach(box.y, box.height, sides.y, point.y);
-  const flipX = (fx ?? 0) < 0, flipY = (fy ?? 0) < 0;
-  const most = Math.min(roomFactor(box.x, box.width, sides.x, flipX, fromCentre), roomFactor(box.y, box.height, sides.y, flipY, fromCentre));
   const fewest = Math.max(least.width / box.width, least.height / box.height);
-  const factor = Math.min(Math.max(Math.abs(fx ?? 0), Math.abs(fy ?? 0), fewest), most);
-  const x = scaledAxis(box.x, box.width, sides.x, factor, flipX, fromCentre);
-  const y = scaledAxis(box.y, box.height, sides.y, factor, flipY, fromCentre);
+  /** How many times its size the axis reaches to the pointer; less than 0 where it flips, which it does only to where its least size has room. */
+  const reach = (low: number, size: number, side: Side, pointer: number): number => {
+    if (side === 0) return 0;
+    const origin = fromCentre ? low + size / 2 : side === 1 ? low : low + size;
+    const factor = (side * (pointer - origin)) / (fromCentre ? size / 2 : size);
+    return factor < 0 && roomFactor(low, size, side, true, fromCentre) < fewest ? 0 : factor;
+  };
+  const fx = reach(box.x, box.width, sides.x, point.x), fy = reach(box.y, box.height, sides.y, point.y);
+  const most = Math.min(roomFactor(box.x, box.width, sides.x, fx < 0, fromCentre), roomFactor(box.y, box.height, sides.y, fy < 0, fromCentre));
+  const factor = Math.min(Math.max(Math.abs(fx), Math.abs(fy), fewest), most);
+  const x = scaledAxis(box.x, box.width, sides.x, factor, fx < 0, fromCentre);
+  const y = scaledAxis(box.y, box.height, sides.y, factor, fy < 0, fromCentre);
   return { x: x.low, y: y.low, width: x.size, height: y.size };
 }
 

@@ -82,6 +82,29 @@ describe('geometry: boxes', () => {
     expect(flipped.width).to.be.closeTo(0.05, 1e-9);
   });
 
+  it('gets no smaller than that at the border of the picture either, whatever the modifiers', () => {
+    const tenth = fc.integer({ min: 0, max: 9 });
+    const onGrid: fc.Arbitrary<Box> = fc.tuple(tenth, tenth, tenth, tenth).map(([x, y, w, h]) => ({
+      type: 'box', x: x / 10, y: y / 10, width: (Math.floor((w * (10 - x)) / 10) + 1) / 10, height: (Math.floor((h * (10 - y)) / 10) + 1) / 10,
+    }));
+    const pointer = fc.record({ x: fc.double({ min: -0.5, max: 1.5, noNaN: true }), y: fc.double({ min: -0.5, max: 1.5, noNaN: true }) });
+    const least = { width: 0.02, height: 0.02 };
+    fc.assert(fc.property(onGrid, handle, pointer, fc.boolean(), fc.boolean(), (before, which, to, keepAspect, fromCentre) => {
+      const after = resizeBox(before, which, to, SIZE, { keepAspect, fromCentre, least });
+      expect(Math.min(after.width, after.height), JSON.stringify(after)).to.be.at.least(0.02 - 1e-9);
+    }), { numRuns: 3000 });
+  });
+
+  it('keeps its proportion and its own side at the border, however far beyond it the pointer is', () => {
+    const start: Box = { type: 'box', x: 0.3, y: 0.8, width: 0.4, height: 0.2 }, least = { width: 0.02, height: 0.02 };
+    for (const y of [1.1, 1.6]) {
+      const after = resizeBox(start, 'n', { x: 0.5, y }, SIZE, { keepAspect: true, least });
+      expect(after.y + after.height).to.equal(1);
+      expect(after.height).to.be.closeTo(0.02, 1e-9);
+      expect(after.width).to.be.closeTo(0.04, 1e-9);
+    }
+  });
+
   it('flips through itself', () => {
     const start: Box = { type: 'box', x: 0.4, y: 0.4, width: 0.2, height: 0.2 };
     const after = resizeBox(start, 'se', { x: 0.1, y: 0.2 }, SIZE);
