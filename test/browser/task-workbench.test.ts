@@ -320,7 +320,8 @@ describe('task-workbench', () => {
       await until(() => el.shadowRoot!.activeElement === annotatorOf(el));
       await sendKeys({ press: '?' });
       const slot = await until(() => $<HTMLSlotElement>(annotatorOf(el), 'dialog[open] slot[name=keys]'));
-      expect(slot.assignedElements().map((each) => each.textContent)).to.deep.equal(['⏎ Submit and next I Instructions']);
+      const rows = slot.assignedElements().flatMap((each) => [...each.querySelectorAll('dt, dd')]);
+      expect(rows.map((each) => each.textContent)).to.deep.equal(['Submit and next', '⏎', 'Instructions', 'I']);
       el.remove();
       const again = open();
       await ready(again);

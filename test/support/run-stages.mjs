@@ -1,4 +1,4 @@
-/** Runs commands in turn, however they end, and adds up the "N passed, N failed" that they print. */
+/** Runs commands in turn, however they end, and adds up the "N passed, N failed" that they print and lists their failures. */
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 /** @param stages [name, program in node_modules/.bin or 'node', arguments, environment][] */
 export async function runStages(stages) {
   let passed = 0, failed = 0;
+  const failures = [];
   for (const [name, command, args, env] of stages) {
     console.log(`\n== ${name}`);
     const start = Date.now();
@@ -15,13 +16,19 @@ export async function runStages(stages) {
     let out = '';
     child.stdout.on('data', (data) => { out += data; process.stdout.write(data); });
     const code = await new Promise((done) => { child.on('error', (e) => { console.log(e.message); done(1); }).on('close', done); });
-    const sums = [...out.replace(/\x1b\[[0-9;]*[A-Za-z]/g, '').matchAll(/^(\d+) passed, (\d+) failed$/gm)];
+    const text = out.replace(/\x1b\[[0-9;]*[A-Za-z]/g, '');
+    failures.push(...text.match(/^FAIL .*$/gm) ?? []);
+    const sums = [...text.matchAll(/^(\d+) passed, (\d+) failed$/gm)];
     for (const [, p, f] of sums) { passed += +p; failed += +f; }
     // a stage without counts is one check; a stage that broke without a failure in its counts is one failure
-    if (!sums.length) code === 0 ? passed++ : failed++;
-    else if (code !== 0 && !sums.some(([, , f]) => +f)) failed++;
+    if (code !== 0 && !sums.some(([, , f]) => +f)) {
+      failed++;
+      failures.push(`FAIL ${name}: ended with ${code}`);
+    } else if (!sums.length) passed++;
     console.log(`(${code === 0 ? '' : `FAILED with ${code}, `}${((Date.now() - start) / 1000).toFixed(1)} s)`);
   }
+  // again where they are seen: the stages' own words are thousands of lines above
+  if (failures.length) console.log(`\n${failures.join('\n')}`);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed ? 1 : 0;
 }
