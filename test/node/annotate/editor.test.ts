@@ -513,16 +513,18 @@ describe('annotate: anything at all', () => {
           case 'drag': editor.useTool(each.tool); editor.drag(each.from, each.to, each); break;
           case 'nudge': editor.nudge(each.direction, { far: true, resize: each.resize }); editor.hand.settle(); break;
           case 'delete': editor.deleteSelected(); break;
-          case 'duplicate': editor.duplicate(); break;
+          // several chosen at once double each time
+          case 'duplicate': if (editor.document.size < 500) editor.duplicate(); break;
           case 'concept': editor.chooseConcept(editor.document.size % 2 ? 'tree' : 'car'); break;
           case 'back': editor.order('back'); break;
           case 'walk': editor.walk(1, true); break;
           default: editor[each.do]();
         }
-        for (const { region } of editor.document.labels) {
+        const outside = editor.document.labels.filter(({ region }) => {
           const { x, y, width, height } = region as Box;
-          expect(x >= 0 && y >= 0 && width > 0 && height > 0 && x + width <= 1 && y + height <= 1, JSON.stringify(region)).to.equal(true);
-        }
+          return !(x >= 0 && y >= 0 && width > 0 && height > 0 && x + width <= 1 && y + height <= 1);
+        });
+        if (outside.length > 0) expect.fail(`after ${JSON.stringify(each)}: ${JSON.stringify(outside)}`);
       }
       while (editor.canRedo) editor.redo();
       const end = states();
