@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Box } from '../../src/core/model/region.js';
 import { $, $$, cleanUp, drag, frame, key, label, MOD, mount, next, pixels, said, settled, stage, until } from './bbox-annotator.helpers.js';
 import { sendKeys } from '@web/test-runner-commands';
 
@@ -219,6 +220,26 @@ describe('bbox-annotator: the keyboard', () => {
     select.value = 'dog';
     select.dispatchEvent(new Event('input', { bubbles: true }));
     expect(el.annotations[0]!.conceptId).to.equal('dog');
+  });
+
+  it('or in percent of the picture', async () => {
+    const { el } = await mount({ annotations: [label('a', 0.25, 0.25, 0.25, 0.25)], selection: ['a'] });
+    const unit = $$<HTMLSelectElement>(el, '.fields select').at(-1)!;
+    unit.value = '%';
+    unit.dispatchEvent(new Event('input', { bubbles: true }));
+    await el.updateComplete;
+    const fields = $$<HTMLInputElement>(el, '.fields input');
+    expect(fields.map(({ value }) => value)).to.deep.equal(['25', '25', '25', '25']);
+    fields[0]!.focus();
+    fields[0]!.select();
+    const changed = next(el, 'annotations-changed');
+    await sendKeys({ type: '33.33' });
+    await key('Enter');
+    await changed;
+    await el.updateComplete;
+    expect((el.annotations[0]!.region as Box).x).to.be.closeTo(0.3333, 1e-9);
+    expect(fields[0]!.value).to.equal('33.33');
+    expect(fields[0]!.validity.valid).to.equal(true);
   });
 
   it('says what came of it', async () => {

@@ -285,7 +285,7 @@ describe('bbox-annotator: the element', () => {
 
   it('own texts and concept names show at once, in the list and on the canvas', async () => {
     const { el } = await mount({ annotations: TWO });
-    el.strings = { annotator: { regions: 'Bereiche' } };
+    el.strings = { annotatorPanel: { regions: 'Bereiche' } };
     el.concepts = [{ id: 'car', name: 'Auto' }, CONCEPTS[1]!];
     await el.updateComplete;
     expect($(el, '.regions h3').textContent).to.contain('Bereiche');

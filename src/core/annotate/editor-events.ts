@@ -6,7 +6,7 @@ export type EditGesture = 'draw' | 'move' | 'resize' | 'turn' | 'reshape' | 'nud
 export type GestureName = EditGesture | 'undo' | 'redo';
 
 /** Why something that was asked for did not happen. */
-export type Refusal = 'too-small' | 'too-few-points' | 'no-concept' | 'nothing-to-undo' | 'nothing-to-redo' | 'nothing-to-paste' | 'none-chosen' | 'no-result' | 'failed' | 'read-only' | 'locked';
+export type Refusal = 'too-small' | 'too-few-points' | 'no-concept' | 'nothing-to-undo' | 'nothing-to-redo' | 'nothing-to-paste' | 'none-chosen' | 'no-result' | 'interrupted' | 'failed' | 'read-only' | 'locked';
 
 /** What a person can do to regions that is no label: it is not kept with them. */
 export type RegionMark = 'hidden' | 'locked';
@@ -24,6 +24,8 @@ export type EditorEvent =
   | { readonly type: 'view'; readonly scale: number }
   | { readonly type: 'refused'; readonly why: Refusal }
   | { readonly type: 'cancelled' }
+  /** Escape once more would break off a drawing of so many points; 0: no longer. */
+  | { readonly type: 'losing'; readonly points: number }
   | { readonly type: 'copied'; readonly count: number }
   /** Regions follow the hand until they are put down. */
   | { readonly type: 'pasting'; readonly count: number }

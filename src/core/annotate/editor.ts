@@ -1,7 +1,7 @@
 import type { Concept } from '../model/concept.js';
 import type { Label } from '../model/annotation.js';
 import type { Point, Shape } from '../model/region.js';
-import { normaliseShape, rectUnion, shapeBounds, type Rect, type Size, type VertexAddress } from '../geometry/index.js';
+import { isWellFormed, normaliseShape, rectUnion, shapeBounds, type Rect, type Size, type VertexAddress } from '../geometry/index.js';
 import { LabelDocument, type Diff } from './document.js';
 import { History } from './history.js';
 import type { EditGesture, EditorEvent, Refusal, RegionMark } from './editor-events.js';
@@ -17,6 +17,8 @@ export interface OpenGesture {
   readonly busy: boolean;
   /** Ends it without a trace. */
   abort(): void;
+  /** Asks once before much is lost. @returns how many points are asked about; 0: nothing is */
+  hesitate(): number;
   /** Ends what is done with each press of a key, and keeps it. */
   settle(): void;
   /** Takes back, or does again, a step inside of it. @returns whether there was one */
@@ -24,7 +26,7 @@ export interface OpenGesture {
   forth(): boolean;
 }
 
-const NOTHING: OpenGesture = { busy: false, abort() {}, settle() {}, back: () => false, forth: () => false };
+const NOTHING: OpenGesture = { busy: false, abort() {}, hesitate: () => 0, settle() {}, back: () => false, forth: () => false };
 
 /**
  * What is edited: the labels of one input with their history, what is chosen of them, and how one looks at them.
@@ -42,6 +44,8 @@ export class RegionEditor {
   readonly #history = new History<EditGesture>(this.document);
   readonly #newId: () => string;
   readonly #tell: (event: EditorEvent) => void;
+  /** Ids of labels whose region is none: they are kept as they came, and not shown. */
+  #malformed: ReadonlySet<string> = new Set();
   readonly #marks: Readonly<Record<RegionMark, Set<string>>> = { hidden: new Set(), locked: new Set() };
   #tool: ToolName = 'select';
   #pending: Shape | undefined;
@@ -123,7 +127,7 @@ export class RegionEditor {
   }
   /** A label's region, if it is of the types shown. */
   shapeIn(label: Label | undefined): Shape | undefined {
-    return label?.region && this.#types.has(label.region.type) ? (label.region as Shape) : undefined;
+    return label?.region && this.#types.has(label.region.type) && !this.#malformed.has(label.id) ? (label.region as Shape) : undefined;
   }
   is(mark: RegionMark, id: string): boolean {
     return this.#marks[mark].has(id);
@@ -147,6 +151,7 @@ export class RegionEditor {
 
   /** The labels of another input, or the same ones again: what is the same already is not disturbed. */
   setLabels(labels: readonly Label[]): void {
+    this.#malformed = new Set(labels.flatMap(({ id, region }) => (region && this.#types.has(region.type) && !isWellFormed(region) ? [id] : [])));
     this.document.replaceAll(labels.map((label) => {
       const shape = this.shapeIn(label), region = shape && normaliseShape(shape);
       return region === shape ? label : { ...label, region: region! };
@@ -214,7 +219,9 @@ export class RegionEditor {
 
   /** Escape: the gesture, then the vertices, then the selection, then the tool. @returns whether there was anything to step back from. */
   stepBack(): boolean {
-    if (this.cancel()) return true;
+    const points = this.gesture.hesitate();
+    if (points > 0) this.#tell({ type: 'losing', points });
+    if (points > 0 || this.cancel()) return true;
     if (this.#vertices.length > 0) this.chooseVertices([]);
     else if (this.#selection.length > 0) this.select([]);
     else if (this.#tool !== 'select') this.useTool('select');

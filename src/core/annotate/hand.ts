@@ -1,6 +1,6 @@
 import type { Label } from '../model/annotation.js';
 import type { Point, Shape } from '../model/region.js';
-import { clamp, rectUnion, sameVertex, shapeBounds, type Grip, type Rect, type Size } from '../geometry/index.js';
+import { clamp, isWellFormed, rectUnion, sameVertex, shapeBounds, type Grip, type Rect, type Size } from '../geometry/index.js';
 import type { OpenGesture, RegionEditor } from './editor.js';
 import type { Direction } from './keys.js';
 import type { Combination, Kit, Simplified } from './kit.js';
@@ -19,6 +19,8 @@ const NEAR = 1, FAR = 10;
 const DUPLICATE_OFFSET = 12;
 /** Side of a region drawn by key, of what is in sight. */
 const NEW_SHARE = 0.2;
+/** More points than this are not dropped by a single press of Escape. */
+const FEW_POINTS = 5;
 /** CSS pixels within which a point snaps to another region. */
 const SNAP_REACH = 8;
 
@@ -52,6 +54,10 @@ export class Hand implements OpenGesture {
   #nudge: Nudge | undefined;
   #paste: Paste | undefined;
   #free = false;
+  /** Escape was pressed, and asks for another. */
+  #hesitates = false;
+  /** The two outlines that a redrawn stretch can mean: the one that was taken, and the other. */
+  #redrawing: { readonly id: string; readonly taken: Shape; readonly other: Shape } | undefined;
   /** Whether new and moved points snap to other regions. */
   snaps = true;
   /** Whether a border that regions share is moved in all of them. */
@@ -78,6 +84,10 @@ export class Hand implements OpenGesture {
   }
   get turnable(): boolean {
     return this.#kit.turnable?.() ?? false;
+  }
+  /** How many points another Escape would drop; 0 while nothing is asked. */
+  get losing(): number {
+    return this.#hesitates ? this.#running.stake : 0;
   }
   get pasting(): boolean {
     return this.#paste !== undefined;
@@ -144,7 +154,21 @@ export class Hand implements OpenGesture {
     return this.#step('forth');
   }
 
+  hesitate(): number {
+    if (this.#hesitates || this.#grip || this.#running.stake <= FEW_POINTS) return 0;
+    this.#hesitates = true;
+    return this.#running.stake;
+  }
+
+  /** The drawing that Escape would have broken off goes on. */
+  goOn(): void {
+    if (!this.#hesitates) return;
+    this.#hesitates = false;
+    this.#editor.tell({ type: 'losing', points: 0 });
+  }
+
   abort(): void {
+    this.#hesitates = false;
     const scene = this.#running.busy ? this.#scene() : undefined;
     if (scene) this.#running.take({ type: 'cancel' }, scene);
     if (this.#running.busy || this.#tool.name !== this.#editor.tool) this.#tool = { name: this.#editor.tool, running: this.#kit.startTool(this.#editor.tool) };
@@ -177,6 +201,17 @@ export class Hand implements OpenGesture {
   /** What an outline that crosses itself encloses, without crossings. */
   async mend(id: string): Promise<void> {
     await this.#replace([id], (shapes) => this.#kit.outlines!.combine('mend', shapes));
+  }
+
+  /** Whether the stretch that was just redrawn could mean the other part of the outline too. */
+  hasOtherPart(id: string): boolean {
+    const redrawing = this.#redrawing;
+    return redrawing?.id === id && this.#editor.shape(id) === redrawing.taken;
+  }
+
+  /** Takes the other part of the outline that was redrawn; once more: the first again. */
+  takeOtherPart(id: string): void {
+    if (this.hasOtherPart(id)) this.#redraw(id, this.#redrawing!.other, this.#redrawing!.taken);
   }
 
   /** Places where the outline of a region crosses itself. */
@@ -242,7 +277,7 @@ export class Hand implements OpenGesture {
   /** Takes labels into the hand: they follow the pointer until a click or Enter puts them down. */
   paste(labels: readonly Label[] = this.#editor.clipboard): void {
     const editor = this.#editor;
-    const usable = labels.filter(({ region }) => region && this.#kinds.has(region.type));
+    const usable = labels.filter(({ region }) => region && this.#kinds.has(region.type) && isWellFormed(region));
     if (!this.#scene() || editor.readonly) return editor.refuse('read-only');
     if (usable.length === 0) return editor.refuse('nothing-to-paste');
     editor.cancel();
@@ -369,6 +404,7 @@ export class Hand implements OpenGesture {
   }
 
   #take(input: ToolInput, scene: Scene): void {
+    if (input.type !== 'move') this.goOn();
     for (const intent of this.#running.take(input, scene)) this.#carryOut(intent);
     this.#editor.redraw();
   }
@@ -406,9 +442,16 @@ export class Hand implements OpenGesture {
 
   #redrawn(line: readonly Point[]): void {
     const id = this.#editor.selection[0]!, shape = this.#editor.shape(id);
-    const [best] = shape ? this.#kit.outlines!.redraw(shape, line, this.#image) : [];
-    if (best) this.#editor.update('reshape', new Map([[id, best]]));
+    const [best, other] = shape ? this.#kit.outlines!.redraw(shape, line, this.#image) : [];
+    if (best) this.#redraw(id, best, other);
     else this.#editor.refuse('no-result');
+  }
+
+  #redraw(id: string, shape: Shape, other: Shape | undefined): void {
+    const editor = this.#editor;
+    if (!editor.update('reshape', new Map([[id, shape]]))) return;
+    this.#redrawing = other && { id, taken: editor.shape(id)!, other };
+    editor.redraw();
   }
 
   /** Puts what comes of regions in their place, if nobody has changed them meanwhile. */
@@ -416,6 +459,8 @@ export class Hand implements OpenGesture {
     const editor = this.#editor;
     if (editor.readonly) return editor.refuse('read-only');
     if (ids.some((id) => editor.is('locked', id))) return editor.refuse('locked');
+    this.settle();
+    editor.cancel();
     const before = ids.map((id) => editor.document.get(id));
     let shapes: readonly Shape[] | undefined;
     try {
@@ -424,6 +469,7 @@ export class Hand implements OpenGesture {
       return editor.refuse('failed'); // what it needs did not load
     }
     if (ids.some((id, i) => editor.document.get(id) !== before[i])) return;
+    if (editor.busy) return editor.refuse('interrupted');
     if (shapes && shapes.length > 0) editor.replace(ids, shapes);
     else editor.refuse('no-result');
   }

@@ -18,10 +18,11 @@ import type { AnnotatorEventDetails } from './annotator.events.js';
 import { styles } from './annotator.styles.js';
 import type { DecodedPicture } from './decode-picture.js';
 import { KeyCommands } from './key-commands.js';
-import type { Panel } from './panel.js';
+import type { Panel, RenderShape } from './panel.js';
 import { parseLabels } from './parse-labels.js';
 import { PictureLoader, type PictureSource, type PictureState } from './picture-loader.js';
 import { publicEvent } from './public-event.js';
+import type { Question } from './render-bar.js';
 import { renderConcepts } from './render-concepts.js';
 import { failureText, renderCurtain } from './render-curtain.js';
 import { renderRail } from './render-rail.js';
@@ -136,7 +137,12 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
   }
 
   /** More about the one chosen region, in fields. */
-  protected abstract renderShape(id: string, shape: Shape): TemplateResult | typeof nothing;
+  protected abstract renderShape(...of: Parameters<RenderShape>): ReturnType<RenderShape>;
+
+  /** What waits for an answer, shown over the canvas. */
+  protected get question(): Question | undefined {
+    return undefined;
+  }
 
   /** The concepts to label with, in the order of their digits. */
   @property({ attribute: false })
@@ -266,8 +272,7 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
   settle(): boolean {
     this.#letGo();
     if (!this.editor.pending) return true;
-    this.#panel?.prompt.focus();
-    this.#live.announce(this.t.annotator.said.pick);
+    if (this.#panel) this.#live.announce(this.#panel.askAgain());
     return false;
   }
   /** Forgets what could be undone. */
@@ -342,12 +347,12 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
             <p id="help" hidden>${t.canvasHelp[this.#main]}</p>
             ${renderCurtain(this.#loader.state, this.input && !this.#asked ? this.t.shared.notConnected : t.noPicture, this.#retrying, this.t, this.#retry)}
             <div class="map" part="map" aria-hidden="true" hidden></div>
-            ${this.#panel?.renderOver() ?? nothing}
+            ${this.#panel?.renderOver(this.question) ?? nothing}
           </div>
           <div class="side" part="side">
             <slot name="side-start"></slot>
             ${renderConcepts(this.editor, t)}
-            ${this.#panel?.renderSide((id, shape) => this.renderShape(id, shape)) ?? nothing}
+            ${this.#panel?.renderSide((...of) => this.renderShape(...of)) ?? nothing}
             ${this.renderMore()}
             <slot name="side-end"></slot>
           </div>

@@ -1,11 +1,11 @@
 import type { RegionEditor, EditorEvent } from '../../core/annotate/index.js';
-import type { Texts } from '../../i18n/index.js';
+import type { PanelTexts } from './panel-texts.js';
 import type { RegionNames } from './region-names.js';
 
 type Changed = EditorEvent & { type: 'changed' };
 
 /** What a screen reader says about something that was done; undefined where the focus says it already. */
-export function announcement(event: EditorEvent, editor: RegionEditor, names: RegionNames, t: Texts<'annotator'>['annotator']): string | undefined {
+export function announcement(event: EditorEvent, editor: RegionEditor, names: RegionNames, t: PanelTexts): string | undefined {
   switch (event.type) {
     case 'changed':
       return changed(event, names, t);
@@ -22,6 +22,8 @@ export function announcement(event: EditorEvent, editor: RegionEditor, names: Re
       return t.said[event.why];
     case 'cancelled':
       return t.said.cancelled;
+    case 'losing':
+      return event.points > 0 ? t.said.losing(event.points) : undefined;
     case 'pending':
       return t.said.pick;
     case 'copied':
@@ -37,7 +39,7 @@ export function announcement(event: EditorEvent, editor: RegionEditor, names: Re
   }
 }
 
-function changed({ gesture, diff }: Changed, names: RegionNames, t: Texts<'annotator'>['annotator']): string {
+function changed({ gesture, diff }: Changed, names: RegionNames, t: PanelTexts): string {
   const [first] = diff.changes;
   const label = first?.after?.label ?? first?.before?.label;
   // what several are combined to is one, and those that went into it are not spoken of

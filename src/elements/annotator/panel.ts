@@ -14,11 +14,14 @@ import { panelStyles } from './panel.styles.js';
 import { RegionList, type RegionListHost } from './region-list.js';
 import { RegionNames } from './region-names.js';
 import { renderDetails } from './render-details.js';
-import { renderPasteBar } from './render-paste-bar.js';
+import { renderBar, type Question } from './render-bar.js';
 import type { Stage } from './stage.js';
 
 type PanelHost = LitElement & RegionListHost & { readonly strings: MessageOverrides | undefined };
 const ENGLISH = { annotatorPanel };
+
+/** More about the one chosen region, in fields. */
+export type RenderShape = (id: string, shape: Shape, t: PanelTexts) => TemplateResult | typeof nothing;
 
 type KeysDialog = typeof import('./render-keys.js');
 
@@ -60,20 +63,48 @@ export class Panel {
     return announcement(event, this.#editor, this.#names, this.#t);
   }
 
-  renderSide(renderShape: (id: string, shape: Shape) => TemplateResult | typeof nothing): TemplateResult {
+  renderSide(renderShape: RenderShape): TemplateResult {
     const t = this.#t;
     return html`
       ${this.list.render(t)}
       ${renderDetails(this.#editor, this.#keys, t, renderShape)}`;
   }
 
-  /** What lies over the canvas. */
-  renderOver(): TemplateResult {
-    const hand = this.#stage()?.hand, t = this.#t;
+  /** What lies over the canvas. @param question of the element itself */
+  renderOver(question: Question | undefined): TemplateResult {
+    const t = this.#t, open = this.#question() ?? question;
     return html`
       ${this.prompt.render(t)}
-      ${hand?.pasting ? renderPasteBar(hand.ghosts.length, this.#keys, () => this.#host.focus(), t) : nothing}
+      ${open ? renderBar(open) : nothing}
       ${this.#showsKeys && this.#keysDialog ? this.#keysDialog.renderKeys(this.#editor, this.#keys.lookup, t, this.#texts().shared.close, () => this.#hideKeys()) : nothing}`;
+  }
+
+  /** The question what a region is has the focus again. @returns what is said of it */
+  askAgain(): string {
+    this.prompt.focus();
+    return this.#t.said.pick;
+  }
+
+  #question(): Question | undefined {
+    const hand = this.#stage()?.hand, t = this.#t;
+    const press = (command: 'finish' | 'cancel') => (): void => {
+      this.#keys.run(command);
+      this.#host.focus();
+    };
+    if (hand?.pasting) return { part: 'paste', text: t.pasting(hand.ghosts.length), yes: { text: t.putDown, key: '⏎', act: press('finish') }, no: { text: t.cancel, act: press('cancel') } };
+    if (!hand || hand.losing === 0) return undefined;
+    return {
+      part: 'losing',
+      text: t.losing(hand.losing),
+      yes: {
+        text: t.goOn,
+        act: () => {
+          hand.goOn();
+          this.#host.focus();
+        },
+      },
+      no: { text: t.drop, key: 'Esc', act: press('cancel') },
+    };
   }
 
   async showKeys(): Promise<void> {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Command, RegionEditor } from '../../core/annotate/index.js';
-import type { Shape } from '../../core/model/region.js';
+import type { RenderShape } from './panel.js';
 import type { PanelTexts } from './panel-texts.js';
 import { panelIcons as icons } from './panel-icons.js';
 import type { KeyCommands } from './key-commands.js';
@@ -12,7 +12,7 @@ import { rove } from './rove.js';
  * element says of its shape, to be typed (WCAG 2.5.7: no dragging needed).
  */
 export function renderDetails(
-  editor: RegionEditor, keys: KeyCommands, t: PanelTexts, renderShape: (id: string, shape: Shape) => TemplateResult | typeof nothing,
+  editor: RegionEditor, keys: KeyCommands, t: PanelTexts, renderShape: RenderShape,
 ): TemplateResult | typeof nothing {
   const { selection, concepts, readonly } = editor, only = selection.length === 1 ? selection[0]! : undefined;
   if (selection.length === 0 || !editor.viewport.image) return nothing;
@@ -31,7 +31,7 @@ export function renderDetails(
             ${concepts.map(({ id, name }) => html`<option value=${id} ?selected=${id === conceptId}>${name}</option>`)}
           </select>
         </label>
-        ${only !== undefined && shape ? renderShape(only, shape) : nothing}
+        ${only !== undefined && shape ? renderShape(only, shape, t) : nothing}
       </div>
     </section>`;
 }

@@ -233,11 +233,8 @@ export class Stage {
     const wasPinch = this.#pinch !== undefined;
     this.#pointers.delete(event.pointerId);
     if (this.#pointers.size === 0) this.#pinch = undefined;
-    try {
-      if (leads && !wasPinch) this.#send(this.#input('up', event));
-    } finally {
-      if (leads) this.#leader = undefined; // a host's listener may throw: the hand is free all the same
-    }
+    if (leads && !wasPinch) this.#send(this.#input('up', event));
+    if (leads) this.#leader = undefined;
     this.#showCursor(event);
   };
 
@@ -251,8 +248,15 @@ export class Stage {
   };
 
   #send(input: PointerInput): void {
-    if (this.#leader?.hand) this.hand.grab(input);
-    else this.hand.point(input);
+    try {
+      if (this.#leader?.hand) this.hand.grab(input);
+      else this.hand.point(input);
+    } catch (error) {
+      // what went wrong is reported; the next press begins anew
+      this.#leader = undefined;
+      this.#editor.cancel();
+      throw error;
+    }
   }
 
   #beginPinch(): void {

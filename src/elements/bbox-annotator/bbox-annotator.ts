@@ -1,9 +1,10 @@
-import type { PropertyValues, TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import type { Kit } from '../../core/annotate/kit.js';
 import type { Box, Shape } from '../../core/model/region.js';
 import { RegionAnnotator } from '../annotator/annotator.js';
-import { renderBoxFields } from './render-box-fields.js';
+import type { PanelTexts } from '../annotator/panel-texts.js';
+import type { renderBoxFields, Unit } from './render-box-fields.js';
 
 /**
  * Draws and edits boxes on a picture: by mouse, touch, pen and keyboard. It works alone: give it a picture and
@@ -37,6 +38,7 @@ import { renderBoxFields } from './render-box-fields.js';
  * @csspart acts - The buttons in it.
  * @csspart picker - The list that asks what a box is.
  * @csspart paste - What ends a paste by a button, while copies follow the hand.
+ * @csspart losing - Asks whether a drawing of many points is to be dropped.
  * @csspart map - The map of the whole picture, while a part of it is in sight.
  * @csspart keys - The dialog that shows the keys.
  * @csspart retry - The button that loads a picture again.
@@ -51,6 +53,10 @@ export class BboxAnnotator extends RegionAnnotator {
   /** Boxes can be turned, by a knob and by a typed angle. */
   @property({ type: Boolean, reflect: true }) rotatable = false;
 
+  /** What place and size are shown and typed in. */
+  @state() private unit: Unit = 'px';
+  #renderFields: typeof renderBoxFields | undefined;
+
   constructor() {
     super('box', ['select', 'box', 'extreme', 'pan']);
   }
@@ -61,7 +67,8 @@ export class BboxAnnotator extends RegionAnnotator {
   }
 
   protected override async loadKit(): Promise<Kit> {
-    const { boxKit } = await import('../../core/annotate/shapes/box-kit.js');
+    const [{ boxKit }, { renderBoxFields }] = await Promise.all([import('../../core/annotate/shapes/box-kit.js'), import('./render-box-fields.js')]);
+    this.#renderFields = renderBoxFields;
     return boxKit(() => this.rotatable);
   }
 
@@ -70,8 +77,10 @@ export class BboxAnnotator extends RegionAnnotator {
     if (changed.has('rotatable')) this.editor.redraw(); // the knob comes and goes
   }
 
-  protected override renderShape(id: string, shape: Shape): TemplateResult {
-    return renderBoxFields(this.editor, id, shape as Box, this.rotatable, this.t.annotator);
+  protected override renderShape(id: string, shape: Shape, t: PanelTexts): TemplateResult | typeof nothing {
+    return this.#renderFields?.({
+      editor: this.editor, id, box: shape as Box, rotatable: this.rotatable, unit: this.unit, setUnit: (unit) => { this.unit = unit; },
+    }, t) ?? nothing;
   }
 }
 

@@ -3,15 +3,32 @@ import { live } from 'lit/directives/live.js';
 import { boxPixels, clamp, turnBox, type Rect, type Size } from '../../core/geometry/index.js';
 import type { RegionEditor } from '../../core/annotate/index.js';
 import type { Box } from '../../core/model/region.js';
-import type { Texts } from '../../i18n/index.js';
+import type { PanelTexts } from '../annotator/panel-texts.js';
+
+/** What place and size are told in: pixels of the image, or percent of it. */
+export type Unit = 'px' | '%';
+
+export interface BoxFieldsView {
+  readonly editor: RegionEditor;
+  readonly id: string;
+  readonly box: Box;
+  readonly rotatable: boolean;
+  readonly unit: Unit;
+  readonly setUnit: (unit: Unit) => void;
+}
 
 type Side = keyof Rect;
 const SIDES: readonly Side[] = ['x', 'y', 'width', 'height'];
-const extent = (side: Side, image: Size): number => (side === 'x' || side === 'width' ? image.width : image.height);
+const UNITS: readonly Unit[] = ['px', '%'];
+/** Of a percent: less than a pixel of most pictures. */
+const PERCENT_STEP = 0.01;
 
-/** The box with one side as typed, in pixels; what the picture has no room for is cut off. */
-function withSide(box: Box, side: Side, pixels: number, image: Size): Box {
-  const value = pixels / extent(side, image);
+/** How much of a unit the picture is long or high. */
+const extent = (side: Side, unit: Unit, image: Size): number => (unit === '%' ? 100 : side === 'x' || side === 'width' ? image.width : image.height);
+const isPlace = (side: Side): boolean => side === 'x' || side === 'y';
+
+/** The box with one side as typed, 0..1; what the picture has no room for is cut off. */
+function withSide(box: Box, side: Side, value: number, image: Size): Box {
   switch (side) {
     case 'x':
       return { ...box, x: clamp(value, 0, 1 - box.width) };
@@ -24,23 +41,32 @@ function withSide(box: Box, side: Side, pixels: number, image: Size): Box {
   }
 }
 
-/** Place and size of a box in pixels, and its angle in degrees. */
-export function renderBoxFields(editor: RegionEditor, id: string, box: Box, rotatable: boolean, t: Texts<'annotator'>['annotator']): TemplateResult {
+/** Place and size of a box in pixels or percent, and its angle in degrees. */
+export function renderBoxFields({ editor, id, box, rotatable, unit, setUnit }: BoxFieldsView, t: PanelTexts): TemplateResult {
   const image = editor.viewport.image!, pixels = boxPixels(box, image), degrees = Math.round((box.rotation ?? 0) * 10) / 10;
-  const sealed = editor.readonly || editor.is('locked', id);
+  const sealed = editor.readonly || editor.is('locked', id), step = unit === '%' ? PERCENT_STEP : 1;
   const typed = (shown: number, change: (value: number) => readonly ['move' | 'resize' | 'turn', Box]) => (event: Event): void => {
     const input = event.target as HTMLInputElement;
     if (!Number.isFinite(input.valueAsNumber)) return void (input.value = String(shown));
     const [gesture, changed] = change(input.valueAsNumber);
     editor.update(gesture, new Map([[id, changed]]));
   };
+  const side = (which: Side): TemplateResult => {
+    const most = extent(which, unit, image), shown = unit === '%' ? Number((box[which] * 100).toFixed(2)) : pixels[which];
+    return html`
+      <label><span>${t.fields[which]}</span>
+        <input type="number" inputmode="decimal" step=${step} min=${isPlace(which) ? 0 : step} max=${most}
+          .value=${live(String(shown))} ?readonly=${sealed} title=${t.unitsHelp[unit]}
+          @change=${typed(shown, (value) => [isPlace(which) ? 'move' : 'resize', withSide(box, which, value / most, image)])} />
+      </label>`;
+  };
   return html`
-    ${SIDES.map((side) => html`
-      <label><span>${t.fields[side]}</span>
-        <input type="number" inputmode="numeric" step="1" min=${side === 'x' || side === 'y' ? 0 : 1} max=${extent(side, image)}
-          .value=${live(String(pixels[side]))} ?readonly=${sealed} title=${t.fieldsHelp}
-          @change=${typed(pixels[side], (value) => [side === 'x' || side === 'y' ? 'move' : 'resize', withSide(box, side, value, image)])} />
-      </label>`)}
+    ${SIDES.map(side)}
+    <label><span>${t.unit}</span>
+      <select .value=${live(unit)} @input=${(event: Event) => setUnit((event.target as HTMLSelectElement).value as Unit)}>
+        ${UNITS.map((each) => html`<option value=${each} ?selected=${each === unit}>${t.units[each]}</option>`)}
+      </select>
+    </label>
     ${rotatable || degrees !== 0 ? html`
       <label><span>${t.angle}</span>
         <input type="number" inputmode="decimal" step="1" .value=${live(String(degrees))} ?readonly=${sealed || !rotatable} title=${t.angleHelp}

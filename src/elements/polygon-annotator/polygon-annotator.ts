@@ -8,6 +8,8 @@ import type { Polygon, Shape } from '../../core/model/region.js';
 import { StringsController } from '../../controllers/strings.js';
 import { outline } from '../../i18n/en/outline.js';
 import { RegionAnnotator } from '../annotator/annotator.js';
+import type { PanelTexts } from '../annotator/panel-texts.js';
+import type { Question } from '../annotator/render-bar.js';
 import type { Assistant, SegmentFunction } from './assistant.js';
 import { renderAssist } from './render-assist.js';
 import { styles } from './polygon-annotator.styles.js';
@@ -54,6 +56,8 @@ const ENGLISH = { outline };
  * @csspart offer - Asks whether the outline that was found is to be kept.
  * @csspart picker - The list that asks what a polygon is.
  * @csspart paste - What ends a paste by a button, while copies follow the hand.
+ * @csspart losing - Asks whether a drawing of many points is to be dropped.
+ * @csspart other - The button that takes the other part of an outline that was redrawn.
  * @csspart map - The map of the whole picture, while a part of it is in sight.
  * @csspart keys - The dialog that shows the keys.
  * @csspart retry - The button that loads a picture again.
@@ -165,9 +169,9 @@ export class PolygonAnnotator extends RegionAnnotator {
     hand.links = this.linked;
   }
 
-  protected override renderShape(id: string, shape: Shape): TemplateResult {
+  protected override renderShape(id: string, shape: Shape, t: PanelTexts): TemplateResult {
     return renderOutline({
-      editor: this.editor, hand: this.hand, id, polygon: shape as Polygon, crosses: this.#crosses(id), deviation: this.deviation,
+      editor: this.editor, hand: this.hand, id, polygon: shape as Polygon, crosses: this.#crosses(id), deviation: this.deviation, chosen: t.said.vertices,
       mend: () => {
         void this.hand?.mend(id);
         this.focus();
@@ -183,6 +187,10 @@ export class PolygonAnnotator extends RegionAnnotator {
         if (simplified) this.hand?.tryOut(id, simplified.shape);
       },
       settle: () => this.editor.gesture.settle(),
+      takeOtherPart: () => {
+        this.hand?.takeOtherPart(id);
+        this.focus();
+      },
     }, this.#texts);
   }
 
@@ -202,32 +210,42 @@ export class PolygonAnnotator extends RegionAnnotator {
     if (this.assistFailure) this.announce(this.assistFailure);
     else if (offered && offered !== this.#offered) {
       this.announce(t.offer);
-      void this.updateComplete.then(() => this.#showOffer());
     }
     this.#offered = offered;
     this.editor.redraw();
     this.requestUpdate();
   }
 
-  /** A finger has no Enter: the buttons come into sight, below all that the panel holds. The page stays where it is. */
-  #showOffer(): void {
-    const side = this.renderRoot.querySelector('.side'), offer = side?.querySelector('[part=offer]');
-    if (side && offer) side.scrollTop += Math.max(0, offer.getBoundingClientRect().bottom - side.getBoundingClientRect().bottom);
+  protected override get question(): Question | undefined {
+    if (!this.hand?.preview?.offered) return undefined;
+    const t = this.#texts.outline;
+    return {
+      part: 'offer',
+      text: t.offer,
+      yes: {
+        text: t.acceptOffer,
+        key: '⏎',
+        act: () => {
+          this.hand?.finish();
+          this.focus();
+        },
+      },
+      no: {
+        text: t.discardOffer,
+        key: 'Esc',
+        act: () => {
+          this.cancel();
+          this.focus();
+        },
+      },
+    };
   }
 
   #renderAssist(): TemplateResult | typeof nothing {
     const { tool } = this.editor;
     if (tool !== 'scissors' && tool !== 'wand') return nothing;
     return renderAssist({
-      tool, tolerance: tool === 'wand' && !this.segment ? this.tolerance : undefined, looking: this.looking, failure: this.assistFailure, isOffered: this.hand?.preview?.offered !== undefined,
-      accept: () => {
-        this.hand?.finish();
-        this.focus();
-      },
-      discard: () => {
-        this.cancel();
-        this.focus();
-      },
+      tool, tolerance: tool === 'wand' && !this.segment ? this.tolerance : undefined, looking: this.looking, failure: this.assistFailure,
       setTolerance: (tolerance) => {
         this.tolerance = tolerance;
         this.hand?.askAgain();

@@ -8,14 +8,11 @@ export interface AssistView {
   readonly tolerance: number | undefined;
   readonly looking: boolean;
   readonly failure: string | undefined;
-  readonly isOffered: boolean;
-  readonly accept: () => void;
-  readonly discard: () => void;
   readonly setTolerance: (tolerance: number) => void;
 }
 
-/** How outlines are found in the picture, and the one that is offered. */
-export function renderAssist({ tool, tolerance, looking, failure, isOffered, accept, discard, setTolerance }: AssistView, { outline, annotator: { tools } }: OutlineTexts): TemplateResult {
+/** How outlines are found in the picture. */
+export function renderAssist({ tool, tolerance, looking, failure, setTolerance }: AssistView, { outline, annotator: { tools } }: OutlineTexts): TemplateResult {
   return html`
     <section class="sec" part="assist" aria-labelledby="assist-title">
       <h3 id="assist-title">${tools[tool]}</h3>
@@ -27,10 +24,5 @@ export function renderAssist({ tool, tolerance, looking, failure, isOffered, acc
         </label>`}
       ${looking ? html`<p class="muted late">${outline.looking}</p>` : nothing}
       ${failure === undefined ? nothing : html`<p class="note danger" dir="auto">${failure}</p>`}
-      ${isOffered ? html`
-        <div class="note" part="offer">
-          <p>${outline.offer}</p>
-          <div class="buttons"><button type="button" class="primary" @click=${accept}>${outline.acceptOffer}</button><button type="button" @click=${discard}>${outline.discardOffer}</button></div>
-        </div>` : nothing}
     </section>`;
 }

@@ -26,6 +26,9 @@ export interface OutlineView {
   /** A slider is moved: pixels of the image. */
   readonly simplify: (pixels: number) => void;
   readonly settle: () => void;
+  readonly takeOtherPart: () => void;
+  /** Says how many points are chosen. */
+  readonly chosen: (count: number) => string;
 }
 
 /** The outline in numbers, its points, and what can be done with them. */
@@ -42,9 +45,11 @@ export function renderOutline(view: OutlineView, t: OutlineTexts): TemplateResul
         ${sealed ? nothing : html`<div class="buttons"><button type="button" part="mend" @click=${view.mend}>${outline.mend}</button><button type="button" part="accept" @click=${view.accept}>${outline.accept}</button></div>`}
       </div>` : nothing}
     ${sealed || !hand ? nothing : html`
+      ${hand.hasOtherPart(id) ? html`
+        <div class="wide buttons"><button type="button" part="other" title=${outline.otherPartHelp} @click=${view.takeOtherPart}>${outline.otherPart}</button></div>` : nothing}
       <div class="wide buttons" role="group" aria-label=${outline.title}>
         <button type="button" aria-label=${outline.previousPoint} title=${outline.previousPoint} @click=${() => hand.walkVertices(-1)}>‹</button>
-        <span class="grow">${pointText(editor, hand, t)}</span>
+        <span class="grow">${pointText(view, hand, t)}</span>
         <button type="button" aria-label=${outline.nextPoint} title=${outline.nextPoint} @click=${() => hand.walkVertices(1)}>›</button>
       </div>
       <div class="wide buttons">
@@ -58,8 +63,8 @@ export function renderOutline(view: OutlineView, t: OutlineTexts): TemplateResul
       </label>`}`;
 }
 
-function pointText({ vertices }: RegionEditor, hand: Hand, { outline, annotator: { said } }: OutlineTexts): string {
-  if (vertices.length !== 1) return said.vertices(vertices.length);
+function pointText({ editor: { vertices }, chosen }: OutlineView, hand: Hand, { outline }: OutlineTexts): string {
+  if (vertices.length !== 1) return chosen(vertices.length);
   const { at, count } = hand.vertexPlace(vertices[0]!);
   return outline.point(at, count);
 }

@@ -15,6 +15,8 @@ export const outline = (f: Formats) => ({
   simplify: 'Simplify',
   simplifyHelp: 'Pixels that the outline may be off.',
   simplified: (count: number, pixels: number) => `${f.plural(count, { one: '# point', other: '# points' })}, off by at most ${f.number(Math.round(pixels * 10) / 10)} px`,
+  otherPart: 'Keep the other part',
+  otherPartHelp: 'The line divides the outline in two: which of both it closes.',
   combine: 'Combine',
   unite: 'Unite',
   subtract: 'Subtract from the first',

@@ -65,6 +65,26 @@ describe('annotate: drawing polygons', () => {
     expect(editor.document.size).to.equal(0);
   });
 
+  it('Escape asks once before it drops more than five points', () => {
+    const few = draw(editorOf(), [...SQUARE, [300, 500]]);
+    few.stepBack();
+    expect(few.busy, 'five points').to.equal(false);
+    const six: Pixels = [...SQUARE, [300, 500], [350, 550]], editor = draw(editorOf(), six);
+    editor.stepBack();
+    expect(editor.log.at(-1)).to.deep.equal({ type: 'losing', points: 6 });
+    expect([editor.busy, editor.hand.losing]).to.deep.equal([true, 6]);
+    editor.send('move', 500, 500);
+    expect(editor.hand.losing, 'the hand only moves').to.equal(6);
+    draw(editor, [[250, 550]]);
+    expect([editor.busy, editor.hand.losing], 'it goes on').to.deep.equal([true, 0]);
+    editor.stepBack();
+    editor.hand.goOn();
+    expect([editor.busy, editor.hand.losing], 'asked to go on').to.deep.equal([true, 0]);
+    editor.stepBack();
+    editor.stepBack();
+    expect([editor.busy, editor.hand.losing]).to.deep.equal([false, 0]);
+  });
+
   it('undo takes back a point, redo returns it, and the finished one goes as a whole', () => {
     const editor = draw(editorOf(), SQUARE);
     editor.undo();
@@ -341,6 +361,15 @@ describe('annotate: combining polygons', () => {
     expect(editor.regions).to.have.length(2);
   });
 
+  it('does not break off what was begun while it was worked out', async () => {
+    const editor = two(), work = editor.hand.combine('unite');
+    editor.send('down', 950, 950).send('move', 800, 800);
+    await work;
+    expect(editor.busy).to.equal(true);
+    expect(editor.log.filter(({ type }) => type === 'refused')).to.deep.equal([{ type: 'refused', why: 'interrupted' }]);
+    expect(editor.regions).to.have.length(2);
+  });
+
   it('a line splits the chosen one: both keep the concept', async () => {
     const editor = editorOf([label('a', polygon(...SQUARE), 'tree')], 'split');
     editor.assignSelection(['a']);
@@ -364,12 +393,55 @@ describe('annotate: combining polygons', () => {
     expect(area(editor, 'a')).to.equal(42_500);
   });
 
+  it('a redrawn stretch can mean the other part as well, until something else is done to it', () => {
+    const editor = editorOf([label('a', polygon(...SQUARE))], 'redraw');
+    editor.assignSelection(['a']);
+    expect(editor.hand.hasOtherPart('a')).to.equal(false);
+    draw(editor, [[250, 200], [300, 150], [350, 200]]).hand.finish();
+    editor.hand.takeOtherPart('a');
+    expect(area(editor, 'a'), 'the roof alone').to.equal(2500);
+    editor.hand.takeOtherPart('a');
+    expect(area(editor, 'a')).to.equal(42_500);
+    editor.undo();
+    editor.undo();
+    expect(area(editor, 'a')).to.equal(42_500);
+    editor.undo();
+    expect(area(editor, 'a')).to.equal(40_000);
+    expect(editor.hand.hasOtherPart('a')).to.equal(false);
+    expect(editor.hand.hasOtherPart('b')).to.equal(false);
+  });
+
   it('a crossing is found, and mended by the even-odd rule', async () => {
     const editor = editorOf([label('a', polygon([200, 200], [400, 400], [400, 200], [200, 400]))], 'select');
     expect(editor.hand.crossings('a')).to.have.length(1);
     await editor.hand.mend('a');
     expect(editor.hand.crossings('a')).to.deep.equal([]);
     expect(area(editor, 'a')).to.equal(20_000);
+  });
+});
+
+describe('annotate: what is no outline', () => {
+  const odd = (id: string, region: object): Label => ({ ...label(id, polygon(...SQUARE)), region: region as Polygon });
+  const ODD = [
+    odd('1', { type: 'polygon' }), odd('2', { type: 'polygon', parts: 'all' }), odd('3', { type: 'polygon', parts: [null] }), odd('4', { type: 'polygon', parts: [[[1, 2]]] }),
+    odd('5', { type: 'polygon', parts: [[[null, null, null]]] }), odd('6', { type: 'polygon', parts: [[{ x: 0, y: 0 }]] }),
+  ];
+
+  it('is kept as it came, and neither shown nor pasted', () => {
+    const editor = editorOf([...ODD, label('a', polygon(...SQUARE))], 'select');
+    expect(editor.document.labels.map(({ id }) => id)).to.have.length(7);
+    expect(editor.document.get('3')!.region).to.deep.equal({ type: 'polygon', parts: [null] });
+    expect(editor.regions.map(({ id }) => id)).to.deep.equal(['a']);
+    editor.selectAll();
+    expect(editor.selection).to.deep.equal(['a']);
+    editor.hand.paste(ODD);
+    expect(editor.log.at(-1)).to.deep.equal({ type: 'refused', why: 'nothing-to-paste' });
+  });
+
+  it('is shown once it came whole', () => {
+    const editor = editorOf(ODD, 'select');
+    editor.setLabels([label('1', polygon(...SQUARE))]);
+    expect(editor.regions.map(({ id }) => id)).to.deep.equal(['1']);
   });
 });
 

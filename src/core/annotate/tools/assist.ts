@@ -39,6 +39,7 @@ abstract class AssistedTool implements RunningTool {
   constructor(protected readonly assistant: OutlineAssistant) {}
 
   abstract readonly busy: boolean;
+  abstract readonly stake: number;
   abstract preview(scene: Scene): Preview | undefined;
   protected abstract point(input: PointerInput, scene: Scene): readonly Intent[];
   protected abstract finish(scene: Scene): readonly Intent[];
@@ -101,6 +102,10 @@ class Wand extends AssistedTool {
 
   get busy(): boolean {
     return this.#pressed !== undefined || this.#queries.length > 0;
+  }
+
+  get stake(): number {
+    return this.#query.include.length + this.#query.exclude.length;
   }
 
   get #query(): SegmentQuery {
@@ -169,6 +174,11 @@ class ScissorsTool extends AssistedTool {
 
   get busy(): boolean {
     return this.#ways.length > 0;
+  }
+
+  /** The clicks: what lies between them is found again. */
+  get stake(): number {
+    return this.#ways.length;
   }
 
   preview(scene: Scene): Preview | undefined {

@@ -86,6 +86,7 @@ function outlineTool({ least, closed, end }: Outline): Tool<OutlineState> {
   return {
     idle: IDLE,
     stepwise: true,
+    stake: (state) => (state.phase === 'drawing' ? state.points.length : 0),
     reduce(state, input, scene) {
       if (input.type === 'cancel') return stay(IDLE);
       if (state.phase === 'adjusting') return isPointer(input) ? adjust(state.inner, input, scene) : stay(state);

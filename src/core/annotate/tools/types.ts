@@ -91,6 +91,8 @@ export interface Tool<State> {
   readonly idle: State;
   /** Whether its gesture has steps that can be taken back one by one. */
   readonly stepwise?: boolean;
+  /** How many points would be lost if it were broken off. */
+  stake?(state: State): number;
   reduce(state: State, input: ToolInput, scene: Scene): Step<State>;
   preview(state: State, scene: Scene): Preview | undefined;
 }
@@ -103,6 +105,8 @@ export interface RunningTool {
   /** Whether a gesture is open. */
   readonly busy: boolean;
   readonly stepwise: boolean;
+  /** How many points would be lost if it were broken off. */
+  readonly stake: number;
   preview(scene: Scene): Preview | undefined;
   take(input: ToolInput, scene: Scene): readonly Intent[];
 }
@@ -114,6 +118,9 @@ export function running<State extends { readonly phase: string }>(tool: Tool<Sta
       return state.phase !== tool.idle.phase;
     },
     stepwise: tool.stepwise === true,
+    get stake() {
+      return tool.stake?.(state) ?? 0;
+    },
     preview: (scene) => tool.preview(state, scene),
     take(input, scene) {
       const step = tool.reduce(state, input, scene);
