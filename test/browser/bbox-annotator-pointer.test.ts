@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Hand } from '../../src/core/annotate/hand.js';
 import type { Box } from '../../src/core/model/region.js';
 import { $, $$, cleanUp, click, colorAt, drag, frame, key, label, mount, mouse, next, picture, pixels, place, said, server, settled, stage, until, WEBKIT } from './bbox-annotator.helpers.js';
 
@@ -25,6 +26,39 @@ describe('bbox-annotator: the hand', () => {
     near(pixels(el, el.annotations[0]!.id), [100, 50, 100, 100]);
     expect(el.selection).to.deep.equal([el.annotations[0]!.id]);
     expect(JSON.parse(JSON.stringify(last('annotations-changed')))).to.deep.equal(last('annotations-changed'));
+  });
+
+  it('a throw inside a gesture breaks it off, and the next one is as ever', async () => {
+    const { el } = await mount({ tool: 'box' }), { point } = Hand.prototype;
+    const errors: string[] = [], heard = (event: ErrorEvent): void => {
+      event.stopImmediatePropagation();
+      event.preventDefault();
+      errors.push(event.message);
+    };
+    window.addEventListener('error', heard, { capture: true });
+    const { onerror } = window;
+    window.onerror = null;
+    try {
+      await mouse('move', place(el, 0.1, 0.1));
+      await mouse('down');
+      Hand.prototype.point = () => {
+        throw new Error('a fault of ours');
+      };
+      await mouse('move', place(el, 0.2, 0.2));
+      await until(() => errors.length > 0);
+      Hand.prototype.point = point;
+      await mouse('move', place(el, 0.3, 0.3));
+      await mouse('up');
+      expect(el.busy).to.equal(false);
+      expect(el.annotations).to.have.length(0);
+      await drag(el, [0.25, 0.25], [0.5, 0.75]);
+      expect(el.annotations).to.have.length(1);
+      expect(errors).to.have.length(1);
+    } finally {
+      Hand.prototype.point = point;
+      window.onerror = onerror;
+      window.removeEventListener('error', heard, { capture: true });
+    }
   });
 
   it('draws by two clicks', async () => {
