@@ -1,4 +1,5 @@
-import Konva from 'konva/lib/Core.js';
+import { Layer } from 'konva/lib/Layer.js';
+import { Shape } from 'konva/lib/Shape.js';
 import type { Size, View } from '../core/geometry/index.js';
 import type { Easel } from './brush.js';
 import { drawOverlay } from './overlay-layer.js';
@@ -16,10 +17,12 @@ const EMPTY: Overlay = { regions: new Map(), handles: false };
 
 type LayerName = 'picture' | 'regions' | 'overlay';
 
-/** Draws on three layers, of which a drag redraws only the last. Konva keeps the canvases; it hears no events. */
+/**
+ * Draws on three layers, of which a drag redraws only the last. Konva keeps their canvases. A stage over them would hear
+ * events, which the hand does here, and write HTML, which Trusted Types refuse; it is not even loaded.
+ */
 export class KonvaPainter implements Painter {
-  readonly #stage: InstanceType<typeof Konva.Stage>;
-  readonly #layers: Record<LayerName, InstanceType<typeof Konva.Layer>>;
+  readonly #layers: Record<LayerName, Layer>;
   readonly #picture: PictureLayer;
   readonly #regions: RegionLayer;
   readonly #palette = new Palette();
@@ -35,32 +38,25 @@ export class KonvaPainter implements Painter {
   #ratio = 1;
   #overlay = EMPTY;
 
-  constructor(container: HTMLDivElement, search: RegionSearch) {
-    // Konva empties its container by assigning innerHTML, which Trusted Types refuse
-    Object.defineProperty(container, 'innerHTML', {
-      configurable: true,
-      get: () => '',
-      set() {
-        container.replaceChildren();
-      },
-    });
-    this.#stage = new Konva.Stage({ container, width: 0, height: 0, listening: false });
+  /** @param container that is positioned, and is filled by the canvases */
+  constructor(container: HTMLElement, search: RegionSearch) {
     this.#picture = new PictureLayer(() => this.#invalidate('picture'));
     this.#regions = new RegionLayer(search, this.#palette);
     this.#layers = {
-      picture: this.#addLayer((context) => this.#picture.draw(context, this.#view, this.#size, this.#ratio, this.#moving)),
-      regions: this.#addLayer((context, image) => {
+      picture: this.#newLayer((context) => this.#picture.draw(context, this.#view, this.#size, this.#ratio, this.#moving)),
+      regions: this.#newLayer((context, image) => {
         if (!this.#regions.draw(context, this.#view, image, this.#moving, this.#whole)) this.#invalidate('regions');
       }),
-      overlay: this.#addLayer((context, image) => drawOverlay(this.#easel(context, image), this.#overlay, this.#regions.flat, this.#size)),
+      overlay: this.#newLayer((context, image) => drawOverlay(this.#easel(context, image), this.#overlay, this.#regions.flat, this.#size)),
     };
+    container.append(...this.#all.map((layer) => layer.getNativeCanvasElement()));
     this.#watchRatio();
   }
 
   resize(size: Size): void {
     if (size.width === this.#size.width && size.height === this.#size.height) return;
     this.#size = size;
-    this.#stage.size(size);
+    for (const layer of this.#all) layer.getCanvas().setSize(size.width, size.height);
     this.#regions.resize(size, this.#ratio);
     // a canvas that was resized is empty: drawn now, or it would flicker
     for (const name of Object.keys(this.#layers) as LayerName[]) this.#dirty.add(name);
@@ -117,11 +113,15 @@ export class KonvaPainter implements Painter {
     this.#ratioQuery?.removeEventListener('change', this.#ratioChanged);
     this.#picture.dispose();
     this.#regions.dispose();
-    this.#stage.destroy();
+    for (const layer of this.#all) layer.destroy();
   }
 
-  #addLayer(draw: (context: Context, image: Size) => void): InstanceType<typeof Konva.Layer> {
-    const layer = new Konva.Layer({ listening: false });
+  get #all(): readonly Layer[] {
+    return Object.values(this.#layers);
+  }
+
+  #newLayer(draw: (context: Context, image: Size) => void): Layer {
+    const layer = new Layer({ listening: false });
     const sceneFunc = ({ _context }: { readonly _context: Context }): void => {
       const image = this.#picture.picture;
       if (!image) return;
@@ -130,8 +130,7 @@ export class KonvaPainter implements Painter {
       draw(_context, image);
       _context.restore();
     };
-    layer.add(new Konva.Shape({ listening: false, perfectDrawEnabled: false, sceneFunc }));
-    this.#stage.add(layer);
+    layer.add(new Shape({ listening: false, perfectDrawEnabled: false, sceneFunc }));
     return layer;
   }
 

@@ -1,4 +1,4 @@
-import Konva from 'konva/lib/Core.js';
+import { shapes } from 'konva/lib/Shape.js';
 import '../../src/define/bbox-annotator.js';
 import type { BboxAnnotator } from '../../src/elements/bbox-annotator/bbox-annotator.js';
 
@@ -90,7 +90,7 @@ const soak = {
       while (el.shadowRoot!.querySelector('canvas')) await frame();
     }
   },
-  counts: () => ({ stages: Konva.stages.length, objectUrls: open.urls, bitmaps: open.bitmaps.size }),
+  counts: () => ({ shapes: Object.keys(shapes).length, objectUrls: open.urls, bitmaps: open.bitmaps.size }),
 };
 
 spy();

@@ -1,5 +1,5 @@
 /**
- * Mounts and removes annotators in Chromium, and fails where a node, listener, stage, bitmap or object URL is left behind.
+ * Mounts and removes annotators in Chromium, and fails where a node, listener, shape, bitmap or object URL is left behind.
  *
  *   npm run soak [-- --mounts 1000]
  */
