@@ -138,7 +138,7 @@ export class RegionLayer {
   #render(view: View, image: Size, whole: boolean): boolean {
     const heavy = this.flat.costIn(UNIT) > HEAVY_FROM, atOnce = whole || (this.#stale && !heavy);
     const end = atOnce ? Infinity : performance.now() + SLICE;
-    if (!this.#work || !sameView(this.#work.view, view)) this.#work = this.#begin(view, image, heavy || !atOnce);
+    if (!this.#work || !sameView(this.#work.view, view)) this.#work = this.#begin(view, image);
     do if (this.#work.steps.next().done) {
       [this.#context, this.#spare] = [this.#spare, this.#context];
       this.#drawn = view;
@@ -150,9 +150,9 @@ export class RegionLayer {
     return false;
   }
 
-  #begin(view: View, image: Size, memory: boolean): Work {
+  #begin(view: View, image: Size): Work {
     empty(this.#spare, Math.max(1, Math.floor(this.#size.width * this.#ratio)), Math.max(1, Math.floor(this.#size.height * this.#ratio)));
-    return { view, steps: this.#paint(this.#spare, view, image, { x: 0, y: 0, ...this.#size }, { blank: true, memory }) };
+    return { view, steps: this.#paint(this.#spare, view, image, { x: 0, y: 0, ...this.#size }, { blank: true, memory: true }) };
   }
 
   /** Draws what meets a part of the canvas (CSS pixels). */

@@ -151,7 +151,9 @@ export class RegionEditor {
 
   /** The labels of another input, or the same ones again: what is the same already is not disturbed. */
   setLabels(labels: readonly Label[]): void {
-    this.#malformed = new Set(labels.flatMap(({ id, region }) => (region && this.#types.has(region.type) && !isWellFormed(region) ? [id] : [])));
+    const malformed = new Set<string>();
+    for (const { id, region } of labels) if (region && this.#types.has(region.type) && !isWellFormed(region)) malformed.add(id);
+    this.#malformed = malformed;
     this.document.replaceAll(labels.map((label) => {
       const shape = this.shapeIn(label), region = shape && normaliseShape(shape);
       return region === shape ? label : { ...label, region: region! };

@@ -40,8 +40,6 @@ export interface RegionRows {
   readonly labels: readonly Label[];
   readonly groups: readonly RegionGroup[];
   readonly rowCount: number;
-  /** The place of a region in `labels`. */
-  readonly places: ReadonlyMap<string, number>;
 }
 
 /** What a list of regions is made of. */
@@ -66,7 +64,13 @@ export function regionRows(given: RegionsToList, listing: RegionListing): Region
     row += count + headingRows(group);
     return group;
   });
-  return { labels, groups, rowCount: row, places: new Map(labels.map(({ id }, place) => [id, place])) };
+  return { labels, groups, rowCount: row };
+}
+
+/** The place of a region in `labels`; undefined where it is not shown. */
+export function placeOf({ labels }: RegionRows, id: string): number | undefined {
+  const place = labels.findIndex((label) => label.id === id);
+  return place < 0 ? undefined : place;
 }
 
 /** The row of the region at a place. */

@@ -1,6 +1,6 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
-import { rowAt, scrollToRow, visibleRange, type Command, type RegionEditor, type RegionMark } from '../../core/annotate/index.js';
+import { placeOf, rowAt, scrollToRow, visibleRange, type Command, type RegionEditor, type RegionMark } from '../../core/annotate/index.js';
 import type { PanelTexts } from './panel-texts.js';
 import type { KeyCommands } from './key-commands.js';
 import type { ListedRegions } from './listed-regions.js';
@@ -76,7 +76,7 @@ export class RegionList implements ReactiveController {
 
   /** Brings the chosen region's row into sight. */
   show(id: string): void {
-    const place = this.#listed.rows.places.get(id);
+    const place = placeOf(this.#listed.rows, id);
     if (place === undefined) return;
     this.#setCurrent(place);
     this.#scrollTo(place);
@@ -84,7 +84,7 @@ export class RegionList implements ReactiveController {
 
   render(t: PanelTexts): TemplateResult {
     const { rows } = this.#listed;
-    this.#current = Math.max(0, Math.min((this.#currentId === undefined ? undefined : rows.places.get(this.#currentId)) ?? this.#current, rows.labels.length - 1));
+    this.#current = Math.max(0, Math.min((this.#currentId === undefined ? undefined : placeOf(rows, this.#currentId)) ?? this.#current, rows.labels.length - 1));
     this.#currentId = rows.labels[this.#current]?.id;
     const rest = this.#editor.regions.length > 0
       ? html`<p class="muted">${t.noMatch}</p>`
@@ -145,8 +145,8 @@ export class RegionList implements ReactiveController {
 
   /** All rows from where the range began. */
   #chooseTo(place: number): void {
-    const { labels, places } = this.#listed.rows;
-    const from = (this.#anchor === undefined ? undefined : places.get(this.#anchor)) ?? this.#current;
+    const { rows } = this.#listed, { labels } = rows;
+    const from = (this.#anchor === undefined ? undefined : placeOf(rows, this.#anchor)) ?? this.#current;
     this.#anchor = labels[from]!.id;
     const ids = labels.slice(Math.min(from, place), Math.max(from, place) + 1).map(({ id }) => id);
     this.#editor.select(from > place ? ids.reverse() : ids);

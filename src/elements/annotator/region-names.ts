@@ -1,5 +1,5 @@
 import { boxPixels, type Rect } from '../../core/geometry/index.js';
-import { conceptColor, UNKNOWN_COLOR, type RegionEditor, type RegionHeading } from '../../core/annotate/index.js';
+import { conceptColor, placeOf, UNKNOWN_COLOR, type RegionEditor, type RegionHeading } from '../../core/annotate/index.js';
 import type { Concept } from '../../core/model/concept.js';
 import type { Label } from '../../core/model/annotation.js';
 import type { ListedRegions } from './listed-regions.js';
@@ -42,9 +42,9 @@ export class RegionNames {
   describe(label: Label): string {
     const name = this.name(label), pixels = this.pixels(label);
     if (!pixels) return name;
-    const { x, y, width, height } = pixels, { region, unlisted } = this.#texts(), { places, labels } = this.#listed.rows;
-    const place = places.get(label.id);
-    return place === undefined ? unlisted(name, width, height, x, y) : region(name, width, height, x, y, place + 1, labels.length);
+    const { x, y, width, height } = pixels, { region, unlisted } = this.#texts(), { rows } = this.#listed;
+    const place = placeOf(rows, label.id);
+    return place === undefined ? unlisted(name, width, height, x, y) : region(name, width, height, x, y, place + 1, rows.labels.length);
   }
 
   /** The rectangle around a region, in whole pixels of the picture. */

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { groupsIn, PLAIN_LISTING, regionRows, rowAt, rowInGroup, type RegionListing, type RegionRows } from '../../../src/core/annotate/index.js';
+import { groupsIn, PLAIN_LISTING, placeOf, regionRows, rowAt, rowInGroup, type RegionListing, type RegionRows } from '../../../src/core/annotate/index.js';
 import type { Label } from '../../../src/core/model/annotation.js';
 import { box, label } from './helpers.js';
 
@@ -55,7 +55,7 @@ describe('the rows of the list of regions', () => {
 
   it('know the place of each region', () => {
     const rows = rowsOf({ sorting: 'size', text: 'r' });
-    expect([...rows.places]).to.deep.equal([['large', 0], ['top', 1], ['small', 2]]);
+    expect(['large', 'top', 'small', 'none'].map((id) => placeOf(rows, id))).to.deep.equal([0, 1, 2, undefined]);
   });
 
   it('in a range are those whose rows lie in it, with the groups that they belong to', () => {
