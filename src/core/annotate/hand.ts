@@ -1,9 +1,10 @@
 import type { Label } from '../model/annotation.js';
 import type { Point, Shape } from '../model/region.js';
-import { clamp, isWellFormed, rectUnion, sameVertex, shapeBounds, type Grip, type Rect, type Size } from '../geometry/index.js';
+import { clamp, isWellFormed, rectUnion, shapeBounds, type Grip, type Rect, type Size } from '../geometry/index.js';
 import type { OpenGesture, RegionEditor } from './editor.js';
 import type { Direction } from './keys.js';
-import type { Combination, Kit, Simplified } from './kit.js';
+import type { Kit } from './kit.js';
+import type { OutlineEdits, OutlineHand } from './outline-edits.js';
 import { RegionIndex } from './region-index.js';
 import { moveShapes } from './shapes/move.js';
 import type { Grab, ShapeKind } from './shapes/kind.js';
@@ -43,11 +44,13 @@ interface Paste {
 }
 
 /** A hand over an editor: pointers and arrow keys become gestures, and those edits. */
-export class Hand implements OpenGesture {
+export class Hand implements OpenGesture, OutlineHand {
   readonly #editor: RegionEditor;
   readonly #kit: Kit;
   readonly #kinds: ReadonlyMap<string, ShapeKind>;
   readonly #index: RegionIndex;
+  /** What can be done to outlines, where the regions have some. */
+  readonly outlines: OutlineEdits | undefined;
   #tool: { readonly name: ToolName; readonly running: RunningTool };
   /** A pan with the middle button or the space bar, in whatever tool. */
   #grip: RunningTool | undefined;
@@ -56,8 +59,6 @@ export class Hand implements OpenGesture {
   #free = false;
   /** Escape was pressed, and asks for another. */
   #hesitates = false;
-  /** The two outlines that a redrawn stretch can mean: the one that was taken, and the other. */
-  #redrawing: { readonly id: string; readonly taken: Shape; readonly other: Shape } | undefined;
   /** Whether new and moved points snap to other regions. */
   snaps = true;
   /** Whether a border that regions share is moved in all of them. */
@@ -67,8 +68,9 @@ export class Hand implements OpenGesture {
     this.#editor = editor;
     this.#kit = kit;
     this.#kinds = new Map(kit.kinds.map((kind) => [kind.type, kind]));
-    this.#index = new RegionIndex(editor.document, this.#image, (shape) => this.#kinds.get(shape.type));
+    this.#index = new RegionIndex(editor, this.image, (shape) => this.#kinds.get(shape.type)!);
     this.#tool = { name: editor.tool, running: kit.startTool(editor.tool) };
+    this.outlines = kit.outlines?.(editor, this);
     editor.gesture = this;
   }
 
@@ -95,10 +97,10 @@ export class Hand implements OpenGesture {
   get preview(): Preview | undefined {
     const { pending } = this.#editor, scene = this.#scene();
     if (pending) return { draft: pending };
-    if (this.#nudge) return { shapes: this.#linked(this.#nudge.shapes) };
+    if (this.#nudge) return { shapes: this.linked(this.#nudge.shapes) };
     if (this.#paste || !scene) return undefined;
     const preview = this.#running.preview(scene);
-    return preview?.shapes ? { ...preview, shapes: this.#linked(preview.shapes) } : preview;
+    return preview?.shapes ? { ...preview, shapes: this.linked(preview.shapes) } : preview;
   }
   /** Copies that follow the pointer, with the concept of each. */
   get ghosts(): readonly { readonly shape: Shape; readonly conceptId: string }[] {
@@ -180,7 +182,7 @@ export class Hand implements OpenGesture {
     const nudge = this.#nudge;
     if (!nudge) return;
     this.#nudge = undefined;
-    this.#editor.update(nudge.gesture, this.#linked(nudge.shapes));
+    this.#editor.update(nudge.gesture, this.linked(nudge.shapes));
   }
 
   /** Shows a region as it would be, until `settle` keeps it. */
@@ -192,38 +194,10 @@ export class Hand implements OpenGesture {
     this.#editor.redraw();
   }
 
-  /** Makes one region of the chosen ones, the one that was chosen first is the one that the others are taken from. */
-  async combine(how: Combination): Promise<void> {
-    const { selection } = this.#editor;
-    await this.#replace(selection, (shapes) => this.#kit.outlines!.combine(how, shapes));
-  }
-
-  /** What an outline that crosses itself encloses, without crossings. */
-  async mend(id: string): Promise<void> {
-    await this.#replace([id], (shapes) => this.#kit.outlines!.combine('mend', shapes));
-  }
-
-  /** Whether the stretch that was just redrawn could mean the other part of the outline too. */
-  hasOtherPart(id: string): boolean {
-    const redrawing = this.#redrawing;
-    return redrawing?.id === id && this.#editor.shape(id) === redrawing.taken;
-  }
-
-  /** Takes the other part of the outline that was redrawn; once more: the first again. */
-  takeOtherPart(id: string): void {
-    if (this.hasOtherPart(id)) this.#redraw(id, this.#redrawing!.other, this.#redrawing!.taken);
-  }
-
   /** Places where the outline of a region crosses itself. */
   crossings(id: string): readonly Point[] {
     const shape = this.preview?.shapes?.get(id) ?? this.#editor.shape(id);
-    return (shape && this.#kit.outlines?.crossings(shape)) ?? [];
-  }
-
-  /** A region with fewer vertices. @param most pixels of the image that one may be off */
-  simplified(id: string, most: number): Simplified | undefined {
-    const shape = this.#editor.shape(id);
-    return shape && this.#kit.outlines?.simplify(shape, this.#image, most);
+    return (shape && this.outlines?.kit.crossings(shape)) ?? [];
   }
 
   /** Draws by key: a region in the middle of what is in sight. */
@@ -287,44 +261,6 @@ export class Hand implements OpenGesture {
     editor.redraw();
   }
 
-  /** Deletes the chosen vertices. @returns whether there were any */
-  deleteVertices(): boolean {
-    const { selection, vertices } = this.#editor;
-    if (vertices.length === 0 || selection.length !== 1) return false;
-    this.#deleteVertices(selection[0]!, vertices);
-    // one after the other: the one before comes next
-    const [only, ...others] = vertices;
-    if (others.length === 0 && this.#editor.vertices.length === 0) this.#editor.chooseVertices([{ ...only!, index: Math.max(0, only!.index - 1) }]);
-    return true;
-  }
-
-  /** Chooses the next or previous vertex of the one chosen region, round and round. @returns false where there is none */
-  walkVertices(step: 1 | -1): boolean {
-    const editor = this.#editor, id = editor.selection.length === 1 ? editor.selection[0]! : undefined;
-    const shape = id === undefined ? undefined : editor.shape(id), all = (shape && this.#kit.outlines?.vertices(shape)) ?? [];
-    if (all.length === 0 || editor.readonly) return false;
-    this.settle();
-    const current = editor.vertices.at(-1), from = current ? all.findIndex((each) => sameVertex(each, current)) : step > 0 ? -1 : 0;
-    editor.chooseVertices([all[(from + step + all.length) % all.length]!]);
-    return true;
-  }
-
-  /** The place of a vertex of the one chosen region along its outline, counted from 1. */
-  vertexPlace(vertex: Scene['vertices'][number]): { readonly at: number; readonly count: number } {
-    const shape = this.#editor.shape(this.#editor.selection[0]!), all = (shape && this.#kit.outlines?.vertices(shape)) ?? [];
-    return { at: all.findIndex((each) => sameVertex(each, vertex)) + 1, count: all.length };
-  }
-
-  /** Sets a vertex after the chosen one, and chooses it. @returns false where none is chosen */
-  insertVertex(): boolean {
-    const editor = this.#editor, { outlines } = this.#kit, [id] = editor.selection, last = editor.vertices.at(-1);
-    const shape = id === undefined ? undefined : editor.shape(id);
-    if (!outlines || !shape || !last) return false;
-    if (editor.is('locked', id!)) editor.refuse('locked');
-    else if (editor.update('reshape', this.#linked(new Map([[id!, outlines.insertAfter(shape, last)]])))) editor.chooseVertices([{ ...last, index: last.index + 1 }]);
-    return true;
-  }
-
   /** What can be taken of the one chosen region at a place, for the cursor. */
   grabUnder(at: Point, grip: Grip): string | undefined {
     const taken = this.#scene()?.grab(at, grip);
@@ -335,11 +271,27 @@ export class Hand implements OpenGesture {
     return this.#scene()?.hits(at, grip) ?? [];
   }
 
-  // --- inside -------------------------------------------------------------------------------------------------------
-
-  get #image(): Size {
+  /** Pixels of the picture. */
+  get image(): Size {
     return this.#editor.viewport.image ?? { width: 1, height: 1 };
   }
+
+  /** With what else moves along. */
+  linked(shapes: ReadonlyMap<string, Shape>): ReadonlyMap<string, Shape> {
+    const { outlines } = this;
+    if (!this.links || !outlines) return shapes;
+    const all = new Map(shapes);
+    for (const [id, after] of shapes) {
+      const before = this.#editor.shape(id);
+      if (!before) continue;
+      const near = this.#index.in(shapeBounds(before, this.image)).filter((other) => !shapes.has(other) && !this.#editor.is('locked', other));
+      const others = new Map(near.map((other) => [other, all.get(other) ?? this.#editor.shape(other)!]));
+      for (const [other, shape] of outlines.kit.follow(before, after, others)) all.set(other, shape);
+    }
+    return all;
+  }
+
+  // --- inside -------------------------------------------------------------------------------------------------------
 
   /** The tool that the editor says is in use. */
   get #running(): RunningTool {
@@ -389,11 +341,11 @@ export class Hand implements OpenGesture {
   }
 
   #snap(point: Point, except: readonly string[], reach: Point, scene: Scene): Point {
-    const { outlines } = this.#kit;
+    const { outlines } = this;
     if (!this.snaps || this.#free || !outlines) return point;
     const around = { x: point.x - reach.x, y: point.y - reach.y, width: 2 * reach.x, height: 2 * reach.y };
     const near = this.#index.in(around).filter((id) => !except.includes(id) && !this.#editor.is('hidden', id)).map((id) => this.#editor.shape(id)!);
-    return near.length > 0 ? outlines.snap(point, near, SNAP_REACH, scene) : point;
+    return near.length > 0 ? outlines.kit.snap(point, near, SNAP_REACH, scene) : point;
   }
 
   #step(way: 'back' | 'forth'): boolean {
@@ -419,13 +371,13 @@ export class Hand implements OpenGesture {
       case 'create':
         return editor.name(intent.shape);
       case 'update':
-        return void editor.update(intent.gesture, this.#linked(intent.shapes));
+        return void editor.update(intent.gesture, this.linked(intent.shapes));
       case 'split':
-        return void this.#replace(editor.selection, ([shape]) => this.#kit.outlines!.split(shape!, intent.line));
+        return void this.outlines!.split(intent.line);
       case 'redraw':
-        return this.#redrawn(intent.line);
+        return this.outlines!.redraw(intent.line);
       case 'delete-vertices':
-        return this.#deleteVertices(intent.id, intent.vertices);
+        return this.outlines!.deleteVertices(intent.id, intent.vertices);
       case 'pan':
         return editor.moveView(() => editor.viewport.pan(intent.by, intent.from));
       case 'refuse':
@@ -433,73 +385,17 @@ export class Hand implements OpenGesture {
     }
   }
 
-  #deleteVertices(id: string, vertices: Scene['vertices']): void {
-    const shape = this.#editor.shape(id);
-    const left = shape && this.#kit.outlines?.withoutVertices(shape, vertices);
-    if (left) this.#editor.update('reshape', new Map([[id, left]]));
-    else this.#editor.refuse('too-few-points');
-  }
-
-  #redrawn(line: readonly Point[]): void {
-    const id = this.#editor.selection[0]!, shape = this.#editor.shape(id);
-    const [best, other] = shape ? this.#kit.outlines!.redraw(shape, line, this.#image) : [];
-    if (best) this.#redraw(id, best, other);
-    else this.#editor.refuse('no-result');
-  }
-
-  #redraw(id: string, shape: Shape, other: Shape | undefined): void {
-    const editor = this.#editor;
-    if (!editor.update('reshape', new Map([[id, shape]]))) return;
-    this.#redrawing = other && { id, taken: editor.shape(id)!, other };
-    editor.redraw();
-  }
-
-  /** Puts what comes of regions in their place, if nobody has changed them meanwhile. */
-  async #replace(ids: readonly string[], work: (shapes: readonly Shape[]) => Promise<readonly Shape[] | undefined>): Promise<void> {
-    const editor = this.#editor;
-    if (editor.readonly) return editor.refuse('read-only');
-    if (ids.some((id) => editor.is('locked', id))) return editor.refuse('locked');
-    this.settle();
-    editor.cancel();
-    const before = ids.map((id) => editor.document.get(id));
-    let shapes: readonly Shape[] | undefined;
-    try {
-      shapes = await work(ids.map((id) => editor.shape(id)!));
-    } catch {
-      return editor.refuse('failed'); // what it needs did not load
-    }
-    if (ids.some((id, i) => editor.document.get(id) !== before[i])) return;
-    if (editor.busy) return editor.refuse('interrupted');
-    if (shapes && shapes.length > 0) editor.replace(ids, shapes);
-    else editor.refuse('no-result');
-  }
-
-  /** With what else moves along. */
-  #linked(shapes: ReadonlyMap<string, Shape>): ReadonlyMap<string, Shape> {
-    const { outlines } = this.#kit;
-    if (!this.links || !outlines) return shapes;
-    const all = new Map(shapes);
-    for (const [id, after] of shapes) {
-      const before = this.#editor.shape(id);
-      if (!before) continue;
-      const near = this.#index.in(shapeBounds(before, this.#image)).filter((other) => !shapes.has(other) && !this.#editor.is('locked', other));
-      const others = new Map(near.map((other) => [other, all.get(other) ?? this.#editor.shape(other)!]));
-      for (const [other, shape] of outlines.follow(before, after, others)) all.set(other, shape);
-    }
-    return all;
-  }
-
   #nudged(gesture: Nudge['gesture'], initial: ReadonlyMap<string, Shape>, by: Point, image: Size): ReadonlyMap<string, Shape> {
     const part = { x: by.x / image.width, y: by.y / image.height };
     if (gesture === 'nudge') return this.#move(initial, part, image);
-    const { vertices } = this.#editor, { outlines } = this.#kit;
+    const { vertices } = this.#editor, { outlines } = this;
     return new Map([...initial].map(([id, shape]) => [
-      id, gesture === 'reshape' && outlines ? outlines.moveVertices(shape, vertices, part) : this.#kind(shape).grow(shape, by, image, LEAST),
+      id, gesture === 'reshape' && outlines ? outlines.kit.moveVertices(shape, vertices, part) : this.#kind(shape).grow(shape, by, image, LEAST),
     ]));
   }
 
   #carryPaste(input: PointerInput): void {
-    const paste = this.#paste!, image = this.#image;
+    const paste = this.#paste!, image = this.image;
     const bounds = rectUnion([...paste.initial.values()].map((shape) => shapeBounds(shape, image)))!;
     const to = this.#editor.viewport.toImage(input.at);
     const by = { x: to.x - bounds.x - bounds.width / 2, y: to.y - bounds.y - bounds.height / 2 };

@@ -1,5 +1,7 @@
 import type { Point, Shape } from '../model/region.js';
 import type { Rect, Size } from '../geometry/index.js';
+import type { RegionEditor } from './editor.js';
+import type { OutlineEdits, OutlineHand } from './outline-edits.js';
 import type { Seen, ShapeKind } from './shapes/kind.js';
 import type { RunningTool, Scene, ToolName } from './tools/types.js';
 
@@ -12,12 +14,13 @@ export interface Kit {
   startTool(tool: ToolName): RunningTool;
   /** A region drawn by key. */
   fresh(rect: Rect): Shape;
-  /** What it can do with outlines. */
-  readonly outlines?: OutlineKit;
+  /** What a person can do to outlines beside drawing and dragging them. */
+  readonly outlines?: (editor: RegionEditor, hand: OutlineHand) => OutlineEdits;
 }
 
 export type Combination = 'unite' | 'subtract' | 'intersect' | 'mend';
 
+/** What becomes of outlines. */
 export interface OutlineKit {
   /** Where a point snaps to, of the regions near by; the point itself, where there is nothing. `reach`: CSS pixels */
   snap(point: Point, near: readonly Shape[], reach: number, seen: Seen): Point;

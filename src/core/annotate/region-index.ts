@@ -1,27 +1,28 @@
 import type { Label } from '../model/annotation.js';
 import type { Point, Shape } from '../model/region.js';
 import { shapeBounds, SpatialIndex, type Rect, type Size } from '../geometry/index.js';
-import type { Diff, LabelDocument } from './document.js';
+import type { Diff } from './document.js';
+import type { RegionEditor } from './editor.js';
 import type { ShapeKind } from './shapes/kind.js';
 
 /** After more changes than this at once, all is put in anew, when it is asked for: the labels of another input are drawn before. */
 const MANY = 256;
 
-/** Where the regions of a document are. */
+/** Where the regions are. */
 export class RegionIndex {
-  readonly #document: LabelDocument;
-  readonly #kind: (shape: Shape) => ShapeKind | undefined;
+  readonly #editor: RegionEditor;
+  readonly #kind: (shape: Shape) => ShapeKind;
   readonly #index = new SpatialIndex();
   readonly #end: () => void;
   #image: Size;
   #stale = true;
 
   /** @param image turned boxes need the picture's proportions */
-  constructor(document: LabelDocument, image: Size, kind: (shape: Shape) => ShapeKind | undefined) {
-    this.#document = document;
+  constructor(editor: RegionEditor, image: Size, kind: (shape: Shape) => ShapeKind) {
+    this.#editor = editor;
     this.#image = image;
     this.#kind = kind;
-    this.#end = document.observe((diff) => this.#follow(diff));
+    this.#end = editor.document.observe((diff) => this.#follow(diff));
   }
 
   setImage(image: Size): void {
@@ -37,8 +38,8 @@ export class RegionIndex {
   /** Ids of the regions within `reach` of a point; small ones first, because only they can be hidden by others, then the topmost. */
   at(point: Point, reach: Point): string[] {
     const found = this.#fresh().near(point, reach).flatMap((id) => {
-      const { label, z } = this.#document.entry(id)!;
-      const shape = label.region as Shape, kind = this.#kind(shape)!;
+      const { label, z } = this.#editor.document.entry(id)!;
+      const shape = label.region as Shape, kind = this.#kind(shape);
       const inside = kind.contains(shape, point, this.#image);
       return inside || kind.isNear(shape, point, reach, this.#image) ? [{ id, z, inside, area: kind.area(shape) }] : [];
     });
@@ -54,8 +55,8 @@ export class RegionIndex {
   /** As {@link in}, without those whose outline the rectangle does not meet: it lies wholly inside of them, or beside. */
   touching(rect: Rect): string[] {
     return this.in(rect).filter((id) => {
-      const shape = this.#document.get(id)!.region as Shape;
-      return this.#kind(shape)!.touches(shape, rect, this.#image);
+      const shape = this.#editor.shape(id)!;
+      return this.#kind(shape).touches(shape, rect, this.#image);
     });
   }
 
@@ -63,7 +64,7 @@ export class RegionIndex {
     if (!this.#stale) return this.#index;
     this.#stale = false;
     this.#index.clear();
-    for (const label of this.#document.labels) this.#put(label);
+    for (const label of this.#editor.regions) this.#put(label);
     return this.#index;
   }
 
@@ -76,8 +77,9 @@ export class RegionIndex {
     }
   }
 
-  #put({ id, region }: Label): void {
-    if (region && this.#kind(region as Shape)) this.#index.set(id, shapeBounds(region as Shape, this.#image));
-    else this.#index.delete(id);
+  #put(label: Label): void {
+    const shape = this.#editor.shapeIn(label);
+    if (shape) this.#index.set(label.id, shapeBounds(shape, this.#image));
+    else this.#index.delete(label.id);
   }
 }

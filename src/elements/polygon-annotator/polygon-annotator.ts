@@ -171,9 +171,9 @@ export class PolygonAnnotator extends RegionAnnotator {
 
   protected override renderShape(id: string, shape: Shape, t: PanelTexts): TemplateResult {
     return renderOutline({
-      editor: this.editor, hand: this.hand, id, polygon: shape as Polygon, crosses: this.#crosses(id), deviation: this.deviation, chosen: t.said.vertices,
+      editor: this.editor, edits: this.hand?.outlines, id, polygon: shape as Polygon, crosses: this.#crosses(id), deviation: this.deviation, chosen: t.said.vertices,
       mend: () => {
-        void this.hand?.mend(id);
+        void this.hand?.outlines?.mend(id);
         this.focus();
       },
       accept: () => {
@@ -183,12 +183,12 @@ export class PolygonAnnotator extends RegionAnnotator {
       },
       simplify: (pixels) => {
         this.deviation = pixels;
-        const simplified = this.hand?.simplified(id, pixels);
+        const simplified = this.hand?.outlines?.simplified(id, pixels);
         if (simplified) this.hand?.tryOut(id, simplified.shape);
       },
       settle: () => this.editor.gesture.settle(),
       takeOtherPart: () => {
-        this.hand?.takeOtherPart(id);
+        this.hand?.outlines?.takeOtherPart(id);
         this.focus();
       },
     }, this.#texts);
@@ -198,7 +198,7 @@ export class PolygonAnnotator extends RegionAnnotator {
     if (this.readonly) return nothing;
     return html`${this.#renderAssist()}${renderCombine(this.editor, {
       snaps: !this.noSnap, linked: this.linked,
-      combine: (how) => void this.hand?.combine(how),
+      combine: (how) => void this.hand?.outlines?.combine(how),
       toggleSnap: () => { this.noSnap = !this.noSnap; },
       toggleLinked: () => { this.linked = !this.linked; },
     }, this.#texts)}`;

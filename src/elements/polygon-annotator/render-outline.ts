@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Hand } from '../../core/annotate/hand.js';
+import type { OutlineEdits } from '../../core/annotate/outline-edits.js';
 import type { Combination } from '../../core/annotate/kit.js';
 import type { RegionEditor } from '../../core/annotate/index.js';
 import type { Polygon } from '../../core/model/region.js';
@@ -15,7 +15,7 @@ export type OutlineTexts = Texts<'annotator' | 'outline'>;
 /** What is known and can be done of one chosen outline. */
 export interface OutlineView {
   readonly editor: RegionEditor;
-  readonly hand: Hand | undefined;
+  readonly edits: OutlineEdits | undefined;
   readonly id: string;
   readonly polygon: Polygon;
   /** Whether it crosses itself, and nobody has said that it may. */
@@ -33,7 +33,7 @@ export interface OutlineView {
 
 /** The outline in numbers, its points, and what can be done with them. */
 export function renderOutline(view: OutlineView, t: OutlineTexts): TemplateResult {
-  const { editor, hand, id, polygon, crosses } = view, { outline } = t;
+  const { editor, edits, id, polygon, crosses } = view, { outline } = t;
   const rings = polygon.parts.flat(), count = rings.reduce((sum, ring) => sum + ring.length, 0);
   const sealed = editor.readonly || editor.is('locked', id);
   const parts = outline.parts(polygon.parts.length, rings.length - polygon.parts.length);
@@ -44,17 +44,17 @@ export function renderOutline(view: OutlineView, t: OutlineTexts): TemplateResul
         <p>${outline.crosses}</p>
         ${sealed ? nothing : html`<div class="buttons"><button type="button" part="mend" @click=${view.mend}>${outline.mend}</button><button type="button" part="accept" @click=${view.accept}>${outline.accept}</button></div>`}
       </div>` : nothing}
-    ${sealed || !hand ? nothing : html`
-      ${hand.hasOtherPart(id) ? html`
+    ${sealed || !edits ? nothing : html`
+      ${edits.hasOtherPart(id) ? html`
         <div class="wide buttons"><button type="button" part="other" title=${outline.otherPartHelp} @click=${view.takeOtherPart}>${outline.otherPart}</button></div>` : nothing}
       <div class="wide buttons" role="group" aria-label=${outline.title}>
-        <button type="button" aria-label=${outline.previousPoint} title=${outline.previousPoint} @click=${() => hand.walkVertices(-1)}>‹</button>
-        <span class="grow">${pointText(view, hand, t)}</span>
-        <button type="button" aria-label=${outline.nextPoint} title=${outline.nextPoint} @click=${() => hand.walkVertices(1)}>›</button>
+        <button type="button" aria-label=${outline.previousPoint} title=${outline.previousPoint} @click=${() => edits.walkVertices(-1)}>‹</button>
+        <span class="grow">${pointText(view, edits, t)}</span>
+        <button type="button" aria-label=${outline.nextPoint} title=${outline.nextPoint} @click=${() => edits.walkVertices(1)}>›</button>
       </div>
       <div class="wide buttons">
-        <button type="button" aria-disabled=${editor.vertices.length === 0 ? 'true' : 'false'} @click=${() => hand.insertVertex()}>${outline.addPoint}</button>
-        <button type="button" aria-disabled=${editor.vertices.length === 0 ? 'true' : 'false'} @click=${() => hand.deleteVertices()}>${outline.deletePoints(Math.max(1, editor.vertices.length))}</button>
+        <button type="button" aria-disabled=${editor.vertices.length === 0 ? 'true' : 'false'} @click=${() => edits.insertVertex()}>${outline.addPoint}</button>
+        <button type="button" aria-disabled=${editor.vertices.length === 0 ? 'true' : 'false'} @click=${() => edits.deleteChosen()}>${outline.deletePoints(Math.max(1, editor.vertices.length))}</button>
       </div>
       <label class="wide ranged"><span>${outline.simplify}</span>
         <input type="range" min="0" max=${MOST_DEVIATION} step="0.5" .value=${live(String(view.deviation))} title=${outline.simplifyHelp} aria-valuetext=${simplifiedText(view, t)}
@@ -63,14 +63,14 @@ export function renderOutline(view: OutlineView, t: OutlineTexts): TemplateResul
       </label>`}`;
 }
 
-function pointText({ editor: { vertices }, chosen }: OutlineView, hand: Hand, { outline }: OutlineTexts): string {
+function pointText({ editor: { vertices }, chosen }: OutlineView, edits: OutlineEdits, { outline }: OutlineTexts): string {
   if (vertices.length !== 1) return chosen(vertices.length);
-  const { at, count } = hand.vertexPlace(vertices[0]!);
+  const { at, count } = edits.vertexPlace(vertices[0]!);
   return outline.point(at, count);
 }
 
-function simplifiedText({ hand, id, deviation: pixels }: OutlineView, { outline }: OutlineTexts): string {
-  const { count, deviation } = hand?.simplified(id, pixels) ?? { count: 0, deviation: 0 };
+function simplifiedText({ edits, id, deviation: pixels }: OutlineView, { outline }: OutlineTexts): string {
+  const { count, deviation } = edits?.simplified(id, pixels) ?? { count: 0, deviation: 0 };
   return outline.simplified(count, deviation);
 }
 

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { polygonKit } from '../../../src/core/annotate/shapes/polygon-kit.js';
+import type { Kit } from '../../../src/core/annotate/kit.js';
+import { OutlineEdits } from '../../../src/core/annotate/outline-edits.js';
+import { outlineKit, polygonKit } from '../../../src/core/annotate/shapes/polygon-kit.js';
 import type { Label } from '../../../src/core/model/annotation.js';
 import type { Point, Polygon, Ring } from '../../../src/core/model/region.js';
 import { polygonArea } from '../../../src/core/geometry/index.js';
@@ -201,20 +203,20 @@ describe('annotate: editing polygons', () => {
     const editor = one().click(400, 200, { alt: true });
     expect(outline(editor, 'a')).to.deep.equal([[200, 200], [400, 400], [200, 400]]);
     editor.click(200, 200);
-    expect(editor.hand.deleteVertices()).to.equal(true);
+    expect(editor.hand.outlines!.deleteChosen()).to.equal(true);
     expect(outline(editor, 'a')).to.have.length(3);
     expect(editor.log.at(-1)).to.deep.equal({ type: 'refused', why: 'too-few-points' });
   });
 
   it('walks through the vertices and inserts by key', () => {
     const editor = one();
-    editor.hand.walkVertices(1);
-    editor.hand.walkVertices(1);
+    editor.hand.outlines!.walkVertices(1);
+    editor.hand.outlines!.walkVertices(1);
     expect(editor.vertices).to.deep.equal([{ part: 0, ring: 0, index: 1 }]);
-    editor.hand.walkVertices(-1);
-    editor.hand.walkVertices(-1);
+    editor.hand.outlines!.walkVertices(-1);
+    editor.hand.outlines!.walkVertices(-1);
     expect(editor.vertices).to.deep.equal([{ part: 0, ring: 0, index: 3 }]);
-    editor.hand.insertVertex();
+    editor.hand.outlines!.insertVertex();
     expect(outline(editor, 'a')).to.have.length(5);
     expect(editor.vertices).to.deep.equal([{ part: 0, ring: 0, index: 4 }]);
     expect(editor.stepBack()).to.equal(true);
@@ -286,7 +288,7 @@ describe('annotate: editing polygons', () => {
     byKey.assignSelection(['a']);
     byKey.hand.links = true;
     byKey.chooseVertices([{ part: 0, ring: 0, index: 1 }]);
-    byKey.hand.insertVertex();
+    byKey.hand.outlines!.insertVertex();
     expect(outline(byKey, 'b').at(-1)).to.deep.equal([400, 300]);
   });
 
@@ -295,7 +297,7 @@ describe('annotate: editing polygons', () => {
     const editor = editorOf([label('a', polygon(...many)), label('b', polygon(...right))], 'select'), before = outline(editor, 'b');
     editor.assignSelection(['a']);
     editor.hand.links = true;
-    editor.hand.tryOut('a', editor.hand.simplified('a', 2)!.shape);
+    editor.hand.tryOut('a', editor.hand.outlines!.simplified('a', 2)!.shape);
     editor.hand.settle();
     expect(outline(editor, 'a')).to.have.length(4);
     expect(outline(editor, 'b')).to.deep.equal(before);
@@ -305,7 +307,7 @@ describe('annotate: editing polygons', () => {
     const many = polygon(...Array.from({ length: 60 }, (_, i): [number, number] => [500 + 100 * Math.cos(i / 9.55), 500 + 100 * Math.sin(i / 9.55)]));
     const editor = editorOf([label('a', many)], 'select');
     editor.assignSelection(['a']);
-    for (const most of [1, 3, 6]) editor.hand.tryOut('a', editor.hand.simplified('a', most)!.shape);
+    for (const most of [1, 3, 6]) editor.hand.tryOut('a', editor.hand.outlines!.simplified('a', most)!.shape);
     expect(outline(editor, 'a')).to.have.length(60);
     editor.hand.settle();
     expect(outline(editor, 'a').length).to.be.lessThan(20);
@@ -324,7 +326,7 @@ describe('annotate: combining polygons', () => {
   for (const [how, result] of [['unite', 70_000], ['subtract', 30_000], ['intersect', 10_000]] as const) {
     it(`${how}: the first one keeps its label, one step`, async () => {
       const editor = two();
-      await editor.hand.combine(how);
+      await editor.hand.outlines!.combine(how);
       expect(editor.regions.map(({ id }) => id)).to.deep.equal(['a']);
       expect(area(editor, 'a')).to.equal(result);
       expect(editor.document.get('a')!.conceptId).to.equal('car');
@@ -337,7 +339,7 @@ describe('annotate: combining polygons', () => {
   it('a hole is what a smaller one takes out', async () => {
     const editor = editorOf([label('a', polygon(...SQUARE)), label('b', polygon([250, 250], [350, 250], [350, 350], [250, 350]))], 'select');
     editor.assignSelection(['a', 'b']);
-    await editor.hand.combine('subtract');
+    await editor.hand.outlines!.combine('subtract');
     expect(shapeOf(editor, 'a').parts[0]).to.have.length(2);
     editor.select([]);
     editor.click(300, 300);
@@ -345,24 +347,26 @@ describe('annotate: combining polygons', () => {
   });
 
   it('says so when what it needs does not load, and changes nothing', async () => {
-    const { outlines, ...kit } = polygonKit(NOBODY), labels = [label('a', polygon(...SQUARE)), label('b', polygon([300, 300], [500, 300], [500, 500]))];
-    const offline = { ...kit, outlines: { ...outlines!, combine: () => Promise.reject(new TypeError('offline')) } };
+    const labels = [label('a', polygon(...SQUARE)), label('b', polygon([300, 300], [500, 300], [500, 500]))];
+    const offline: Kit = {
+      ...polygonKit(NOBODY), outlines: (editor, hand) => new OutlineEdits(editor, { ...outlineKit, combine: () => Promise.reject(new TypeError('offline')) }, hand),
+    };
     const editor = new TestEditor(labels, { kit: offline, types: ['polygon'] });
     editor.assignSelection(['a', 'b']);
-    await editor.hand.combine('unite');
+    await editor.hand.outlines!.combine('unite');
     expect(editor.log.at(-1)).to.deep.equal({ type: 'refused', why: 'failed' });
     expect(editor.regions).to.have.length(2);
   });
 
   it('what was changed while it was worked out is not overwritten', async () => {
-    const editor = two(), work = editor.hand.combine('unite');
+    const editor = two(), work = editor.hand.outlines!.combine('unite');
     editor.relabel(['b'], 'car');
     await work;
     expect(editor.regions).to.have.length(2);
   });
 
   it('does not break off what was begun while it was worked out', async () => {
-    const editor = two(), work = editor.hand.combine('unite');
+    const editor = two(), work = editor.hand.outlines!.combine('unite');
     editor.send('down', 950, 950).send('move', 800, 800);
     await work;
     expect(editor.busy).to.equal(true);
@@ -396,25 +400,25 @@ describe('annotate: combining polygons', () => {
   it('a redrawn stretch can mean the other part as well, until something else is done to it', () => {
     const editor = editorOf([label('a', polygon(...SQUARE))], 'redraw');
     editor.assignSelection(['a']);
-    expect(editor.hand.hasOtherPart('a')).to.equal(false);
+    expect(editor.hand.outlines!.hasOtherPart('a')).to.equal(false);
     draw(editor, [[250, 200], [300, 150], [350, 200]]).hand.finish();
-    editor.hand.takeOtherPart('a');
+    editor.hand.outlines!.takeOtherPart('a');
     expect(area(editor, 'a'), 'the roof alone').to.equal(2500);
-    editor.hand.takeOtherPart('a');
+    editor.hand.outlines!.takeOtherPart('a');
     expect(area(editor, 'a')).to.equal(42_500);
     editor.undo();
     editor.undo();
     expect(area(editor, 'a')).to.equal(42_500);
     editor.undo();
     expect(area(editor, 'a')).to.equal(40_000);
-    expect(editor.hand.hasOtherPart('a')).to.equal(false);
-    expect(editor.hand.hasOtherPart('b')).to.equal(false);
+    expect(editor.hand.outlines!.hasOtherPart('a')).to.equal(false);
+    expect(editor.hand.outlines!.hasOtherPart('b')).to.equal(false);
   });
 
   it('a crossing is found, and mended by the even-odd rule', async () => {
     const editor = editorOf([label('a', polygon([200, 200], [400, 400], [400, 200], [200, 400]))], 'select');
     expect(editor.hand.crossings('a')).to.have.length(1);
-    await editor.hand.mend('a');
+    await editor.hand.outlines!.mend('a');
     expect(editor.hand.crossings('a')).to.deep.equal([]);
     expect(area(editor, 'a')).to.equal(20_000);
   });
@@ -433,6 +437,11 @@ describe('annotate: what is no outline', () => {
     expect(editor.document.get('3')!.region).to.deep.equal({ type: 'polygon', parts: [null] });
     expect(editor.regions.map(({ id }) => id)).to.deep.equal(['a']);
     editor.selectAll();
+    expect(editor.selection).to.deep.equal(['a']);
+    editor.select([]);
+    editor.click(300, 300);
+    expect(editor.selection).to.deep.equal(['a']);
+    editor.drag([100, 100], [900, 900]);
     expect(editor.selection).to.deep.equal(['a']);
     editor.hand.paste(ODD);
     expect(editor.log.at(-1)).to.deep.equal({ type: 'refused', why: 'nothing-to-paste' });
@@ -493,11 +502,11 @@ describe('annotate: a random walk over polygons', () => {
       case 'select':
         return editor.useTool(step.do);
       case 'delete':
-        return void (editor.hand.deleteVertices() || editor.deleteSelected());
+        return void (editor.hand.outlines!.deleteChosen() || editor.deleteSelected());
       case 'nudge':
         return editor.nudge('right', { far: true, resize: false });
       case 'insert':
-        return void (editor.hand.walkVertices(1) && editor.hand.insertVertex());
+        return void (editor.hand.outlines!.walkVertices(1) && editor.hand.outlines!.insertVertex());
       case 'paste':
         editor.copy();
         return editor.hand.paste();

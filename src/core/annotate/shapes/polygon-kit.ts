@@ -6,6 +6,7 @@ import {
 import { samePoint } from '../../geometry/segment.js';
 import type { Kit, OutlineKit } from '../kit.js';
 import { equal } from '../json.js';
+import { OutlineEdits } from '../outline-edits.js';
 import { type OutlineAssistant, panTool, polygonTool, redrawTool, running, selectTool, splitTool, startScissors, startWand } from '../tools/index.js';
 import { polygonKind } from './polygon.js';
 
@@ -14,7 +15,7 @@ const SIDES = 6;
 
 const isPolygon = (shape: Shape): shape is Polygon => shape.type === 'polygon';
 
-const outlines: OutlineKit = {
+export const outlineKit: OutlineKit = {
   snap: (point, near, reach, { view, image }) => snapTarget(point, near.map((shape) => ({ id: '', shape })), view, image, reach)?.point ?? point,
   follow,
   withoutVertices: (shape, vertices) => (isPolygon(shape) ? deleteVertices(shape, vertices) : undefined),
@@ -138,5 +139,5 @@ export const polygonKit = (assistant: OutlineAssistant): Kit => ({
     });
     return { type: 'polygon', parts: [[ring]] };
   },
-  outlines,
+  outlines: (editor, hand) => new OutlineEdits(editor, outlineKit, hand),
 });
