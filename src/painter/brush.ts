@@ -92,19 +92,19 @@ const BOX_COST = 2000, COPY_COST = 2;
 /** Many regions, all at once: `slots` in drawing order. */
 export function drawRegions(easel: Easel, styles: readonly RegionStyle[], flat: FlatRegions, slots: Uint32Array, look: Look): void {
   const { width, height } = easel.context.canvas;
-  for (const steps = drawBySteps(easel, styles, flat, slots, look, { x: 0, y: 0, width, height }, { blank: false, memory: true }); !steps.next().done;);
+  for (const steps = drawBySteps(easel, styles, flat, slots, look, { x: 0, y: 0, width, height }, false); !steps.next().done;);
 }
 
 /**
  * Many regions, with a pause after every few: `slots` in drawing order, the chips above them all. A box is one small call
  * for each of its lines and a polygon one small path; one big path for all would be six times slower. Where upright boxes
- * follow each other by the thousand, they can be drawn in memory: ten times faster, but slower the first time, before the
- * browser has compiled it.
+ * follow each other by the thousand, they are drawn in memory: ten times faster, once the browser has
+ * compiled it.
  *
  * @param area the part of the canvas that is drawn, in device pixels
- * @param how `blank`: nothing is on it yet, and nothing clips it
+ * @param blank nothing is on it yet, and nothing clips it
  */
-export function* drawBySteps(easel: Easel, styles: readonly RegionStyle[], flat: FlatRegions, slots: Uint32Array, look: Look, area: Rect, how: { readonly blank: boolean; readonly memory: boolean }): Generator<undefined, void> {
+export function* drawBySteps(easel: Easel, styles: readonly RegionStyle[], flat: FlatRegions, slots: Uint32Array, look: Look, area: Rect, blank: boolean): Generator<undefined, void> {
   const { context, palette } = easel;
   const screen = deviceRects(easel, flat, slots);
   const isPlain = (i: number): boolean => flat.rotations[slots[i]!] === 0 && (flat.looks[slots[i]!]! & 1) === 0 && !flat.rings.has(slots[i]!);
@@ -112,8 +112,8 @@ export function* drawBySteps(easel: Easel, styles: readonly RegionStyle[], flat:
     const plain = isPlain(from);
     let pixels = 0;
     for (to = from; to < slots.length && isPlain(to) === plain; to++) pixels += screen[to * 4 + 2]! * screen[to * 4 + 3]!;
-    const inMemory = how.memory && plain && look.alpha === 1 && look.fill > 0 && styles.every(({ color }) => palette.pixel(color) >>> 24 === 255) && (to - from) * BOX_COST > area.width * area.height * COPY_COST + pixels;
-    const memory = inMemory ? new Pixels(context, area, how.blank && from === 0) : undefined;
+    const inMemory = plain && look.alpha === 1 && look.fill > 0 && styles.every(({ color }) => palette.pixel(color) >>> 24 === 255) && (to - from) * BOX_COST > area.width * area.height * COPY_COST + pixels;
+    const memory = inMemory ? new Pixels(context, area, blank && from === 0) : undefined;
     const draw = memory ? pixelBrush(easel, styles, memory, look) : canvasBrush(easel, styles, flat, look);
     for (let i = from; i < to; i++) {
       draw(screen, i, slots[i]!, flat.looks[slots[i]!]!);

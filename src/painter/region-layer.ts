@@ -152,11 +152,11 @@ export class RegionLayer {
 
   #begin(view: View, image: Size): Work {
     empty(this.#spare, Math.max(1, Math.floor(this.#size.width * this.#ratio)), Math.max(1, Math.floor(this.#size.height * this.#ratio)));
-    return { view, steps: this.#paint(this.#spare, view, image, { x: 0, y: 0, ...this.#size }, { blank: true, memory: true }) };
+    return { view, steps: this.#paint(this.#spare, view, image, { x: 0, y: 0, ...this.#size }, true) };
   }
 
   /** Draws what meets a part of the canvas (CSS pixels). */
-  #paint(context: Context, view: View, image: Size, part: Rect, how: { readonly blank: boolean; readonly memory: boolean }): Generator<undefined, void> {
+  #paint(context: Context, view: View, image: Size, part: Rect, blank: boolean): Generator<undefined, void> {
     context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
     const from = toImage(view, image, { x: part.x - REACH_X, y: part.y - REACH_Y });
     const to = toImage(view, image, { x: part.x + part.width + REACH_X, y: part.y + part.height + REACH_Y });
@@ -164,7 +164,7 @@ export class RegionLayer {
     const slots = this.flat.sorted(all ? undefined : this.#search({ ...from, width: to.x - from.x, height: to.y - from.y }), this.#hidden);
     const device = (length: number): number => Math.round(length * this.#ratio);
     const area = { x: device(part.x), y: device(part.y), width: device(part.width), height: device(part.height) };
-    return drawBySteps({ context, view, image, ratio: this.#ratio, palette: this.#palette }, this.#palette.styles, this.flat, slots, IDLE, area, how);
+    return drawBySteps({ context, view, image, ratio: this.#ratio, palette: this.#palette }, this.#palette.styles, this.flat, slots, IDLE, area, blank);
   }
 
   #mend(view: View, image: Size): void {
@@ -190,7 +190,7 @@ export class RegionLayer {
     context.rect(area.x, area.y, area.width, area.height);
     context.clip();
     context.clearRect(area.x, area.y, area.width, area.height);
-    for (const steps = this.#paint(context, view, image, area, { blank: false, memory: true }); !steps.next().done;);
+    for (const steps = this.#paint(context, view, image, area, false); !steps.next().done;);
     context.restore();
   }
 

@@ -102,7 +102,14 @@ describe('bbox-annotator: the keyboard', () => {
   });
 
   it('typing anywhere in the page, or in what the host puts inside, does nothing', async () => {
-    const { el, names } = await mount({ annotations: [label('a', 0.25, 0.25, 0.25, 0.25)], selection: ['a'] });
+    const { el, names, log } = await mount({ annotations: [label('a', 0.25, 0.25, 0.25, 0.25)], selection: ['a'] });
+    el.focus();
+    await key('ArrowRight'); // something that Ctrl+Z could undo
+    await key('Escape');
+    el.select(['a']);
+    log.length = 0;
+    const pressed: string[] = [], heard = ({ key: name, isTrusted }: KeyboardEvent): void => void (isTrusted || pressed.push(name));
+    document.addEventListener('keydown', heard);
     const outside = document.createElement('input');
     const inner = document.createElement('input');
     const editable = document.createElement('div');
@@ -118,6 +125,8 @@ describe('bbox-annotator: the keyboard', () => {
       await key(`${MOD}+z`);
       await key(`${MOD}+a`);
     }
+    document.removeEventListener('keydown', heard);
+    expect(pressed, 'no keys are made up for the page').to.deep.equal([]);
     expect(names()).to.deep.equal([]);
     expect(el.tool).to.equal('select');
     expect(el.annotations).to.have.length(1);

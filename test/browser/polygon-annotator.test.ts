@@ -213,6 +213,28 @@ describe('polygon-annotator', () => {
     await el.updateComplete;
     expect(text(), 'nobody waits for it any more').to.not.include('Looking');
   });
+  it('an offer whose last click is taken back takes its question along', async () => {
+    const el = await mount({ tool: 'wand', segment: () => Promise.resolve([{ type: 'polygon', parts: [[ring(SQUARE)]] }]) });
+    el.focus();
+    await click(el, [150, 100]);
+    await until(() => el.shadowRoot!.querySelector('[part=offer]'));
+    await key('Backspace');
+    await until(() => el.shadowRoot!.querySelector('[part=offer]') === null);
+    expect(el.busy).to.equal(false);
+    expect(el.shadowRoot!.querySelector('[part=assist]')!.textContent).to.not.include('No outline was found');
+    await click(el, [150, 100]);
+    await until(() => el.shadowRoot!.querySelector('[part=offer]'));
+    expect(said(el)).to.equal('An outline was found.');
+  });
+  it('a drawing waits while another window has the focus, or the page around it', async () => {
+    const el = await mount();
+    el.focus();
+    await click(el, ...SQUARE);
+    stage(el).blur();
+    expect(el.busy).to.equal(true);
+    await click(el, SQUARE[0]!);
+    near(outline(el), SQUARE);
+  });
   it('on a narrow screen the buttons of an offer come into sight', async () => {
     const el = await mount({ tool: 'wand', segment: () => Promise.resolve([{ type: 'polygon', parts: [[ring(SQUARE)]] }]) });
     el.style.width = '390px';
@@ -233,7 +255,7 @@ describe('polygon-annotator', () => {
     await click(el, ...SQUARE, [80, 120], [60, 100]);
     await key('Escape');
     await el.updateComplete;
-    expect(said(el)).to.equal('Escape again drops 6 points; Backspace takes one back.');
+    expect(said(el)).to.equal('6 points would be lost. The same once more drops them; or go on drawing.');
     expect(el.shadowRoot!.querySelector('[part=losing] span')!.textContent).to.equal('Drop 6 points?');
     button(el, 'Go on drawing').click();
     await el.updateComplete;

@@ -1,6 +1,6 @@
 import type { Concept } from '../model/concept.js';
 import type { Label } from '../model/annotation.js';
-import type { Point, Shape } from '../model/region.js';
+import type { Point, Region, Shape } from '../model/region.js';
 import { isWellFormed, normaliseShape, rectUnion, shapeBounds, type Rect, type Size, type VertexAddress } from '../geometry/index.js';
 import { LabelDocument, type Diff } from './document.js';
 import { History } from './history.js';
@@ -15,8 +15,12 @@ const sameIds = (a: readonly string[], b: readonly string[]): boolean => a.lengt
 /** What is open under a hand. */
 export interface OpenGesture {
   readonly busy: boolean;
+  /** Whether a tool or a paste is at work: no mere pan, and no arrow key. */
+  readonly atWork: boolean;
   /** Ends it without a trace. */
   abort(): void;
+  /** The pointer is gone, or pans and zooms instead: a drawing by clicks waits for it. @returns false where there is none */
+  letGo(): boolean;
   /** Asks once before much is lost. @returns how many points are asked about; 0: nothing is */
   hesitate(): number;
   /** Ends what is done with each press of a key, and keeps it. */
@@ -26,7 +30,7 @@ export interface OpenGesture {
   forth(): boolean;
 }
 
-const NOTHING: OpenGesture = { busy: false, abort() {}, hesitate: () => 0, settle() {}, back: () => false, forth: () => false };
+const NOTHING: OpenGesture = { busy: false, atWork: false, abort() {}, letGo: () => false, hesitate: () => 0, settle() {}, back: () => false, forth: () => false };
 
 /**
  * What is edited: the labels of one input with their history, what is chosen of them, and how one looks at them.
@@ -44,8 +48,8 @@ export class RegionEditor {
   readonly #history = new History<EditGesture>(this.document);
   readonly #newId: () => string;
   readonly #tell: (event: EditorEvent) => void;
-  /** Ids of labels whose region is none: they are kept as they came, and not shown. */
-  #malformed: ReadonlySet<string> = new Set();
+  /** Of polygons of the document, whether they have the form of one: others are kept as they came, and not shown. */
+  readonly #wellFormed = new WeakMap<Region, boolean>();
   readonly #marks: Readonly<Record<RegionMark, Set<string>>> = { hidden: new Set(), locked: new Set() };
   #tool: ToolName = 'select';
   #pending: Shape | undefined;
@@ -127,7 +131,11 @@ export class RegionEditor {
   }
   /** A label's region, if it is of the types shown. */
   shapeIn(label: Label | undefined): Shape | undefined {
-    return label?.region && this.#types.has(label.region.type) && !this.#malformed.has(label.id) ? (label.region as Shape) : undefined;
+    const region = label?.region;
+    if (!region || !this.#types.has(region.type)) return undefined;
+    let isFine = region.type === 'box' || this.#wellFormed.get(region);
+    if (isFine === undefined) this.#wellFormed.set(region, (isFine = isWellFormed(region)));
+    return isFine ? (region as Shape) : undefined;
   }
   is(mark: RegionMark, id: string): boolean {
     return this.#marks[mark].has(id);
@@ -151,12 +159,11 @@ export class RegionEditor {
 
   /** The labels of another input, or the same ones again: what is the same already is not disturbed. */
   setLabels(labels: readonly Label[]): void {
-    const malformed = new Set<string>();
-    for (const { id, region } of labels) if (region && this.#types.has(region.type) && !isWellFormed(region)) malformed.add(id);
-    this.#malformed = malformed;
     this.document.replaceAll(labels.map((label) => {
-      const shape = this.shapeIn(label), region = shape && normaliseShape(shape);
-      return region === shape ? label : { ...label, region: region! };
+      const { region } = label;
+      if (!region || !this.#types.has(region.type) || !isWellFormed(region)) return label;
+      const normal = normaliseShape(region);
+      return normal === region ? label : { ...label, region: normal };
     }));
     this.redraw();
   }
@@ -219,11 +226,22 @@ export class RegionEditor {
     return open;
   }
 
-  /** Escape: the gesture, then the vertices, then the selection, then the tool. @returns whether there was anything to step back from. */
-  stepBack(): boolean {
+  /** The pointer is gone, or does something else: what it held is broken off, a drawing by clicks waits. */
+  letGo(): void {
+    if (this.gesture.letGo()) this.redraw();
+    else this.cancel();
+  }
+
+  /** Breaks off what is open for something else, but asks once before many points are lost. @returns false where it asks */
+  makeWay(): boolean {
     const points = this.gesture.hesitate();
     if (points > 0) this.#tell({ type: 'losing', points });
-    if (points > 0 || this.cancel()) return true;
+    return points === 0;
+  }
+
+  /** Escape: the gesture, then the vertices, then the selection, then the tool. @returns whether there was anything to step back from. */
+  stepBack(): boolean {
+    if (!this.makeWay() || this.cancel()) return true;
     if (this.#vertices.length > 0) this.chooseVertices([]);
     else if (this.#selection.length > 0) this.select([]);
     else if (this.#tool !== 'select') this.useTool('select');
@@ -235,6 +253,7 @@ export class RegionEditor {
     const previous = this.#tool;
     if (tool === previous || !this.#tools.includes(tool)) return;
     if (!this.canDraw(tool)) return this.refuse('read-only');
+    if (!this.makeWay()) return;
     this.cancel();
     this.#goesOnWith = undefined;
     this.#tool = tool;
@@ -277,14 +296,14 @@ export class RegionEditor {
     return true;
   }
 
-  /** A digit or a click on a concept: names the waiting region, else the selected ones, else what is drawn next. */
+  /** A digit or a click on a concept: names the waiting region, else what is being drawn, else the selected ones, else what is drawn next. */
   chooseConcept(conceptId: string): void {
     if (!this.#concepts.some(({ id }) => id === conceptId)) return;
     if (this.#pending) {
       const shape = this.#pending;
       this.#pending = undefined;
       this.#create(shape, conceptId);
-    } else if (this.#selection.length > 0 && !this.#readonly) this.relabel(this.#selection, conceptId);
+    } else if (this.#selection.length > 0 && !this.#readonly && !this.gesture.atWork) this.relabel(this.#selection, conceptId);
     else this.activate(conceptId);
   }
 
@@ -485,7 +504,8 @@ export class RegionEditor {
       return false;
     }
     this.gesture.settle(); // what the arrow keys have moved so far is a gesture of its own
-    this.gesture.abort();
+    if (put.length + remove.length === 0 || !this.makeWay()) return false;
+    this.cancel();
     const selected = this.#selection;
     let diff: Diff | undefined;
     this.#tracked(() => {

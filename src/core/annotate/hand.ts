@@ -81,6 +81,9 @@ export class Hand implements OpenGesture, OutlineHand {
   get busy(): boolean {
     return this.#running.busy || this.#grip !== undefined || this.#nudge !== undefined || this.#paste !== undefined;
   }
+  get atWork(): boolean {
+    return this.#running.busy || this.#paste !== undefined;
+  }
   get panning(): boolean {
     return this.#grip !== undefined || (this.#tool.name === 'pan' && this.#running.busy);
   }
@@ -156,8 +159,16 @@ export class Hand implements OpenGesture, OutlineHand {
     return this.#step('forth');
   }
 
+  letGo(): boolean {
+    const scene = this.#scene();
+    if (!this.#grip && (!scene || this.#running.stake === 0)) return false;
+    if (this.#grip) this.#grip = undefined;
+    else this.#running.take({ type: 'lift' }, scene!);
+    return true;
+  }
+
   hesitate(): number {
-    if (this.#hesitates || this.#grip || this.#running.stake <= FEW_POINTS) return 0;
+    if (this.#hesitates || this.#running.stake <= FEW_POINTS) return 0;
     this.#hesitates = true;
     return this.#running.stake;
   }
@@ -205,6 +216,7 @@ export class Hand implements OpenGesture, OutlineHand {
     const scene = this.#scene(), editor = this.#editor;
     if (!scene) return;
     if (editor.readonly) return editor.refuse('read-only');
+    if (!editor.makeWay()) return;
     editor.cancel();
     const { visible } = editor.viewport;
     const axis = (low: number, size: number, least: number): { at: number; length: number } => {
@@ -254,6 +266,7 @@ export class Hand implements OpenGesture, OutlineHand {
     const usable = labels.filter(({ region }) => region && this.#kinds.has(region.type) && isWellFormed(region));
     if (!this.#scene() || editor.readonly) return editor.refuse('read-only');
     if (usable.length === 0) return editor.refuse('nothing-to-paste');
+    if (!editor.makeWay()) return;
     editor.cancel();
     const initial = shapesOf(usable);
     this.#paste = { labels: usable, initial, shapes: initial };

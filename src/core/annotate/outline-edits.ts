@@ -7,6 +7,8 @@ import type { Combination, OutlineKit, Simplified } from './kit.js';
 export interface OutlineHand {
   /** Pixels. */
   readonly image: Size;
+  /** Whether a tool or a paste is at work. */
+  readonly atWork: boolean;
   /** Ends a nudge, and keeps it. */
   settle(): void;
   /** With what else moves along. */
@@ -77,7 +79,9 @@ export class OutlineEdits {
   }
 
   deleteVertices(id: string, vertices: readonly VertexAddress[]): void {
-    const editor = this.#editor, shape = editor.shape(id), left = shape && this.kit.withoutVertices(shape, vertices);
+    const editor = this.#editor;
+    if (editor.is('locked', id)) return editor.refuse('locked');
+    const shape = editor.shape(id), left = shape && this.kit.withoutVertices(shape, vertices);
     if (left) editor.update('reshape', new Map([[id, left]]));
     else editor.refuse('too-few-points');
   }
@@ -121,9 +125,8 @@ export class OutlineEdits {
 
   #takePart(id: string, shape: Shape, other: Shape | undefined): void {
     const editor = this.#editor;
-    if (!editor.update('reshape', new Map([[id, shape]]))) return;
-    this.#redrawing = other && { id, taken: editor.shape(id)!, other };
-    editor.redraw();
+    if (editor.is('locked', id)) return editor.refuse('locked');
+    if (editor.update('reshape', new Map([[id, shape]]))) this.#redrawing = other && { id, taken: editor.shape(id)!, other };
   }
 
   /** Puts what comes of regions in their place, if nobody has changed them meanwhile. */
@@ -132,6 +135,7 @@ export class OutlineEdits {
     if (editor.readonly) return editor.refuse('read-only');
     if (ids.some((id) => editor.is('locked', id))) return editor.refuse('locked');
     this.#hand.settle();
+    if (!editor.makeWay()) return;
     editor.cancel();
     const before = ids.map((id) => editor.document.get(id));
     let shapes: readonly Shape[] | undefined;
@@ -141,7 +145,7 @@ export class OutlineEdits {
       return editor.refuse('failed'); // what it needs did not load
     }
     if (ids.some((id, i) => editor.document.get(id) !== before[i])) return;
-    if (editor.busy) return editor.refuse('interrupted');
+    if (this.#hand.atWork || editor.pending) return editor.refuse('interrupted');
     if (shapes && shapes.length > 0) editor.replace(ids, shapes);
     else editor.refuse('no-result');
   }

@@ -6,8 +6,8 @@ import { rectsIntersect, type Rect } from './rect.js';
 const LOOSE_LIMIT = 256;
 
 /**
- * Finds rectangles by place. The tree is built when it is first asked; what changes afterwards is kept beside it and
- * scanned, until that grows too long.
+ * Finds rectangles by place. A few are scanned; when it is asked and there are more, they are put into a tree, and what changes
+ * afterwards is scanned beside it until that grows too long.
  */
 export class SpatialIndex {
   #tree: Flatbush | undefined;

@@ -271,7 +271,10 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
   /** Ends an open gesture and keeps what is done of it. @returns false where a box waits for its concept: the question has the focus then */
   settle(): boolean {
     this.#letGo();
-    if (!this.editor.pending) return true;
+    if (!this.editor.pending) {
+      this.editor.cancel();
+      return true;
+    }
     if (this.#panel) this.#live.announce(this.#panel.askAgain());
     return false;
   }
@@ -444,11 +447,11 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
     this.editor.cancel();
   }
 
-  /** The hand has left: a nudge is done with every press of its key, a box that is drawn can still be named. */
+  /** The hand has left: a nudge is done with every press of its key, a box that is drawn can still be named, a drawing by clicks waits. */
   #letGo(): void {
     this.editor.gesture.settle();
     this.#stage?.release();
-    if (!this.editor.pending) this.editor.cancel();
+    if (!this.editor.pending) this.editor.letGo();
   }
 
   /** @internal The canvas points at a region, or at none. */

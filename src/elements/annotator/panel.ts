@@ -14,7 +14,7 @@ import { panelStyles } from './panel.styles.js';
 import { RegionList, type RegionListHost } from './region-list.js';
 import { RegionNames } from './region-names.js';
 import { renderDetails } from './render-details.js';
-import { renderBar, type Question } from './render-bar.js';
+import { renderBar, type Answer, type Question } from './render-bar.js';
 import type { Stage } from './stage.js';
 
 type PanelHost = LitElement & RegionListHost & { readonly strings: MessageOverrides | undefined };
@@ -75,7 +75,7 @@ export class Panel {
     const t = this.#t, open = this.#question() ?? question;
     return html`
       ${this.prompt.render(t)}
-      ${open ? renderBar(open) : nothing}
+      ${open ? renderBar(open, this.#answer, (command) => this.#keys.shortcuts(command)) : nothing}
       ${this.#showsKeys && this.#keysDialog ? this.#keysDialog.renderKeys(this.#editor, this.#keys.lookup, t, this.#texts().shared.close, () => this.#hideKeys()) : nothing}`;
   }
 
@@ -87,25 +87,17 @@ export class Panel {
 
   #question(): Question | undefined {
     const hand = this.#stage()?.hand, t = this.#t;
-    const press = (command: 'finish' | 'cancel') => (): void => {
-      this.#keys.run(command);
-      this.#host.focus();
-    };
-    if (hand?.pasting) return { part: 'paste', text: t.pasting(hand.ghosts.length), yes: { text: t.putDown, key: '⏎', act: press('finish') }, no: { text: t.cancel, act: press('cancel') } };
+    if (hand?.pasting) return { part: 'paste', text: t.pasting(hand.ghosts.length), main: { text: t.putDown, act: 'finish' }, other: { text: t.cancel, act: 'cancel' } };
     if (!hand || hand.losing === 0) return undefined;
-    return {
-      part: 'losing',
-      text: t.losing(hand.losing),
-      yes: {
-        text: t.goOn,
-        act: () => {
-          hand.goOn();
-          this.#host.focus();
-        },
-      },
-      no: { text: t.drop, key: 'Esc', act: press('cancel') },
-    };
+    return { part: 'losing', text: t.losing(hand.losing), main: { text: t.goOn, act: () => hand.goOn() }, other: { text: t.drop, act: 'cancel' } };
   }
+
+  /** The picture has the focus again: the button is gone with its question. */
+  readonly #answer = (act: Answer['act']): void => {
+    if (typeof act === 'string') this.#keys.run(act);
+    else act();
+    this.#host.focus();
+  };
 
   async showKeys(): Promise<void> {
     try {

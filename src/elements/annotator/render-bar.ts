@@ -1,25 +1,27 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Command } from '../../core/annotate/index.js';
 
 /** Something open that waits for a word, for who has no Enter and no Escape. */
 export interface Question {
   /** Its name as a part of the element. */
   readonly part: string;
   readonly text: string;
-  readonly yes: Answer;
-  readonly no: Answer;
+  readonly main: Answer;
+  readonly other: Answer;
 }
 
-interface Answer {
+export interface Answer {
   readonly text: string;
-  /** The key that does the same, as it is written on one. */
-  readonly key?: string;
-  readonly act: () => void;
+  /** What a key does as well, or else. */
+  readonly act: Command | (() => void);
 }
 
-/** Over the canvas: what is asked, and its two answers. */
-export const renderBar = ({ part, text, yes, no }: Question): TemplateResult => html`
+/** Over the canvas: what is asked, and its two answers. @param shortcuts the keys of a command, as `aria-keyshortcuts` has them */
+export const renderBar = ({ part, text, main, other }: Question, answer: (act: Answer['act']) => void, shortcuts: (command: Command) => string): TemplateResult => html`
   <div class="float" part=${part} role="group" aria-label=${text}>
     <span>${text}</span>
-    ${[yes, no].map((answer) => html`
-      <button type="button" class=${answer === yes ? 'primary' : nothing} @click=${answer.act}>${answer.text}${answer.key ? html` <kbd aria-hidden="true">${answer.key}</kbd>` : nothing}</button>`)}
+    ${[main, other].map((each) => {
+      const key = typeof each.act === 'string' ? shortcuts(each.act).split(' ')[0] : undefined;
+      return html`<button type="button" class=${each === main ? 'primary' : nothing} @click=${() => answer(each.act)}>${each.text}${key ? html` <kbd aria-hidden="true">${key}</kbd>` : nothing}</button>`;
+    })}
   </div>`;

@@ -58,7 +58,7 @@ export class Stage {
 
   /** @param paper an empty child of `element` for the painter @param map an empty element over it */
   constructor(
-    host: StageHost, editor: RegionEditor, kit: Kit, texts: () => Texts<'annotator'>['annotator'], element: HTMLElement, paper: HTMLDivElement, map: HTMLElement,
+    host: StageHost, editor: RegionEditor, kit: Kit, texts: () => Texts<'annotator'>['annotator'], element: HTMLElement, paper: HTMLElement, map: HTMLElement,
   ) {
     this.#host = host;
     this.#editor = editor;
@@ -244,7 +244,7 @@ export class Stage {
     if (this.#pointers.size === 0) this.#pinch = undefined;
     if (this.#leader?.id !== event.pointerId) return;
     this.#leader = undefined;
-    this.#editor.cancel();
+    this.#editor.letGo();
   };
 
   #send(input: PointerInput): void {
@@ -260,7 +260,7 @@ export class Stage {
   }
 
   #beginPinch(): void {
-    this.#editor.cancel();
+    this.#editor.letGo();
     this.#leader = undefined;
     this.#pinch = this.#pinchNow();
   }

@@ -38,7 +38,6 @@ import type { renderBoxFields, Unit } from './render-box-fields.js';
  * @csspart acts - The buttons in it.
  * @csspart picker - The list that asks what a box is.
  * @csspart paste - What ends a paste by a button, while copies follow the hand.
- * @csspart losing - Asks whether a drawing of many points is to be dropped.
  * @csspart map - The map of the whole picture, while a part of it is in sight.
  * @csspart keys - The dialog that shows the keys.
  * @csspart retry - The button that loads a picture again.

@@ -52,10 +52,10 @@ export function renderBoxFields({ editor, id, box, rotatable, unit, setUnit }: B
     editor.update(gesture, new Map([[id, changed]]));
   };
   const side = (which: Side): TemplateResult => {
-    const most = extent(which, unit, image), shown = unit === '%' ? Number((box[which] * 100).toFixed(2)) : pixels[which];
+    const most = extent(which, unit, image), pixel = Math.ceil((most / step) / extent(which, 'px', image)) * step, shown = unit === '%' ? Number((box[which] * 100).toFixed(2)) : pixels[which];
     return html`
       <label><span>${t.fields[which]}</span>
-        <input type="number" inputmode="decimal" step=${step} min=${isPlace(which) ? 0 : step} max=${most}
+        <input type="number" inputmode=${unit === '%' ? 'decimal' : 'numeric'} step=${step} min=${isPlace(which) ? 0 : pixel} max=${most}
           .value=${live(String(shown))} ?readonly=${sealed} title=${t.unitsHelp[unit]}
           @change=${typed(shown, (value) => [isPlace(which) ? 'move' : 'resize', withSide(box, which, value / most, image)])} />
       </label>`;

@@ -206,11 +206,9 @@ export class PolygonAnnotator extends RegionAnnotator {
 
   #answered(): void {
     const t = this.#texts.outline, offered = this.hand?.preview?.offered;
-    this.assistFailure = this.editor.tool === 'wand' && !offered ? t.nothingFound : undefined;
+    this.assistFailure = this.editor.tool === 'wand' && this.busy && !offered ? t.nothingFound : undefined;
     if (this.assistFailure) this.announce(this.assistFailure);
-    else if (offered && offered !== this.#offered) {
-      this.announce(t.offer);
-    }
+    else if (offered && offered !== this.#offered) this.announce(t.offer);
     this.#offered = offered;
     this.editor.redraw();
     this.requestUpdate();
@@ -218,27 +216,8 @@ export class PolygonAnnotator extends RegionAnnotator {
 
   protected override get question(): Question | undefined {
     if (!this.hand?.preview?.offered) return undefined;
-    const t = this.#texts.outline;
-    return {
-      part: 'offer',
-      text: t.offer,
-      yes: {
-        text: t.acceptOffer,
-        key: '⏎',
-        act: () => {
-          this.hand?.finish();
-          this.focus();
-        },
-      },
-      no: {
-        text: t.discardOffer,
-        key: 'Esc',
-        act: () => {
-          this.cancel();
-          this.focus();
-        },
-      },
-    };
+    const { offer, acceptOffer, discardOffer } = this.#texts.outline;
+    return { part: 'offer', text: offer, main: { text: acceptOffer, act: 'finish' }, other: { text: discardOffer, act: 'cancel' } };
   }
 
   #renderAssist(): TemplateResult | typeof nothing {

@@ -107,7 +107,7 @@ export const annotatorPanel = (f: Formats) => ({
     undone: 'Undone.',
     redone: 'Redone.',
     cancelled: 'Cancelled.',
-    losing: (count: number) => `Escape again drops ${f.plural(count, { one: '# point', other: '# points' })}; Backspace takes one back.`,
+    losing: (count: number) => `${f.plural(count, { one: '# point', other: '# points' })} would be lost. The same once more drops them; or go on drawing.`,
     manyChosen: (count: number) => f.plural(count, { one: '# region chosen', other: '# regions chosen' }),
     noneChosen: 'Nothing chosen.',
     many: (count: number) => f.plural(count, { one: '# region', other: '# regions' }),

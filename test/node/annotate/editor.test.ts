@@ -491,6 +491,13 @@ describe('annotate: anything at all', () => {
       }
       editor.hand.settle();
       editor.cancel();
+      // what is found under the hand is what one finds who sees the regions for the first time
+      const fresh = new TestEditor(editor.document.labels);
+      for (const spot of [{ x: 100, y: 100 }, { x: 300, y: 500 }, { x: 700, y: 300 }, { x: 900, y: 900 }]) {
+        const screen = fresh.viewport.toScreen({ x: spot.x / 1000, y: spot.y / 1000 });
+        const here = editor.viewport.toScreen({ x: spot.x / 1000, y: spot.y / 1000 });
+        expect(editor.hand.hitsUnder(here, { corner: 0, edge: 0 })).to.deep.equal(fresh.hand.hitsUnder(screen, { corner: 0, edge: 0 }));
+      }
       while (editor.canUndo) editor.undo();
       expect(editor.document.labels).to.deep.equal(start);
     }), { numRuns: 300 });

@@ -41,8 +41,12 @@ describe('annotate: the key table', () => {
 
 describe('annotate: the keys of an annotator', () => {
   it('are those of its tools, and none has two meanings', () => {
-    for (const tools of [['select', 'box', 'extreme', 'pan'], ['select', 'polygon', 'split', 'redraw', 'pan']] as const) {
+    for (const tools of [['select', 'box', 'extreme', 'pan'], ['select', 'polygon', 'scissors', 'wand', 'split', 'redraw', 'pan']] as const) {
       const keys = buildKeys({}, keysFor(tools));
+      for (const scope of ['element', 'canvas', 'list'] as const) {
+        const own = keysFor(tools).filter((binding) => binding.scope === scope).flatMap(({ keys: chords }) => chords.map(normaliseChord));
+        expect(new Set(own).size).to.equal(own.length);
+      }
       expect([...keys.element.values()].filter((command) => command.startsWith('tool-'))).to.have.members(tools.map((tool) => `tool-${tool}`));
       expect([...keys.canvas.values()].includes('next-vertex')).to.equal(tools.includes('polygon' as never));
     }

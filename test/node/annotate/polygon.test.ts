@@ -5,7 +5,7 @@ import { OutlineEdits } from '../../../src/core/annotate/outline-edits.js';
 import { outlineKit, polygonKit } from '../../../src/core/annotate/shapes/polygon-kit.js';
 import type { Label } from '../../../src/core/model/annotation.js';
 import type { Point, Polygon, Ring } from '../../../src/core/model/region.js';
-import { polygonArea } from '../../../src/core/geometry/index.js';
+import { GRIP_MOUSE, polygonArea } from '../../../src/core/geometry/index.js';
 import type { OutlineAssistant } from '../../../src/core/annotate/tools/index.js';
 import { TestEditor } from './helpers.js';
 
@@ -85,6 +85,50 @@ describe('annotate: drawing polygons', () => {
     editor.stepBack();
     editor.stepBack();
     expect([editor.busy, editor.hand.losing]).to.deep.equal([false, 0]);
+  });
+
+  it('nothing else drops them unasked either: another tool, a paste, an edit of another region', () => {
+    const six: Pixels = [...SQUARE, [300, 500], [350, 550]];
+    for (const act of [
+      (editor: TestEditor) => editor.useTool('select'), (editor: TestEditor) => editor.hand.drawByKey(), (editor: TestEditor) => editor.hand.paste(editor.regions),
+      (editor: TestEditor) => editor.relabel(['a'], 'tree'), (editor: TestEditor) => editor.duplicate(), (editor: TestEditor) => editor.order('front'),
+    ]) {
+      const editor = editorOf([label('a', polygon([700, 700], [800, 700], [800, 800]))]);
+      editor.assignSelection(['a']);
+      draw(editor, six);
+      act(editor);
+      expect([editor.hand.losing, editor.gestures().length], act.toString()).to.deep.equal([6, 0]);
+      act(editor);
+      expect(editor.preview?.path, act.toString()).to.equal(undefined);
+    }
+  });
+
+  it('a digit names what is drawn, not the region that is chosen', () => {
+    const editor = editorOf([label('a', polygon([700, 700], [800, 700], [800, 800]))]);
+    editor.assignSelection(['a']);
+    draw(editor, SQUARE);
+    editor.chooseConcept('tree');
+    expect(editor.document.get('a')!.conceptId).to.equal('car');
+    expect(editor.preview?.path).to.have.length(5);
+    editor.hand.finish();
+    expect(editor.document.get('new-1')!.conceptId).to.equal('tree');
+  });
+
+  it('waits while the pointer does something else: a pinch, a pan, another window', () => {
+    const editor = draw(editorOf(), SQUARE);
+    editor.send('down', 500, 500);
+    editor.letGo();
+    expect(editor.preview?.path).to.have.length(5);
+    const at = { x: 500, y: 500 }, pan = { at, grip: GRIP_MOUSE, shift: false, alt: false };
+    editor.hand.grab({ type: 'down', ...pan });
+    editor.letGo();
+    expect([editor.hand.panning, editor.preview?.path?.length]).to.deep.equal([false, 5]);
+    editor.hand.finish();
+    expect(outline(editor)).to.deep.equal(SQUARE.map((point) => [...point]));
+    const first = editorOf();
+    first.send('down', 500, 500);
+    first.letGo();
+    expect(first.busy, 'a first press alone is no drawing').to.equal(false);
   });
 
   it('undo takes back a point, redo returns it, and the finished one goes as a whole', () => {
@@ -245,9 +289,13 @@ describe('annotate: editing polygons', () => {
     editor.drag([400, 200], [450, 150]).drag([300, 330], [350, 330]);
     editor.deleteSelected();
     editor.relabel(['a'], 'tree');
+    editor.hand.outlines!.walkVertices(1);
+    editor.hand.outlines!.deleteChosen();
+    editor.hand.outlines!.insertVertex();
+    editor.hand.outlines!.redraw(ring([250, 200], [300, 150], [350, 200]));
     expect(outline(editor, 'a')).to.deep.equal(SQUARE.map((point) => [...point]));
     expect(editor.document.get('a')!.conceptId).to.equal('car');
-    expect(editor.log.filter(({ type }) => type === 'refused')).to.have.length(4);
+    expect(editor.log.filter(({ type }) => type === 'refused')).to.deep.equal(Array.from({ length: 7 }, () => ({ type: 'refused', why: 'locked' })));
   });
 
   it('a hidden one is not hit, not chosen, and never lost', () => {

@@ -44,6 +44,8 @@ abstract class AssistedTool implements RunningTool {
   protected abstract point(input: PointerInput, scene: Scene): readonly Intent[];
   protected abstract finish(scene: Scene): readonly Intent[];
   protected abstract step(way: 'back' | 'forth'): void;
+  /** What the pointer was pressed for is not wanted any more. */
+  protected abstract lift(): void;
   /** Asks again with another tolerance. */
   protected abstract again(): void;
   protected abstract clear(): void;
@@ -53,6 +55,7 @@ abstract class AssistedTool implements RunningTool {
     if (input.type === 'finish') return this.offered ? this.#accept(scene) : this.finish(scene);
     if (input.type === 'again') this.again();
     else if (input.type === 'cancel') this.#end();
+    else if (input.type === 'lift') this.lift();
     else this.step(input.type);
     return [];
   }
@@ -67,7 +70,9 @@ abstract class AssistedTool implements RunningTool {
         this.assistant.answered();
       },
       (thrown: unknown) => {
-        if (asked === this.#asked) this.assistant.failed(thrown);
+        if (asked !== this.#asked) return;
+        this.offered = undefined; // it was the answer to another question
+        this.assistant.failed(thrown);
       },
     );
   }
@@ -105,7 +110,7 @@ class Wand extends AssistedTool {
   }
 
   get stake(): number {
-    return this.#query.include.length + this.#query.exclude.length;
+    return this.offered ? 0 : this.#query.include.length + this.#query.exclude.length;
   }
 
   get #query(): SegmentQuery {
@@ -141,7 +146,10 @@ class Wand extends AssistedTool {
 
   protected again(): void {
     const query = this.#query;
-    if (query.include.length === 0 && !query.box) return this.forget();
+    if (query.include.length === 0 && !query.box) {
+      this.forget();
+      return this.assistant.answered();
+    }
     this.ask(this.assistant.segment(query), (polygons) => {
       this.offered = polygons.length > 0 ? { type: 'polygon', parts: polygons.flatMap(({ parts }) => parts) } : undefined;
     });
@@ -149,6 +157,10 @@ class Wand extends AssistedTool {
 
   protected finish(): readonly Intent[] {
     return [];
+  }
+
+  protected lift(): void {
+    this.#pressed = undefined;
   }
 
   protected step(way: 'back' | 'forth'): void {
@@ -178,7 +190,7 @@ class ScissorsTool extends AssistedTool {
 
   /** The clicks: what lies between them is found again. */
   get stake(): number {
-    return this.#ways.length;
+    return this.offered ? 0 : this.#ways.length;
   }
 
   preview(scene: Scene): Preview | undefined {
@@ -265,6 +277,9 @@ class ScissorsTool extends AssistedTool {
   }
 
   protected again(): void {}
+
+  /** A click counts where it ends. */
+  protected lift(): void {}
 
   protected clear(): void {
     this.#ways = this.#live = [];

@@ -52,6 +52,8 @@ function back(state: Drawing): OutlineState {
   return !last || state.points.length === 1 ? IDLE : { ...state, points: state.points.slice(0, -1), undone: [last, ...state.undone] };
 }
 
+const lift = ({ pressed: _, ...waiting }: Drawing): OutlineState => (waiting.points.length > 0 ? waiting : IDLE);
+
 /** Sets points by clicks, and freehand with Shift or a pen; ended by a double click or by key. */
 function outlineTool({ least, closed, end }: Outline): Tool<OutlineState> {
   const closes = ({ points, hand }: Drawing, scene: Scene): boolean => closed && points.length >= least && isAtStart(scene, points[0]!, hand);
@@ -97,6 +99,7 @@ function outlineTool({ least, closed, end }: Outline): Tool<OutlineState> {
       if (state.phase === 'idle') return stay(IDLE);
       if (input.type === 'finish') return finish(state.points, scene, state);
       if (input.type === 'back') return stay(back(state));
+      if (input.type === 'lift') return stay(lift(state));
       if (input.type !== 'forth') return stay(state);
       const [next, ...undone] = state.undone;
       return stay(next ? { ...state, points: [...state.points, next], undone } : state);

@@ -17,11 +17,11 @@ export interface Modifiers {
 /**
  * What a hand does, in CSS pixels of the viewport. `cancel` stands for every way in which a gesture is broken off, `finish`
  * for every way in which one is ended that goes by clicks; `back` and `forth` undo and redo inside of it; `again`: what a tool asks
- * for would be answered in another way now.
+ * for would be answered in another way now; `lift`: the pointer is gone, and with it what it was pressed for.
  */
 export type ToolInput =
   | ({ readonly type: 'down' | 'move' | 'up'; readonly at: Point; readonly grip: Grip; readonly pen?: boolean; /** Snaps to nothing. */ readonly free?: boolean } & Modifiers)
-  | { readonly type: 'cancel' | 'finish' | 'back' | 'forth' | 'again' };
+  | { readonly type: 'cancel' | 'finish' | 'back' | 'forth' | 'again' | 'lift' };
 
 export type PointerInput = Extract<ToolInput, { at: Point }>;
 
