@@ -62,7 +62,7 @@ export function renderBoxFields({ editor, id, box, rotatable, unit, setUnit }: B
   };
   return html`
     ${SIDES.map(side)}
-    <label><span>${t.unit}</span>
+    <label class="wide"><span>${t.unit}</span>
       <select .value=${live(unit)} @input=${(event: Event) => setUnit((event.target as HTMLSelectElement).value as Unit)}>
         ${UNITS.map((each) => html`<option value=${each} ?selected=${each === unit}>${t.units[each]}</option>`)}
       </select>
