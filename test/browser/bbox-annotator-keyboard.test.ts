@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Box } from '../../src/core/model/region.js';
-import { $, $$, cleanUp, drag, frame, key, label, MOD, mount, next, pixels, said, settled, stage, until } from './bbox-annotator.helpers.js';
+import { $, $$, cleanUp, drag, frame, key, label, MOD, mount, mouse, next, pixels, place, said, settled, stage, until } from './bbox-annotator.helpers.js';
 import { sendKeys } from '@web/test-runner-commands';
 
 describe('bbox-annotator: the keyboard', () => {
@@ -229,6 +229,32 @@ describe('bbox-annotator: the keyboard', () => {
     select.value = 'dog';
     select.dispatchEvent(new Event('input', { bubbles: true }));
     expect(el.annotations[0]!.conceptId).to.equal('dog');
+  });
+
+  it('a field shows what came of what was typed, and Escape takes it back', async () => {
+    const { el } = await mount({ annotations: [label('a', 0.75, 0.25, 0.25, 0.25)], selection: ['a'] });
+    const [x] = $$<HTMLInputElement>(el, '.fields input') as [HTMLInputElement];
+    x.focus();
+    x.select();
+    await sendKeys({ type: '999' });
+    await key('Enter');
+    await until(() => x.value === '300');
+    x.select();
+    await sendKeys({ type: '22' });
+    await key('Escape');
+    expect(x.value).to.equal('300');
+    stage(el).focus();
+    await el.updateComplete;
+    expect(pixels(el, 'a')).to.deep.equal([300, 50, 100, 50]);
+    x.focus();
+    x.select();
+    await sendKeys({ type: '200' });
+    await mouse('move', place(el, 0.1, -0.1));
+    await mouse('down');
+    await mouse('up');
+    await el.updateComplete;
+    expect(pixels(el, 'a')).to.deep.equal([200, 50, 100, 50]);
+    expect(el.selection, 'the first click beside the picture counts').to.deep.equal([]);
   });
 
   it('or in percent of the picture', async () => {

@@ -20,8 +20,8 @@ export class OutlineEdits {
   readonly kit: OutlineKit;
   readonly #editor: RegionEditor;
   readonly #hand: OutlineHand;
-  /** The two outlines that a redrawn stretch can mean: the one that was taken, and the other. */
-  #redrawing: { readonly id: string; readonly taken: Shape; readonly other: Shape } | undefined;
+  /** The two outlines that a redrawn stretch can mean. */
+  #redrawing: { readonly id: string; readonly outlines: readonly Shape[] } | undefined;
 
   constructor(editor: RegionEditor, kit: OutlineKit, hand: OutlineHand) {
     this.#editor = editor;
@@ -53,13 +53,15 @@ export class OutlineEdits {
 
   /** Whether the stretch that was just redrawn could mean the other part of the outline too. */
   hasOtherPart(id: string): boolean {
-    const redrawing = this.#redrawing;
-    return redrawing?.id === id && this.#editor.shape(id) === redrawing.taken;
+    const shape = this.#editor.shape(id);
+    return shape !== undefined && this.#redrawing?.id === id && this.#redrawing.outlines.includes(shape);
   }
 
   /** Takes the other part of the outline that was redrawn; once more: the first again. */
   takeOtherPart(id: string): void {
-    if (this.hasOtherPart(id)) this.#takePart(id, this.#redrawing!.other, this.#redrawing!.taken);
+    if (!this.hasOtherPart(id)) return;
+    const now = this.#editor.shape(id)!, other = this.#redrawing!.outlines.find((outline) => outline !== now)!;
+    this.#takePart(id, other, now);
   }
 
   /** A region with fewer vertices. @param most pixels of the image that one may be off */
@@ -126,7 +128,7 @@ export class OutlineEdits {
   #takePart(id: string, shape: Shape, other: Shape | undefined): void {
     const editor = this.#editor;
     if (editor.is('locked', id)) return editor.refuse('locked');
-    if (editor.update('reshape', new Map([[id, shape]]))) this.#redrawing = other && { id, taken: editor.shape(id)!, other };
+    if (editor.update('reshape', new Map([[id, shape]]))) this.#redrawing = other && { id, outlines: [editor.shape(id)!, other] };
   }
 
   /** Puts what comes of regions in their place, if nobody has changed them meanwhile. */

@@ -35,7 +35,7 @@ export const styles = css`
     border-color: transparent;
     background: none;
   }
-  .rail button:hover:not([aria-disabled='true']) {
+  .rail button:hover:not([aria-disabled='true'], [aria-pressed='true']) {
     background: var(--_accent-soft);
   }
   .rail button[aria-pressed='true'] {

@@ -79,6 +79,10 @@ export const panelStyles = css`
     border-radius: var(--_radius);
     box-shadow: var(--_shadow);
   }
+  .float div {
+    display: flex;
+    gap: 8px;
+  }
   .keys h2 {
     margin-block-end: var(--_space-3);
   }
@@ -100,6 +104,10 @@ export const panelStyles = css`
     flex-wrap: wrap;
     gap: 2px 8px;
     justify-content: end;
+    direction: ltr;
+  }
+  .keys dd:dir(rtl) {
+    justify-content: start;
   }
   .chord {
     white-space: nowrap;
@@ -255,7 +263,13 @@ export const panelStyles = css`
   @media (pointer: coarse) {
     .acts button {
       inline-size: 44px;
+    }
+    .acts button,
+    .float button {
       min-block-size: 44px;
+    }
+    .float kbd {
+      display: none;
     }
   }
 

@@ -20,8 +20,8 @@ export interface Answer {
 export const renderBar = ({ part, text, main, other }: Question, answer: (act: Answer['act']) => void, shortcuts: (command: Command) => string): TemplateResult => html`
   <div class="float" part=${part} role="group" aria-label=${text}>
     <span dir="auto">${text}</span>
-    ${[main, other].map((each) => {
+    <div>${[main, other].map((each) => {
       const key = typeof each.act === 'string' ? shortcuts(each.act).split(' ')[0] : undefined;
       return html`<button type="button" class=${each === main ? 'primary' : nothing} @click=${() => answer(each.act)}>${each.text}${key ? html` <kbd aria-hidden="true">${key}</kbd>` : nothing}</button>`;
-    })}
+    })}</div>
   </div>`;

@@ -173,6 +173,8 @@ export class Stage {
     if (this.#leader || this.#pinch) return;
     // a press outside the open picker discards its box, and does no more
     if (this.#editor.pending) return void this.#editor.cancel();
+    // a field that has the focus tells what was typed into it now, and not in the middle of the gesture
+    this.#element.focus({ preventScroll: true });
     this.#leader = { id: event.pointerId, hand: event.button === 1 || this.#space, from: this.#at(event) };
     this.#send(this.#input('down', event));
     this.#showCursor(event);

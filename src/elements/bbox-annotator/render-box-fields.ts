@@ -25,6 +25,9 @@ const PERCENT_STEP = 0.01;
 
 /** How much of a unit the picture is long or high. */
 const extent = (side: Side, unit: Unit, image: Size): number => (unit === '%' ? 100 : side === 'x' || side === 'width' ? image.width : image.height);
+/** One side in a unit, as it is written. */
+const shownSide = (box: Box, side: Side, unit: Unit, image: Size): number => (unit === '%' ? Number((box[side] * 100).toFixed(2)) : boxPixels(box, image)[side]);
+const shownAngle = ({ rotation = 0 }: Box): number => Math.round(rotation * 10) / 10;
 const isPlace = (side: Side): boolean => side === 'x' || side === 'y';
 
 /** The box with one side as typed, 0..1; what the picture has no room for is cut off. */
@@ -43,21 +46,27 @@ function withSide(box: Box, side: Side, value: number, image: Size): Box {
 
 /** Place and size of a box in pixels or percent, and its angle in degrees. */
 export function renderBoxFields({ editor, id, box, rotatable, unit, setUnit }: BoxFieldsView, t: PanelTexts): TemplateResult {
-  const image = editor.viewport.image!, pixels = boxPixels(box, image), degrees = Math.round((box.rotation ?? 0) * 10) / 10;
+  const image = editor.viewport.image!, degrees = shownAngle(box);
   const sealed = editor.readonly || editor.is('locked', id), step = unit === '%' ? PERCENT_STEP : 1;
-  const typed = (shown: number, change: (value: number) => readonly ['move' | 'resize' | 'turn', Box]) => (event: Event): void => {
+  const typed = (shown: (box: Box) => number, change: (value: number) => readonly ['move' | 'resize' | 'turn', Box]) => (event: Event): void => {
     const input = event.target as HTMLInputElement;
-    if (!Number.isFinite(input.valueAsNumber)) return void (input.value = String(shown));
-    const [gesture, changed] = change(input.valueAsNumber);
-    editor.update(gesture, new Map([[id, changed]]));
+    if (Number.isFinite(input.valueAsNumber)) {
+      const [gesture, changed] = change(input.valueAsNumber);
+      editor.update(gesture, new Map([[id, changed]]));
+    }
+    input.value = String(shown(editor.shape(id) as Box)); // what came of it, which may be less than was asked for
+  };
+  const back = (shown: number) => (event: KeyboardEvent): void => {
+    const input = event.target as HTMLInputElement;
+    if (event.key === 'Escape') input.value = String(shown);
   };
   const side = (which: Side): TemplateResult => {
-    const most = extent(which, unit, image), pixel = Math.ceil((most / step) / extent(which, 'px', image)) * step, shown = unit === '%' ? Number((box[which] * 100).toFixed(2)) : pixels[which];
+    const most = extent(which, unit, image), pixel = Math.ceil((most / step) / extent(which, 'px', image)) * step, now = shownSide(box, which, unit, image);
     return html`
       <label><span>${t.fields[which]}</span>
         <input type="number" inputmode=${unit === '%' ? 'decimal' : 'numeric'} step=${step} min=${isPlace(which) ? 0 : pixel} max=${most}
-          .value=${live(String(shown))} ?readonly=${sealed} title=${t.unitsHelp[unit]}
-          @change=${typed(shown, (value) => [isPlace(which) ? 'move' : 'resize', withSide(box, which, value / most, image)])} />
+          .value=${live(String(now))} ?readonly=${sealed} title=${t.unitsHelp[unit]} @keydown=${back(now)}
+          @change=${typed((of) => shownSide(of, which, unit, image), (value) => [isPlace(which) ? 'move' : 'resize', withSide(box, which, value / most, image)])} />
       </label>`;
   };
   return html`
@@ -70,6 +79,7 @@ export function renderBoxFields({ editor, id, box, rotatable, unit, setUnit }: B
     ${rotatable || degrees !== 0 ? html`
       <label><span>${t.angle}</span>
         <input type="number" inputmode="decimal" step="1" .value=${live(String(degrees))} ?readonly=${sealed || !rotatable} title=${t.angleHelp}
-          @change=${typed(degrees, (value) => ['turn', turnBox(box, value, image)])} />
+          @keydown=${back(degrees)}
+          @change=${typed(shownAngle, (value) => ['turn', turnBox(box, value, image)])} />
       </label>` : nothing}`;
 }

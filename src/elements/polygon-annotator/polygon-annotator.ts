@@ -11,7 +11,7 @@ import { RegionAnnotator } from '../annotator/annotator.js';
 import type { PanelTexts } from '../annotator/panel-texts.js';
 import type { Question } from '../annotator/render-bar.js';
 import type { Assistant, SegmentFunction } from './assistant.js';
-import { renderAssist } from './render-assist.js';
+import { renderAssist, type HelpedTool } from './render-assist.js';
 import { styles } from './polygon-annotator.styles.js';
 import { type OutlineTexts, renderCombine, renderOutline } from './render-outline.js';
 
@@ -52,7 +52,7 @@ const ENGLISH = { outline };
  * @csspart crossing - Says that the chosen outline crosses itself.
  * @csspart mend - The button that mends it.
  * @csspart accept - The button that keeps it so.
- * @csspart assist - How outlines are found in the picture, while a tool does that.
+ * @csspart assist - How a tool is used that does not explain itself, and how it finds outlines.
  * @csspart offer - Asks whether the outline that was found is to be kept.
  * @csspart picker - The list that asks what a polygon is.
  * @csspart paste - What ends a paste by a button, while copies follow the hand.
@@ -187,10 +187,7 @@ export class PolygonAnnotator extends RegionAnnotator {
         if (simplified) this.hand?.tryOut(id, simplified.shape);
       },
       settle: () => this.editor.gesture.settle(),
-      takeOtherPart: () => {
-        this.hand?.outlines?.takeOtherPart(id);
-        this.focus();
-      },
+      takeOtherPart: () => this.hand?.outlines?.takeOtherPart(id),
     }, this.#texts);
   }
 
@@ -222,9 +219,9 @@ export class PolygonAnnotator extends RegionAnnotator {
 
   #renderAssist(): TemplateResult | typeof nothing {
     const { tool } = this.editor;
-    if (tool !== 'scissors' && tool !== 'wand') return nothing;
+    if (!(tool in this.#texts.outline.toolHelp)) return nothing;
     return renderAssist({
-      tool, tolerance: tool === 'wand' && !this.segment ? this.tolerance : undefined, looking: this.looking, failure: this.assistFailure,
+      tool: tool as HelpedTool, tolerance: tool === 'wand' && !this.segment ? this.tolerance : undefined, looking: this.looking, failure: this.assistFailure,
       setTolerance: (tolerance) => {
         this.tolerance = tolerance;
         this.hand?.askAgain();

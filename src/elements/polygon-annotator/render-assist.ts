@@ -2,8 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { OutlineTexts } from './render-outline.js';
 
+export type HelpedTool = keyof OutlineTexts['outline']['toolHelp'];
+
 export interface AssistView {
-  readonly tool: 'scissors' | 'wand';
+  readonly tool: HelpedTool;
   /** 0..1; undefined: it has none */
   readonly tolerance: number | undefined;
   readonly looking: boolean;
@@ -11,12 +13,12 @@ export interface AssistView {
   readonly setTolerance: (tolerance: number) => void;
 }
 
-/** How outlines are found in the picture. */
+/** How a tool is used that does not explain itself, and how it finds outlines. */
 export function renderAssist({ tool, tolerance, looking, failure, setTolerance }: AssistView, { outline, annotator: { tools } }: OutlineTexts): TemplateResult {
   return html`
     <section class="sec" part="assist" aria-labelledby="assist-title">
       <h3 id="assist-title">${tools[tool]}</h3>
-      <p class="muted">${tool === 'wand' ? outline.wandHelp : outline.scissorsHelp}</p>
+      <p class="muted">${outline.toolHelp[tool]}</p>
       ${tolerance === undefined ? nothing : html`
         <label class="wide ranged"><span>${outline.tolerance}</span>
           <input type="range" min="0.01" max="0.5" step="0.01" .value=${live(String(tolerance))} title=${outline.toleranceHelp}

@@ -455,8 +455,9 @@ describe('annotate: combining polygons', () => {
     editor.hand.outlines!.takeOtherPart('a');
     expect(area(editor, 'a')).to.equal(42_500);
     editor.undo();
+    expect([area(editor, 'a'), editor.hand.outlines!.hasOtherPart('a')]).to.deep.equal([2500, true]);
     editor.undo();
-    expect(area(editor, 'a')).to.equal(42_500);
+    expect([area(editor, 'a'), editor.hand.outlines!.hasOtherPart('a')]).to.deep.equal([42_500, true]);
     editor.undo();
     expect(area(editor, 'a')).to.equal(40_000);
     expect(editor.hand.outlines!.hasOtherPart('a')).to.equal(false);
