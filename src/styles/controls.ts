@@ -287,8 +287,8 @@ export const controls = css`
   }
   button.primary kbd {
     color: inherit;
-    background: rgb(255 255 255 / 0.18);
-    border-color: transparent;
+    background: none;
+    border-color: currentColor;
   }
   dialog {
     font: inherit;

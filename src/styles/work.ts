@@ -13,8 +13,8 @@ export const work = css`
   }
   button.ok kbd {
     color: inherit;
-    background: rgb(255 255 255 / 0.18);
-    border-color: transparent;
+    background: none;
+    border-color: currentColor;
   }
   .pill.success {
     background: var(--_success-soft);
