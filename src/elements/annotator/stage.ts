@@ -167,14 +167,15 @@ export class Stage {
 
   readonly #down = (event: PointerEvent): void => {
     if (this.#host.locked || (event.button !== 0 && event.button !== 1)) return;
+    // a field tells what was typed into it now, and not in the middle of the gesture
+    const focused = (this.#element.getRootNode() as ShadowRoot).activeElement;
+    if (focused instanceof HTMLInputElement) focused.blur();
     this.#element.setPointerCapture(event.pointerId);
     this.#pointers.set(event.pointerId, this.#at(event));
     if (event.pointerType === 'touch' && this.#pointers.size === 2) return this.#beginPinch();
     if (this.#leader || this.#pinch) return;
     // a press outside the open picker discards its box, and does no more
     if (this.#editor.pending) return void this.#editor.cancel();
-    // a field that has the focus tells what was typed into it now, and not in the middle of the gesture
-    this.#element.focus({ preventScroll: true });
     this.#leader = { id: event.pointerId, hand: event.button === 1 || this.#space, from: this.#at(event) };
     this.#send(this.#input('down', event));
     this.#showCursor(event);
