@@ -236,12 +236,14 @@ export class RegionEditor {
   makeWay(): boolean {
     const points = this.gesture.hesitate();
     if (points > 0) this.#tell({ type: 'losing', points });
+    else this.cancel();
     return points === 0;
   }
 
   /** Escape: the gesture, then the vertices, then the selection, then the tool. @returns whether there was anything to step back from. */
   stepBack(): boolean {
-    if (!this.makeWay() || this.cancel()) return true;
+    const { busy } = this;
+    if (!this.makeWay() || busy) return true;
     if (this.#vertices.length > 0) this.chooseVertices([]);
     else if (this.#selection.length > 0) this.select([]);
     else if (this.#tool !== 'select') this.useTool('select');
@@ -254,7 +256,6 @@ export class RegionEditor {
     if (tool === previous || !this.#tools.includes(tool)) return;
     if (!this.canDraw(tool)) return this.refuse('read-only');
     if (!this.makeWay()) return;
-    this.cancel();
     this.#goesOnWith = undefined;
     this.#tool = tool;
     this.#tell({ type: 'tool', tool, previous });
@@ -505,7 +506,6 @@ export class RegionEditor {
     }
     this.gesture.settle(); // what the arrow keys have moved so far is a gesture of its own
     if (put.length + remove.length === 0 || !this.makeWay()) return false;
-    this.cancel();
     const selected = this.#selection;
     let diff: Diff | undefined;
     this.#tracked(() => {

@@ -217,7 +217,6 @@ export class Hand implements OpenGesture, OutlineHand {
     if (!scene) return;
     if (editor.readonly) return editor.refuse('read-only');
     if (!editor.makeWay()) return;
-    editor.cancel();
     const { visible } = editor.viewport;
     const axis = (low: number, size: number, least: number): { at: number; length: number } => {
       const start = clamp(low, 0, 1), end = clamp(low + size, 0, 1);
@@ -267,7 +266,6 @@ export class Hand implements OpenGesture, OutlineHand {
     if (!this.#scene() || editor.readonly) return editor.refuse('read-only');
     if (usable.length === 0) return editor.refuse('nothing-to-paste');
     if (!editor.makeWay()) return;
-    editor.cancel();
     const initial = shapesOf(usable);
     this.#paste = { labels: usable, initial, shapes: initial };
     editor.tell({ type: 'pasting', count: usable.length });

@@ -138,7 +138,6 @@ export class OutlineEdits {
     if (ids.some((id) => editor.is('locked', id))) return editor.refuse('locked');
     this.#hand.settle();
     if (!editor.makeWay()) return;
-    editor.cancel();
     const before = ids.map((id) => editor.document.get(id));
     let shapes: readonly Shape[] | undefined;
     try {

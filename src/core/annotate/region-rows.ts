@@ -1,9 +1,9 @@
 import type { Concept } from '../model/concept.js';
-import type { Label } from '../model/annotation.js';
+import type { Annotation, AnnotationStatus, Label } from '../model/annotation.js';
 import { nameKey } from '../model/names.js';
 import type { RowRange } from './visible-range.js';
 
-export type RegionGrouping = 'none' | 'concept' | 'source';
+export type RegionGrouping = 'none' | 'concept' | 'source' | 'status';
 export type RegionSorting = 'drawing' | 'reading' | 'size';
 
 /** How a person wants to see the regions in their list. It changes nothing of what there is. */
@@ -18,10 +18,11 @@ export interface RegionListing {
 
 export const PLAIN_LISTING: RegionListing = { grouping: 'none', sorting: 'drawing', text: '', conceptId: undefined };
 
-/** What the regions of a group have in common; without a concept: it is not in the list; without a workflow: persons drew them. */
+/** What the regions of a group have in common; without a concept: it is not in the list; without a workflow: persons drew them; without a status: they are labels of an element alone. */
 export type RegionHeading =
   | { readonly by: 'concept'; readonly concept: Concept | undefined }
-  | { readonly by: 'source'; readonly workflowId: string | undefined };
+  | { readonly by: 'source'; readonly workflowId: string | undefined }
+  | { readonly by: 'status'; readonly status: AnnotationStatus | undefined };
 
 export interface RegionGroup {
   readonly key: string;
@@ -113,22 +114,51 @@ interface Part {
   readonly labels: readonly Label[];
 }
 
+/** What puts a region into a group, where the group stands, and what is said over it. */
+interface Grouping {
+  readonly of: (label: Label) => string | undefined;
+  readonly rank: (of: string | undefined) => number;
+  readonly heading: (of: string | undefined) => RegionHeading;
+}
+
+/** As work goes on; what was returned comes before what is done with. */
+const STATUSES: readonly (string | undefined)[] = ['pending', 'awaiting-review', 'awaiting-consensus-review', 'review-denied', 'success'] satisfies AnnotationStatus[];
+
+const GROUPINGS: Readonly<Record<Exclude<RegionGrouping, 'none'>, (concepts: readonly Concept[]) => Grouping>> = {
+  /** In their order, what is unknown last. */
+  concept(concepts) {
+    const places = new Map(concepts.map(({ id }, place) => [id, place]));
+    const placeOfConcept = (id: string | undefined): number => (id === undefined ? undefined : places.get(id)) ?? concepts.length;
+    return {
+      of: ({ conceptId }) => (places.has(conceptId) ? conceptId : undefined),
+      rank: placeOfConcept,
+      heading: (id) => ({ by: 'concept', concept: concepts[placeOfConcept(id)] }),
+    };
+  },
+  /** Persons first, then workflows as they come. */
+  source: () => ({
+    of: ({ source }) => (source?.kind === 'workflow' ? source.workflowId : undefined),
+    rank: (workflowId) => Number(workflowId !== undefined),
+    heading: (workflowId) => ({ by: 'source', workflowId }),
+  }),
+  /** What has none first: it is new. */
+  status: () => ({
+    of: (label) => (label as Partial<Annotation>).status,
+    rank: (status) => STATUSES.indexOf(status),
+    heading: (status) => ({ by: 'status', status: status as AnnotationStatus | undefined }),
+  }),
+};
+
 function grouped(labels: readonly Label[], concepts: readonly Concept[], grouping: RegionGrouping): readonly Part[] {
   if (labels.length === 0) return [];
   if (grouping === 'none') return [{ key: '', heading: undefined, labels }];
-  const places = new Map(concepts.map(({ id }, place) => [id, place]));
-  const members = new Map<string | undefined, Label[]>();
+  const { of, rank, heading } = GROUPINGS[grouping](concepts), members = new Map<string | undefined, Label[]>();
   for (const label of labels) {
-    const of = grouping === 'source' ? (label.source?.kind === 'workflow' ? label.source.workflowId : undefined) : places.has(label.conceptId) ? label.conceptId : undefined;
-    const group = members.get(of);
+    const group = members.get(of(label));
     if (group) group.push(label);
-    else members.set(of, [label]);
+    else members.set(of(label), [label]);
   }
-  // concepts in their order, what is unknown last; persons first, then workflows as they come
-  const rank = (id: string | undefined): number => (grouping === 'source' ? Number(id !== undefined) : id === undefined ? concepts.length : places.get(id)!);
-  return [...members].sort(([a], [b]) => rank(a) - rank(b)).map(([id, own]) => ({
-    key: id === undefined ? '' : `of ${id}`,
-    heading: grouping === 'source' ? { by: 'source', workflowId: id } : { by: 'concept', concept: id === undefined ? undefined : concepts[places.get(id)!] },
-    labels: own,
+  return [...members].sort(([a], [b]) => rank(a) - rank(b)).map(([which, own]) => ({
+    key: which === undefined ? '' : `of ${which}`, heading: heading(which), labels: own,
   }));
 }

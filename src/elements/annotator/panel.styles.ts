@@ -86,20 +86,7 @@ export const panelStyles = css`
   .keys h2 {
     margin-block-end: var(--_space-3);
   }
-  .keys dl {
-    columns: 2 240px;
-    column-gap: 24px;
-    margin: 0;
-  }
-  .keys dl div {
-    display: flex;
-    justify-content: space-between;
-    gap: 12px;
-    padding-block: 3px;
-    break-inside: avoid;
-  }
   .keys dd {
-    margin: 0;
     display: flex;
     flex-wrap: wrap;
     gap: 2px 8px;

@@ -3,6 +3,7 @@ import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { StringsController } from '../../controllers/strings.js';
 import type { EditorEvent, RegionEditor } from '../../core/annotate/index.js';
 import type { Shape } from '../../core/model/region.js';
+import { keyRows } from '../../styles/key-rows.js';
 import { annotatorPanel } from '../../i18n/en/annotator-panel.js';
 import type { MessageOverrides, Texts } from '../../i18n/index.js';
 import { announcement } from './announce.js';
@@ -46,7 +47,7 @@ export class Panel {
     this.#stage = stage;
     this.#texts = texts;
     this.#strings = new StringsController(host, () => ENGLISH);
-    host.shadowRoot!.adoptedStyleSheets.push(panelStyles.styleSheet!);
+    host.shadowRoot!.adoptedStyleSheets.push(keyRows.styleSheet!, panelStyles.styleSheet!);
     const listed = new ListedRegions(editor);
     this.#names = new RegionNames(editor, listed, () => this.#t);
     this.list = new RegionList(host, editor, listed, this.#names, keys, (id) => this.#stage()?.pointOut(id));

@@ -34,17 +34,17 @@ export class RegionNames {
 
   heading(heading: RegionHeading): string {
     if (heading.by === 'concept') return heading.concept?.name ?? this.#texts().unknownConcept;
-    const { bySource } = this.#texts();
+    const { bySource, byStatus } = this.#texts();
+    if (heading.by === 'status') return byStatus[heading.status ?? 'none'] ?? heading.status;
     return heading.workflowId === undefined ? bySource.person : bySource.workflow(heading.workflowId);
   }
 
-  /** Name, size, place and position in the list, where it is in the list. */
-  describe(label: Label): string {
+  /** Name, size, place and position in the list, where it is in the list. @param place in it, where that is known */
+  describe(label: Label, place = placeOf(this.#listed.rows, label.id)): string {
     const name = this.name(label), pixels = this.pixels(label);
     if (!pixels) return name;
-    const { x, y, width, height } = pixels, { region, unlisted } = this.#texts(), { rows } = this.#listed;
-    const place = placeOf(rows, label.id);
-    return place === undefined ? unlisted(name, width, height, x, y) : region(name, width, height, x, y, place + 1, rows.labels.length);
+    const { x, y, width, height } = pixels, { region, unlisted } = this.#texts(), { labels } = this.#listed.rows;
+    return place === undefined ? unlisted(name, width, height, x, y) : region(name, width, height, x, y, place + 1, labels.length);
   }
 
   /** The rectangle around a region, in whole pixels of the picture. */

@@ -39,7 +39,7 @@ export const renderKeys = (editor: RegionEditor, lookup: KeyLookup, t: PanelText
     <form method="dialog">
       <h2 id="keys-title">${t.keys}</h2>
       <slot name="keys"></slot>
-      <dl>
+      <dl class="key-rows">
         ${rows(editor, lookup, t).map(({ text, chords }) => html`
           <div><dt>${text}</dt><dd>${chords.map((chord) => html`<span class="chord">${caps(chord).map((cap) => html`<kbd>${cap}</kbd>`)}</span>`)}</dd></div>`)}
       </dl>

@@ -6,7 +6,7 @@ import { panelIcons as icons } from './panel-icons.js';
 import type { KeyCommands } from './key-commands.js';
 import type { ListedRegions } from './listed-regions.js';
 
-const GROUPINGS = ['none', 'concept', 'source'] as const;
+const GROUPINGS = ['none', 'concept', 'source', 'status'] as const;
 const SORTINGS = ['drawing', 'reading', 'size'] as const;
 
 /**

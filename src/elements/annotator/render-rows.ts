@@ -52,7 +52,7 @@ export function renderRows(
           ${dot(names.color(label))}
           <bdi class="grow" aria-hidden="true">${name}</bdi>
           ${pixels ? html`<small aria-hidden="true"><bdi dir="ltr">${t.size(pixels.width, pixels.height)}</bdi></small>` : nothing}
-          <span class="sr-only">${t.rowState(names.describe(label), hidden, locked)}</span>
+          <span class="sr-only">${t.rowState(names.describe(label, place), hidden, locked)}</span>
         </button>
         <span class="row-acts">
           ${act(t.rowActs[hidden ? 'show' : 'hide'](name), icons[hidden ? 'hidden' : 'shown'], () => events.mark('hidden', id), hidden)}

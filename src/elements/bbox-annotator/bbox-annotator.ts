@@ -60,11 +60,6 @@ export class BboxAnnotator extends RegionAnnotator {
     super('box', ['select', 'box', 'extreme', 'pan']);
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    if (changed.has('rotatable')) this.editor.redraw();
-  }
-
   protected override async loadKit(): Promise<Kit> {
     const [{ boxKit }, { renderBoxFields }] = await Promise.all([import('../../core/annotate/shapes/box-kit.js'), import('./render-box-fields.js')]);
     this.#renderFields = renderBoxFields;

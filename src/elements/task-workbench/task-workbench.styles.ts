@@ -42,21 +42,6 @@ export const styles = css`
     display: block;
   }
   /* as the annotator sets the keys of its own below them */
-  .keys {
-    columns: 2 240px;
-    column-gap: 24px;
-    margin: 0;
-  }
-  .keys div {
-    display: flex;
-    justify-content: space-between;
-    gap: 12px;
-    padding-block: 3px;
-    break-inside: avoid;
-  }
-  .keys dd {
-    margin: 0;
-  }
   .state .note {
     max-inline-size: 60ch;
   }

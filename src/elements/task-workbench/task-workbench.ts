@@ -16,6 +16,7 @@ import { fileName, saveFile } from '../../internal/download.js';
 import { renderMarkdown } from '../../internal/markdown.js';
 import { annotating } from '../../styles/annotating.js';
 import { base } from '../../styles/index.js';
+import { keyRows } from '../../styles/key-rows.js';
 import { markdown } from '../../styles/markdown.js';
 import { work as workStyles } from '../../styles/work.js';
 import { OwnInputs } from './own-inputs.js';
@@ -55,7 +56,7 @@ const ENGLISH = { workbench };
  * @csspart status - What is shown while there is nothing to label, or it failed.
  */
 export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workbench'> {
-  static override styles = [...base, workStyles, annotating, markdown, styles];
+  static override styles = [...base, workStyles, annotating, markdown, keyRows, styles];
   protected override readonly english = ENGLISH;
 
   readonly #adapter = new AdapterController(this);
@@ -202,7 +203,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
         .annotations=${labels} .previousAnnotations=${this.#session.previousLabels} ?readonly=${this.#isSealed}
         @annotations-changed=${this.#gesture} @image-failed=${() => this.#session.media.pictureFailed()}
       >
-        <dl slot="keys" class="keys">
+        <dl slot="keys" class="key-rows">
           <div><dt>${t.submit}</dt><dd><kbd>⏎</kbd></dd></div><div><dt>${t.instructions}</dt><dd><kbd>I</kbd></dd></div>
         </dl>
         ${returned ? html`

@@ -15,7 +15,7 @@ const areas: Readonly<Record<string, number>> = { small: 1, large: 16, strange: 
 const rowsOf = (listing: Partial<RegionListing> = {}, regions: readonly Label[] = REGIONS): RegionRows =>
   regionRows({ regions, concepts: CONCEPTS, readingOrder: () => ['top', 'strange', 'small', 'large'], area: (id) => areas[id]! }, { ...PLAIN_LISTING, ...listing });
 const ids = ({ labels }: RegionRows): string[] => labels.map(({ id }) => id);
-const groups = (rows: RegionRows): unknown[] => rows.groups.map(({ heading, start, count, row }) => [heading?.by === 'concept' ? heading.concept?.id : heading?.workflowId, start, count, row]);
+const groups = (rows: RegionRows): unknown[] => rows.groups.map(({ heading, start, count, row }) => [heading?.by === 'concept' ? heading.concept?.id : heading?.by === 'status' ? heading.status : heading?.workflowId, start, count, row]);
 
 describe('the rows of the list of regions', () => {
   it('are in drawing order, in reading order, or the largest first', () => {
@@ -43,6 +43,13 @@ describe('the rows of the list of regions', () => {
     const rows = rowsOf({ grouping: 'source' }, [suggested('a', 'w2'), suggested('b', 'w1'), label('c'), suggested('d', 'w2')]);
     expect(ids(rows)).to.deep.equal(['c', 'a', 'd', 'b']);
     expect(groups(rows)).to.deep.equal([[undefined, 0, 1, 0], ['w2', 1, 2, 2], ['w1', 3, 1, 5]]);
+  });
+
+  it('by status begin with what is new, and end with what is done with', () => {
+    const kept = (id: string, status: string): Label => ({ ...label(id), status } as Label);
+    const rows = rowsOf({ grouping: 'status' }, [kept('a', 'success'), kept('b', 'review-denied'), label('c'), kept('d', 'success'), kept('e', 'awaiting-review')]);
+    expect(groups(rows)).to.deep.equal([[undefined, 0, 1, 0], ['awaiting-review', 1, 1, 2], ['review-denied', 2, 1, 4], ['success', 3, 2, 6]]);
+    expect(ids(rows)).to.deep.equal(['c', 'e', 'b', 'a', 'd']);
   });
 
   it('are filtered by a part of the name, whatever its case, and by concept', () => {
