@@ -26,6 +26,20 @@ export function normaliseBox(box: Box): Box {
   return rotation === 0 ? straight : { ...straight, rotation };
 }
 
+/** The box with another place or size (0..1) on one axis; the picture has room for it, and it is a pixel wide at least. */
+export function withSide(box: Box, side: keyof Rect, value: number, image: Size): Box {
+  switch (side) {
+    case 'x':
+      return { ...box, x: clamp(value, 0, 1 - box.width) };
+    case 'y':
+      return { ...box, y: clamp(value, 0, 1 - box.height) };
+    case 'width':
+      return { ...box, width: clamp(value, 1 / image.width, 1 - box.x) };
+    case 'height':
+      return { ...box, height: clamp(value, 1 / image.height, 1 - box.y) };
+  }
+}
+
 export const isRotated = (box: Box): boolean => (box.rotation ?? 0) % 360 !== 0;
 
 /** Turns a vector clockwise (y points down). */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { boxPixels, clamp, turnBox, type Rect, type Size } from '../../core/geometry/index.js';
+import { boxPixels, turnBox, withSide, type Rect, type Size } from '../../core/geometry/index.js';
 import type { RegionEditor } from '../../core/annotate/index.js';
 import type { Box } from '../../core/model/region.js';
 import type { PanelTexts } from '../annotator/panel-texts.js';
@@ -29,20 +29,6 @@ const extent = (side: Side, unit: Unit, image: Size): number => (unit === '%' ? 
 const shownSide = (box: Box, side: Side, unit: Unit, image: Size): number => (unit === '%' ? Number((box[side] * 100).toFixed(2)) : boxPixels(box, image)[side]);
 const shownAngle = ({ rotation = 0 }: Box): number => Math.round(rotation * 10) / 10;
 const isPlace = (side: Side): boolean => side === 'x' || side === 'y';
-
-/** The box with one side as typed, 0..1; what the picture has no room for is cut off. */
-function withSide(box: Box, side: Side, value: number, image: Size): Box {
-  switch (side) {
-    case 'x':
-      return { ...box, x: clamp(value, 0, 1 - box.width) };
-    case 'y':
-      return { ...box, y: clamp(value, 0, 1 - box.height) };
-    case 'width':
-      return { ...box, width: clamp(value, 1 / image.width, 1 - box.x) };
-    case 'height':
-      return { ...box, height: clamp(value, 1 / image.height, 1 - box.y) };
-  }
-}
 
 /** Place and size of a box in pixels or percent, and its angle in degrees. */
 export function renderBoxFields({ editor, id, box, rotatable, unit, setUnit }: BoxFieldsView, t: PanelTexts): TemplateResult {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
-  boxBetween, boxBounds, boxContains, boxPixels, HANDLES, handleSides, iou, moveBox, normaliseBox, resizeBox, type Handle, type Size,
+  boxBetween, boxBounds, boxContains, boxPixels, HANDLES, handleSides, iou, moveBox, normaliseBox, resizeBox, withSide, type Handle, type Size,
 } from '../../../src/core/geometry/index.js';
 import { boxKind } from '../../../src/core/annotate/shapes/box.js';
 import { moveShapes } from '../../../src/core/annotate/shapes/move.js';
@@ -63,6 +63,14 @@ describe('geometry: boxes', () => {
       const after = resizeBox(before, which, to, SIZE, { keepAspect: true, fromCentre });
       if (after.height > 1e-6) expect(after.width / after.height).to.be.closeTo(1.5, 1e-6);
     }));
+  });
+
+  it('a typed side moves or resizes it, as far as the picture goes', () => {
+    const start: Box = { type: 'box', x: 0.4, y: 0.4, width: 0.2, height: 0.2 };
+    expect(withSide(start, 'x', 0.9, SIZE)).to.deep.equal({ ...start, x: 0.8 });
+    expect(withSide(start, 'y', -1, SIZE)).to.deep.equal({ ...start, y: 0 });
+    expect(withSide(start, 'width', 2, SIZE).width).to.equal(0.6);
+    expect(withSide(start, 'height', 0, SIZE).height).to.equal(1 / SIZE.height);
   });
 
   it('holds the centre when asked', () => {
