@@ -1,7 +1,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { StringsController } from '../../controllers/strings.js';
-import type { EditorEvent, RegionEditor } from '../../core/annotate/index.js';
+import { chordsOf, type EditorEvent, type RegionEditor } from '../../core/annotate/index.js';
 import type { Shape } from '../../core/model/region.js';
 import { keyRows } from '../../styles/key-rows.js';
 import { annotatorPanel } from '../../i18n/en/annotator-panel.js';
@@ -76,7 +76,7 @@ export class Panel {
     const t = this.#t, open = this.#question() ?? question;
     return html`
       ${this.prompt.render(t)}
-      ${open ? renderBar(open, this.#answer, (command) => this.#keys.shortcuts(command)) : nothing}
+      ${open ? renderBar(open, this.#answer, (command) => chordsOf(this.#keys.lookup, command)[0]) : nothing}
       ${this.#showsKeys && this.#keysDialog ? this.#keysDialog.renderKeys(this.#editor, this.#keys.lookup, t, this.#texts().shared.close, () => this.#hideKeys()) : nothing}`;
   }
 

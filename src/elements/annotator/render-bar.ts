@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Command } from '../../core/annotate/index.js';
+import { caps } from './key-caps.js';
 
 /** Something open that waits for a word, for who has no Enter and no Escape. */
 export interface Question {
@@ -16,12 +17,12 @@ export interface Answer {
   readonly act: Command | (() => void);
 }
 
-/** Over the canvas: what is asked, and its two answers. @param shortcuts the keys of a command, as `aria-keyshortcuts` has them */
-export const renderBar = ({ part, text, main, other }: Question, answer: (act: Answer['act']) => void, shortcuts: (command: Command) => string): TemplateResult => html`
+/** Over the canvas: what is asked, and its two answers. @param chord of the keys of a command, if it has any */
+export const renderBar = ({ part, text, main, other }: Question, answer: (act: Answer['act']) => void, chord: (command: Command) => string | undefined): TemplateResult => html`
   <div class="float" part=${part} role="group" aria-label=${text}>
     <span dir="auto">${text}</span>
     <div>${[main, other].map((each) => {
-      const key = typeof each.act === 'string' ? shortcuts(each.act).split(' ')[0] : undefined;
-      return html`<button type="button" class=${each === main ? 'primary' : nothing} @click=${() => answer(each.act)}>${each.text}${key ? html` <kbd aria-hidden="true">${key}</kbd>` : nothing}</button>`;
+      const keys = typeof each.act === 'string' ? chord(each.act) : undefined;
+      return html`<button type="button" class=${each === main ? 'primary' : nothing} @click=${() => answer(each.act)}>${each.text}${keys === undefined ? nothing : caps(keys).map((cap) => html` <kbd aria-hidden="true">${cap}</kbd>`)}</button>`;
     })}</div>
   </div>`;

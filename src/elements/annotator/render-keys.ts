@@ -1,18 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { chordsOf, DIRECTIONS, KEY_TABLE, type Command, type KeyLookup, type RegionEditor } from '../../core/annotate/index.js';
 import { modal } from '../../internal/modal.js';
-import { isApple } from './key-commands.js';
+import { caps } from './key-caps.js';
 import type { PanelTexts } from './panel-texts.js';
-
-const SIGNS: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Enter: '⏎', Escape: 'Esc' };
-
-/** The keys of a chord as they are printed on the keyboard. */
-function caps(chord: string): readonly string[] {
-  const apple = isApple();
-  const signs = { ...SIGNS, Mod: apple ? '⌘' : 'Ctrl', Alt: apple ? '⌥' : 'Alt', Shift: '⇧' };
-  const parts = chord === '+' ? ['+'] : chord.split('+');
-  return parts.map((part) => signs[part as keyof typeof signs] ?? part);
-}
 
 interface Row {
   readonly text: string;
