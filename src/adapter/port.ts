@@ -1,5 +1,5 @@
 import type {
-  Annotation, Assignment, Concept, Dataset, Input, InputKind, LabelChange, NewConcept, Objective, Person, Point, Box, Polygon, Progress,
+  Annotation, Assignment, Concept, Dataset, Input, InputKind, LabelChange, NewConcept, Objective, Person, Point, Box, Polygon, Progress, Region,
   Scope, Session, SettingsUpdate, Suggestion, Task, TaskSettings, TaskStatus, VerdictKind, Workflow,
 } from '../core/model/index.js';
 
@@ -92,10 +92,18 @@ export interface ConceptsPort {
   restore?(id: string, options: WriteOptions): Promise<Concept>;
 }
 
+/** What a workflow says of an input. */
+export interface Suggested {
+  readonly suggestions: readonly Suggestion[];
+  /** How many labels it has learned from, where it learns while one labels. */
+  readonly learnedFrom?: number;
+}
+
 export interface WorkflowsPort {
   list(query: PageQuery & { readonly origin: Workflow['origin']; readonly search?: string }, options?: ReadOptions): Promise<Page<Workflow>>;
   get(id: string, options?: ReadOptions): Promise<Workflow>;
-  suggest?(query: { readonly workflowId: string; readonly taskId: string; readonly inputId: string }, options?: ReadOptions): Promise<readonly Suggestion[]>;
+  /** What may be labels of an input; with `region`, what that part of it may be. In any order, and of any quality: it is checked by who shows it. */
+  suggest?(query: { readonly workflowId: string; readonly taskId: string; readonly inputId: string; readonly region?: Region }, options?: ReadOptions): Promise<Suggested>;
   /** Outlines of what lies at the included points, or in the box, and not at the excluded ones. */
   segment?(
     query: { readonly workflowId: string; readonly inputId: string; readonly include: readonly Point[]; readonly exclude: readonly Point[]; readonly box?: Box },
