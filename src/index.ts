@@ -5,6 +5,7 @@ export * from './core/model/index.js';
 export { type Locale, type MessageOverrides, type Messages, registerLocale } from './i18n/index.js';
 
 export { BboxAnnotator } from './elements/bbox-annotator/bbox-annotator.js';
+export type { AnnotationsChangedDetail, LabelEventDetails } from './controllers/label-element.js';
 export type * from './elements/annotator/annotator.events.js';
 export { ConceptPicker } from './elements/concept-picker/concept-picker.js';
 export type * from './elements/concept-picker/concept-picker.events.js';

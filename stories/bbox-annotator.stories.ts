@@ -22,7 +22,7 @@ const meta: Meta<BboxAnnotator> = {
   component: 'bbox-annotator',
   args: { media: STREET, concepts: CONCEPTS, activeConcept: 'car', annotations: TWO, tool: 'select' },
   render: (args) => html`
-    <bbox-annotator .media=${args.media} .input=${args.input} .adapter=${args.adapter} .concepts=${args.concepts} .annotations=${args.annotations} .selection=${args.selection ?? []} .previousAnnotations=${args.previousAnnotations ?? []}
+    <bbox-annotator .media=${args.media} .input=${args.input} .adapter=${args.adapter} .concepts=${args.concepts} .annotations=${args.annotations} .suggestions=${args.suggestions ?? []} .selection=${args.selection ?? []} .previousAnnotations=${args.previousAnnotations ?? []}
       .activeConcept=${args.activeConcept} tool=${args.tool ?? 'select'} ?readonly=${args.readonly} ?disabled=${args.disabled}></bbox-annotator>`,
 };
 export default meta;
@@ -40,6 +40,28 @@ export const Basic: Story = {};
 export const Empty: Story = { args: { annotations: [] } };
 
 export const Selected: Story = { args: { selection: ['a'] } };
+
+const suggestion = (id: string, conceptId: string, confidence: number, ...place: [number, number, number, number]): Label =>
+  ({ ...region(id, conceptId, ...place), source: { kind: 'workflow', workflowId: 'street', version: '1', confidence, edited: false } });
+const SUGGESTIONS = [suggestion('s1', 'car', 0.93, 0.3, 0.57, 0.24, 0.25), suggestion('s2', 'car', 0.81, 0.64, 0.62, 0.17, 0.17), suggestion('s3', 'building', 0.55, 0.6, 0.12, 0.26, 0.47)];
+
+/** What a workflow proposes is dashed, with its confidence, and is no label before somebody accepts it. */
+export const Suggestions: Story = { args: { annotations: [TWO[1]!], suggestions: SUGGESTIONS, selection: ['s1'] } };
+
+/** The first is right, the second is not; one step back is left to take. */
+export const SuggestionsAnswered: Story = {
+  args: { annotations: [], suggestions: SUGGESTIONS },
+  play: async ({ canvasElement }) => {
+    const el = await find(canvasElement);
+    el.select(['s1']);
+    el.focus();
+    await userEvent.keyboard('a');
+    await el.updateComplete;
+    await userEvent.keyboard('{Delete}');
+    await expect(el.annotations.map(({ id }) => id)).toEqual(['s1']);
+    await expect(el.suggestions.map(({ id }) => id)).toEqual(['s3']);
+  },
+};
 
 export const ReadOnly: Story = { args: { readonly: true } };
 

@@ -29,7 +29,7 @@ const meta: Meta<PolygonAnnotator> = {
   component: 'polygon-annotator',
   args: { media: STREET, concepts: CONCEPTS, activeConcept: 'car', annotations: THREE, tool: 'select' },
   render: (args) => html`
-    <polygon-annotator .media=${args.media} .input=${args.input} .adapter=${args.adapter} .concepts=${args.concepts} .annotations=${args.annotations}
+    <polygon-annotator .media=${args.media} .input=${args.input} .adapter=${args.adapter} .concepts=${args.concepts} .annotations=${args.annotations} .suggestions=${args.suggestions ?? []}
       .selection=${args.selection ?? []} .activeConcept=${args.activeConcept} tool=${args.tool ?? 'select'} ?readonly=${args.readonly} ?disabled=${args.disabled}
       ?linked=${args.linked}></polygon-annotator>`,
 };
@@ -51,6 +51,15 @@ export const Empty: Story = { args: { annotations: [], tool: 'polygon' } };
 export const Selected: Story = { args: { selection: ['block'] } };
 
 export const SeveralSelected: Story = { args: { selection: ['car', 'house'], linked: true } };
+
+/** What a workflow proposes is dashed, with its confidence, and is no label before somebody accepts it. */
+export const Suggestions: Story = {
+  args: {
+    annotations: THREE.slice(1),
+    suggestions: [{ ...THREE[0]!, source: { kind: 'workflow', workflowId: 'street', version: '1', confidence: 0.87, edited: false } }],
+    selection: ['car'],
+  },
+};
 
 export const ReadOnly: Story = { args: { readonly: true } };
 

@@ -125,7 +125,8 @@ export function* drawBySteps(easel: Easel, styles: readonly RegionStyle[], flat:
     yield;
   }
   for (let i = 0; i < slots.length; i++) {
-    drawChipOf(easel, styles[flat.looks[slots[i]!]! >> 1]!, flat, slots[i]!, screen, i);
+    const style = styles[flat.looks[slots[i]!]! >> 1]!, note = flat.notes.get(slots[i]!);
+    drawChipOf(easel, note === undefined ? style : { ...style, text: `${style.text} ${note}` }, flat, slots[i]!, screen, i);
     if (i % STEP === STEP - 1) yield;
   }
 }

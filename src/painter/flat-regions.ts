@@ -17,6 +17,8 @@ export class FlatRegions {
   /** Twice the style, and one more for a dashed outline; -1 where the slot is free. */
   looks = new Int32Array(64).fill(NONE);
   readonly rings = new RingPool();
+  /** What stands on the chip of a slot after its style's text, of those that have something. */
+  readonly notes = new Map<number, string>();
   /** Places in the drawing order. */
   #places = new Float64Array(64);
   /** All slots in that order, the topmost last, and where each stands in it. */
@@ -30,7 +32,7 @@ export class FlatRegions {
     return this.#slots.size;
   }
 
-  put(id: string, { shape, style, dashed = false, z = 0 }: PaintedRegion): void {
+  put(id: string, { shape, style, dashed = false, note, z = 0 }: PaintedRegion): void {
     let slot = this.#slots.get(id);
     if (slot === undefined) {
       slot = this.#free.pop() ?? this.#end++;
@@ -41,6 +43,8 @@ export class FlatRegions {
     if (this.#places[slot] !== z) this.#order = undefined;
     this.#places[slot] = z;
     this.looks[slot] = style * 2 + Number(dashed);
+    if (note !== undefined) this.notes.set(slot, note);
+    else if (this.notes.size > 0) this.notes.delete(slot);
     if (shape.type === 'polygon') {
       this.rotations[slot] = 0;
       this.rings.put(slot, shape);
@@ -61,6 +65,7 @@ export class FlatRegions {
     this.#slots.delete(id);
     this.#free.push(slot);
     this.looks[slot] = NONE;
+    this.notes.delete(slot);
     this.rings.delete(slot);
     this.#order = undefined;
   }

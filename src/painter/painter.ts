@@ -27,6 +27,8 @@ export interface PaintedRegion {
   readonly style: number;
   /** Suggested, not said by a person: drawn with a dashed outline. */
   readonly dashed?: boolean;
+  /** Stands on the chip after the style's text. */
+  readonly note?: string;
   /** Its place in the drawing order: the highest is on top; of one place any of them. */
   readonly z?: number;
 }

@@ -22,7 +22,7 @@ export async function picture(width = 400, height = 200, type = 'image/png'): Pr
 }
 
 export const EVENTS: readonly (keyof AnnotatorEventDetails)[] = [
-  'annotations-changed', 'selection-changed', 'tool-changed', 'concept-activated', 'view-changed', 'history-changed', 'image-loaded', 'image-failed',
+  'annotations-changed', 'suggestions-changed', 'selection-changed', 'tool-changed', 'concept-activated', 'view-changed', 'history-changed', 'image-loaded', 'image-failed',
 ];
 
 export interface Mounted {

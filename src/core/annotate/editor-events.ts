@@ -2,7 +2,7 @@ import type { VertexAddress } from '../geometry/index.js';
 import type { Diff } from './document.js';
 import type { ToolName } from './tools/types.js';
 
-export type EditGesture = 'draw' | 'move' | 'resize' | 'turn' | 'reshape' | 'nudge' | 'relabel' | 'delete' | 'duplicate' | 'paste' | 'order' | 'combine';
+export type EditGesture = 'draw' | 'move' | 'resize' | 'turn' | 'reshape' | 'nudge' | 'relabel' | 'delete' | 'duplicate' | 'paste' | 'order' | 'combine' | 'accept' | 'discard' | 'classify';
 export type GestureName = EditGesture | 'undo' | 'redo';
 
 /** Why something that was asked for did not happen. */

@@ -1,16 +1,13 @@
-import type { Concept } from '../model/concept.js';
 import type { Label } from '../model/annotation.js';
 import type { Point, Region, Shape } from '../model/region.js';
 import { isWellFormed, normaliseShape, rectUnion, shapeBounds, type Rect, type Size, type VertexAddress } from '../geometry/index.js';
-import { LabelDocument, type Diff } from './document.js';
-import { History } from './history.js';
-import type { EditGesture, EditorEvent, Refusal, RegionMark } from './editor-events.js';
+import type { Diff } from './document.js';
+import type { EditGesture, EditorEvent, RegionMark } from './editor-events.js';
+import { edited, LabelEditor } from './label-editor.js';
 import type { ToolName } from './tools/types.js';
 import { Viewport } from './viewport.js';
 
 const ZOOM_STEP = 1.25;
-
-const sameIds = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((id, i) => id === b[i]);
 
 /** What is open under a hand. */
 export interface OpenGesture {
@@ -33,11 +30,10 @@ export interface OpenGesture {
 const NOTHING: OpenGesture = { busy: false, atWork: false, abort() {}, letGo: () => false, hesitate: () => 0, settle() {}, back: () => false, forth: () => false };
 
 /**
- * What is edited: the labels of one input with their history, what is chosen of them, and how one looks at them.
- * It needs no screen and no hand; that one has its own class, which is loaded later.
+ * The labels of a picture whose regions are drawn, and how one looks at them. It needs no screen and no hand; that one has its own
+ * class, which is loaded later.
  */
-export class RegionEditor {
-  readonly document = new LabelDocument();
+export class RegionEditor extends LabelEditor {
   readonly viewport = new Viewport();
   /** What the hand has open; it puts itself here. */
   gesture: OpenGesture = NOTHING;
@@ -45,19 +41,13 @@ export class RegionEditor {
   clipboard: readonly Label[] = [];
   readonly #types: ReadonlySet<string>;
   readonly #tools: readonly ToolName[];
-  readonly #history = new History<EditGesture>(this.document);
-  readonly #newId: () => string;
-  readonly #tell: (event: EditorEvent) => void;
   /** Of polygons of the document, whether they have the form of one: others are kept as they came, and not shown. */
   readonly #wellFormed = new WeakMap<Region, boolean>();
   readonly #marks: Readonly<Record<RegionMark, Set<string>>> = { hidden: new Set(), locked: new Set() };
   #tool: ToolName = 'select';
   #pending: Shape | undefined;
-  #selection: readonly string[] = [];
   #vertices: readonly VertexAddress[] = [];
-  #concepts: readonly Concept[] = [];
   #activeConcept: string | undefined;
-  #readonly = false;
   /** Who was drawing before it became read-only draws again after. */
   #goesOnWith: ToolName | undefined;
   #order: readonly string[] | undefined;
@@ -68,18 +58,14 @@ export class RegionEditor {
    * @param tools that a person can take
    */
   constructor(types: readonly Shape['type'][], tools: readonly ToolName[], newId: () => string, tell: (event: EditorEvent) => void) {
+    super(newId, tell);
     this.#types = new Set(types);
     this.#tools = tools;
-    this.#newId = newId;
-    this.#tell = tell;
     this.document.observe((diff) => this.#follow(diff));
   }
 
   get tools(): readonly ToolName[] {
     return this.#tools;
-  }
-  get selection(): readonly string[] {
-    return this.#selection;
   }
   /** Vertices chosen of the one chosen region. */
   get vertices(): readonly VertexAddress[] {
@@ -88,32 +74,20 @@ export class RegionEditor {
   get tool(): ToolName {
     return this.#tool;
   }
-  get concepts(): readonly Concept[] {
-    return this.#concepts;
-  }
   get activeConcept(): string | undefined {
     return this.#activeConcept;
-  }
-  get readonly(): boolean {
-    return this.#readonly;
   }
   /** A region that is drawn and has no concept yet. */
   get pending(): Shape | undefined {
     return this.#pending;
   }
-  /** Whether something is open that Escape would break off. */
-  get busy(): boolean {
+  override get busy(): boolean {
     return this.gesture.busy || this.#pending !== undefined;
   }
-  get canUndo(): boolean {
-    return this.#history.canUndo;
-  }
-  get canRedo(): boolean {
-    return this.#history.canRedo;
-  }
-  /** The labels that have a region of the types shown, in drawing order. */
+  /** The labels that have a region of the types shown, in drawing order, then the suggestions. */
   get regions(): readonly Label[] {
-    this.#regions ??= this.document.labels.filter((label) => this.shapeIn(label));
+    const { labels, suggestions } = this.document;
+    this.#regions ??= [...labels.filter((label) => this.shapeIn(label)), ...suggestions];
     return this.#regions;
   }
   /** Ids of the regions as one reads a page: downwards, then to the right. */
@@ -145,38 +119,23 @@ export class RegionEditor {
     return this.#marks[mark].size === 0 ? [] : this.regions.flatMap(({ id }) => (this.is(mark, id) ? [id] : []));
   }
   canDraw(tool: ToolName): boolean {
-    return this.#tools.includes(tool) && (!this.#readonly || tool === 'select' || tool === 'pan');
+    return this.#tools.includes(tool) && (!this.readonly || tool === 'select' || tool === 'pan');
   }
 
   // --- what the host assigns: no events -----------------------------------------------------------------------------
 
   setImage(image: Size | undefined): void {
-    this.#abort();
+    this.abort();
     this.viewport.setImage(image);
     this.#order = undefined;
+    if (!image) this.forgetDeclined();
     this.redraw();
   }
 
-  /** The labels of another input, or the same ones again: what is the same already is not disturbed. */
-  setLabels(labels: readonly Label[]): void {
-    this.document.replaceAll(labels.map((label) => {
-      const { region } = label;
-      if (!region || !this.#types.has(region.type) || !isWellFormed(region)) return label;
-      const normal = normaliseShape(region);
-      return normal === region ? label : { ...label, region: normal };
-    }));
-    this.redraw();
-  }
-
-  setConcepts(concepts: readonly Concept[]): void {
-    this.#concepts = concepts;
-    this.redraw();
-  }
-
-  setReadonly(readonly: boolean): void {
-    if (readonly === this.#readonly) return;
-    this.#abort();
-    this.#readonly = readonly;
+  override setReadonly(readonly: boolean): void {
+    if (readonly === this.readonly) return;
+    this.abort();
+    super.setReadonly(readonly);
     this.#vertices = [];
     if (readonly && !this.canDraw(this.#tool)) {
       this.#goesOnWith = this.#tool;
@@ -190,9 +149,9 @@ export class RegionEditor {
 
   assignTool(tool: ToolName): void {
     if (!this.#tools.includes(tool)) return;
-    if (this.#readonly) this.#goesOnWith = this.canDraw(tool) ? undefined : tool;
+    if (this.readonly) this.#goesOnWith = this.canDraw(tool) ? undefined : tool;
     if (tool === this.#tool || !this.canDraw(tool)) return;
-    this.#abort();
+    this.abort();
     this.#tool = tool;
     this.redraw();
   }
@@ -202,29 +161,7 @@ export class RegionEditor {
     this.redraw();
   }
 
-  assignSelection(ids: readonly string[]): void {
-    const next = this.#existing(ids);
-    if (sameIds(this.#selection, next)) return;
-    this.#selection = next;
-    this.#vertices = [];
-    this.redraw();
-  }
-
-  clearHistory(): void {
-    this.#tracked(() => this.#history.clear());
-  }
-
   // --- what the person does -----------------------------------------------------------------------------------------
-
-  /** The one way in which a gesture is broken off. @returns whether one was open. */
-  cancel(): boolean {
-    const open = this.#abort();
-    if (open) {
-      this.#tell({ type: 'cancelled' });
-      this.redraw();
-    }
-    return open;
-  }
 
   /** The pointer is gone, or does something else: what it held is broken off, a drawing by clicks waits. */
   letGo(): void {
@@ -233,9 +170,9 @@ export class RegionEditor {
   }
 
   /** Breaks off what is open for something else, but asks once before many points are lost. @returns false where it asks */
-  makeWay(): boolean {
+  override makeWay(): boolean {
     const points = this.gesture.hesitate();
-    if (points > 0) this.#tell({ type: 'losing', points });
+    if (points > 0) this.tell({ type: 'losing', points });
     else this.cancel();
     return points === 0;
   }
@@ -245,7 +182,7 @@ export class RegionEditor {
     const { busy } = this;
     if (!this.makeWay() || busy) return true;
     if (this.#vertices.length > 0) this.chooseVertices([]);
-    else if (this.#selection.length > 0) this.select([]);
+    else if (this.selection.length > 0) this.select([]);
     else if (this.#tool !== 'select') this.useTool('select');
     else return false;
     return true;
@@ -258,28 +195,25 @@ export class RegionEditor {
     if (!this.makeWay()) return;
     this.#goesOnWith = undefined;
     this.#tool = tool;
-    this.#tell({ type: 'tool', tool, previous });
+    this.tell({ type: 'tool', tool, previous });
     this.redraw();
   }
 
-  select(ids: readonly string[]): void {
-    this.#select(ids, false);
-  }
-
   selectAll(): void {
-    this.select(this.#inSight(this.regions.map(({ id }) => id)));
+    this.select(this.#inSight(this.regions.flatMap(({ id }) => (this.isSuggested(id) ? [] : [id]))));
   }
 
-  /** All regions of the concepts of those that are chosen; of the one that is drawn, if none is. */
+  /** All regions, or suggestions, of the concepts of those that are chosen; of the one that is drawn, if none is. */
   selectConcept(): void {
-    const concepts = new Set(this.#selection.length > 0 ? this.#selection.map((id) => this.document.get(id)?.conceptId) : [this.#activeConcept]);
-    this.select(this.#inSight(this.regions.filter(({ conceptId }) => concepts.has(conceptId)).map(({ id }) => id)));
+    const suggested = this.choosesSuggestions;
+    const concepts = new Set(this.selection.length > 0 ? this.selection.map((id) => this.document.get(id)?.conceptId) : [this.#activeConcept]);
+    this.select(this.#inSight(this.regions.filter(({ id, conceptId }) => concepts.has(conceptId) && this.isSuggested(id) === suggested).map(({ id }) => id)));
   }
 
   chooseVertices(vertices: readonly VertexAddress[]): void {
     if (vertices.length === 0 && this.#vertices.length === 0) return;
     this.#vertices = vertices;
-    this.#tell({ type: 'vertices', vertices });
+    this.tell({ type: 'vertices', vertices });
     this.redraw();
   }
 
@@ -287,7 +221,7 @@ export class RegionEditor {
   walk(step: 1 | -1, round: boolean): boolean {
     const order = this.#inSight(this.readingOrder);
     if (order.length === 0) return false;
-    const current = this.#selection.at(-1);
+    const current = this.selection.at(-1);
     const from = current === undefined ? (step > 0 ? -1 : order.length) : order.indexOf(current);
     const to = from + step;
     if (!round && (to < 0 || to >= order.length)) return false;
@@ -299,12 +233,12 @@ export class RegionEditor {
 
   /** A digit or a click on a concept: names the waiting region, else what is being drawn, else the selected ones, else what is drawn next. */
   chooseConcept(conceptId: string): void {
-    if (!this.#concepts.some(({ id }) => id === conceptId)) return;
+    if (!this.concepts.some(({ id }) => id === conceptId)) return;
     if (this.#pending) {
       const shape = this.#pending;
       this.#pending = undefined;
       this.#create(shape, conceptId);
-    } else if (this.#selection.length > 0 && !this.#readonly && !this.gesture.atWork) this.relabel(this.#selection, conceptId);
+    } else if (this.selection.length > 0 && !this.readonly && !this.gesture.atWork) this.relabel(this.selection, conceptId);
     else this.activate(conceptId);
   }
 
@@ -312,42 +246,33 @@ export class RegionEditor {
     const previous = this.#activeConcept;
     if (conceptId === previous) return;
     this.#activeConcept = conceptId;
-    this.#tell({ type: 'concept', conceptId, previous });
+    this.tell({ type: 'concept', conceptId, previous });
     this.redraw();
-  }
-
-  relabel(ids: readonly string[], conceptId: string): void {
-    const open = ids.filter((id) => !this.is('locked', id));
-    if (open.length === 0 && ids.length > 0) return this.refuse('locked');
-    this.#edit('relabel', open.flatMap((id) => {
-      const label = this.document.get(id);
-      return label && label.conceptId !== conceptId ? [{ ...label, conceptId }] : [];
-    }));
   }
 
   /** Finds the concept for a new region: the active one, the only one, or the one that the person will choose. */
   name(shape: Shape): void {
-    const known = this.#concepts.some(({ id }) => id === this.#activeConcept) ? this.#activeConcept : undefined;
-    const conceptId = known ?? (this.#concepts.length === 1 ? this.#concepts[0]!.id : undefined);
+    const known = this.concepts.some(({ id }) => id === this.#activeConcept) ? this.#activeConcept : undefined;
+    const conceptId = known ?? (this.concepts.length === 1 ? this.concepts[0]!.id : undefined);
     if (conceptId !== undefined) return this.#create(shape, conceptId);
-    if (this.#concepts.length === 0) return this.refuse('no-concept');
+    if (this.concepts.length === 0) return this.refuse('no-concept');
     this.#pending = shape;
-    this.#tell({ type: 'pending' });
+    this.tell({ type: 'pending' });
     this.redraw();
   }
 
   /** Gives regions another place or form. */
   update(gesture: EditGesture, shapes: ReadonlyMap<string, Shape>): boolean {
-    return this.#edit(gesture, [...shapes].flatMap(([id, shape]) => {
+    return this.edit(gesture, [...shapes].flatMap(([id, shape]) => {
       const label = this.document.get(id); // the host may have deleted it meanwhile
-      return label ? [edited(label, normaliseShape(shape))] : [];
+      return label ? [edited(label, { region: normaliseShape(shape) })] : [];
     }));
   }
 
   /** Adds copies of labels, on top, each with its region, and chooses them. */
   add(gesture: EditGesture, originals: readonly Label[], shapes: readonly Shape[]): void {
-    const copies = originals.map(({ conceptId, value }, i): Label => ({ ...this.#label(shapes[i]!, conceptId), value }));
-    if (this.#edit(gesture, copies)) this.#select(copies.map(({ id }) => id), true);
+    const copies = originals.map(({ conceptId, value }, i) => this.label(conceptId, value, normaliseShape(shapes[i]!)));
+    if (this.edit(gesture, copies)) this.choose(copies.map(({ id }) => id), true);
   }
 
   /** Puts regions in the place of others, as one step; the first replacements keep the labels of the first originals. */
@@ -355,22 +280,16 @@ export class RegionEditor {
     const originals = ids.map((id) => this.document.get(id)!);
     const labels = shapes.map((shape, i): Label => {
       const original = originals[i];
-      return original ? edited(original, shape) : this.#label(shape, originals.at(-1)!.conceptId);
+      return original ? edited(original, { region: shape }) : this.label(originals.at(-1)!.conceptId, 1, normaliseShape(shape));
     });
-    if (this.#edit('combine', labels, ids.slice(shapes.length))) this.#select(labels.map(({ id }) => id), true);
-  }
-
-  deleteSelected(): void {
-    const ids = this.#selection.filter((id) => !this.is('locked', id));
-    if (ids.length === 0 && this.#selection.length > 0) return this.refuse('locked');
-    this.#edit('delete', [], ids);
+    if (this.edit('combine', labels, ids.slice(shapes.length))) this.choose(labels.map(({ id }) => id), true);
   }
 
   /** Draws the chosen regions above, or below, all others. */
   order(to: 'front' | 'back'): void {
-    const ids = new Set(this.#selection), chosen = this.regions.filter(({ id }) => ids.has(id));
+    const ids = new Set(this.selection), chosen = this.document.labels.filter(({ id }) => ids.has(id));
     const { bottom, top } = this.document.places;
-    this.#edit('order', chosen, [], (i) => (to === 'front' ? top + 1 + i : bottom - chosen.length + i));
+    this.edit('order', chosen, [], (i) => (to === 'front' ? top + 1 + i : bottom - chosen.length + i));
   }
 
   mark(mark: RegionMark, ids: readonly string[], on: boolean): void {
@@ -380,24 +299,24 @@ export class RegionEditor {
       if (on) this.#marks[mark].add(id);
       else this.#marks[mark].delete(id);
     }
-    this.#tell({ type: 'marked', mark, ids: changed, on });
-    if (mark === 'hidden' && on) this.#select(this.#inSight(this.#selection), true);
+    this.tell({ type: 'marked', mark, ids: changed, on });
+    if (mark === 'hidden' && on) this.choose(this.#inSight(this.selection), true);
     this.redraw();
   }
 
   copy(): void {
-    const ids = new Set(this.#selection);
+    const ids = new Set(this.selection);
     const labels = this.regions.filter(({ id }) => ids.has(id));
     if (labels.length === 0) return;
     this.clipboard = labels;
-    this.#tell({ type: 'copied', count: labels.length });
+    this.tell({ type: 'copied', count: labels.length });
   }
 
-  undo(): void {
-    if (!this.gesture.back()) this.#travel('undo');
+  override undo(): void {
+    if (!this.gesture.back()) super.undo();
   }
-  redo(): void {
-    if (!this.gesture.forth()) this.#travel('redo');
+  override redo(): void {
+    if (!this.gesture.forth()) super.redo();
   }
 
   zoomIn(at?: Point): void {
@@ -420,7 +339,7 @@ export class RegionEditor {
   }
   /** Fills the viewport with the chosen regions. */
   zoomToSelected(): void {
-    const bounds = this.boundsOf(this.#selection);
+    const bounds = this.boundsOf(this.selection);
     if (bounds) this.moveView(() => this.viewport.show(bounds));
   }
   /** Brings a region into sight, if it is not. */
@@ -443,133 +362,70 @@ export class RegionEditor {
 
   // --- for the hand -------------------------------------------------------------------------------------------------
 
-  tell(event: EditorEvent): void {
-    this.#tell(event);
-  }
-  refuse(why: Refusal): void {
-    this.#tell({ type: 'refused', why });
-  }
-  redraw(): void {
-    this.#tell({ type: 'redraw' });
-  }
   moveView(action: () => void): void {
     const { scale } = this.viewport.view;
     action();
-    if (this.viewport.view.scale !== scale) this.#tell({ type: 'view', scale: this.viewport.view.scale });
+    if (this.viewport.view.scale !== scale) this.tell({ type: 'view', scale: this.viewport.view.scale });
     this.redraw();
   }
 
   // --- inside -------------------------------------------------------------------------------------------------------
 
-  #existing(ids: readonly string[]): readonly string[] {
-    return [...new Set(ids)].filter((id) => this.shape(id));
-  }
-
   #inSight(ids: readonly string[]): readonly string[] {
     return this.#marks.hidden.size === 0 ? ids : ids.filter((id) => !this.is('hidden', id));
   }
 
-  #follow({ changes }: Diff): void {
-    this.#order = this.#regions = undefined;
-    const kept = this.#selection.filter((id) => this.shape(id));
-    if (kept.length < this.#selection.length) this.#selection = kept;
-    if (this.#vertices.length === 0) return;
-    const change = changes.find(({ id }) => id === this.#selection[0]);
-    if (this.#selection.length !== 1 || (change && !sameOutline(change.before?.label, change.after?.label))) this.#vertices = [];
+  protected override shows(label: Label | undefined): boolean {
+    return this.shapeIn(label) !== undefined;
   }
 
-  #select(ids: readonly string[], follows: boolean): void {
-    const previous = this.#selection;
-    this.gesture.settle();
-    const next = this.#existing(ids);
-    if (sameIds(previous, next)) return;
-    this.#selection = next;
+  protected override normal(label: Label): Label {
+    const { region } = label;
+    if (!region || !this.#types.has(region.type) || !isWellFormed(region)) return label;
+    const normal = normaliseShape(region);
+    return normal === region ? label : { ...label, region: normal };
+  }
+
+  protected override isLocked(id: string): boolean {
+    return this.is('locked', id);
+  }
+
+  protected override chosen(): void {
     this.#vertices = [];
-    this.#tell({ type: 'selected', ids: next, previous, follows });
-    this.redraw();
   }
 
-  #create(shape: Shape, conceptId: string): void {
-    const label = this.#label(shape, conceptId);
-    if (this.#edit('draw', [label])) this.#select([label.id], true);
+  protected override settle(): void {
+    this.gesture.settle();
   }
 
-  #label(region: Shape, conceptId: string): Label {
-    return { id: this.#newId(), conceptId, value: 1, region: normaliseShape(region), source: { kind: 'person' } };
-  }
-
-  /** @param place of each label in the drawing order; as it is, or on top, if left out */
-  #edit(gesture: EditGesture, put: readonly Label[], remove: readonly string[] = [], place?: (index: number) => number): boolean {
-    if (this.#readonly) {
-      this.refuse('read-only');
-      return false;
-    }
-    this.gesture.settle(); // what the arrow keys have moved so far is a gesture of its own
-    if (put.length + remove.length === 0 || !this.makeWay()) return false;
-    const selected = this.#selection;
-    let diff: Diff | undefined;
-    this.#tracked(() => {
-      const open = this.#history.begin(gesture);
-      try {
-        diff = this.document.transact('user', (transaction) => {
-          put.forEach((label, i) => transaction.put(label, place?.(i)));
-          for (const id of remove) transaction.remove(id);
-        });
-      } finally {
-        open.commit();
-      }
-    });
-    if (!diff || diff.changes.length === 0) return false;
-    this.#tell({ type: 'changed', gesture, diff });
-    this.#tellSelection(selected);
-    this.redraw();
-    return true;
-  }
-
-  #travel(way: 'undo' | 'redo'): void {
-    if (this.cancel()) return; // the open gesture is the last thing done
-    if (this.#readonly) return this.refuse('read-only');
-    const selected = this.#selection;
-    let step: { readonly diff: Diff } | undefined;
-    this.#tracked(() => (step = this.#history[way]()));
-    if (!step) return this.refuse(way === 'undo' ? 'nothing-to-undo' : 'nothing-to-redo');
-    this.#tell({ type: 'changed', gesture: way, diff: step.diff });
-    this.#tellSelection(selected);
-    const { image } = this.viewport;
-    const touched = image && rectUnion(step.diff.changes.flatMap(({ before, after }) => {
-      const shape = this.shapeIn((after ?? before)?.label);
-      return shape ? [shapeBounds(shape, image)] : [];
-    }));
-    if (touched) this.moveView(() => this.viewport.reveal(touched));
-    this.redraw();
-  }
-
-  /** Tells what removing labels did to the selection. */
-  #tellSelection(previous: readonly string[]): void {
-    if (!sameIds(previous, this.#selection)) this.#tell({ type: 'selected', ids: this.#selection, previous, follows: true });
-  }
-
-  #tracked(action: () => void): void {
-    const { canUndo, canRedo } = this.#history;
-    action();
-    if (canUndo !== this.#history.canUndo || canRedo !== this.#history.canRedo) {
-      this.#tell({ type: 'history', canUndo: this.#history.canUndo, canRedo: this.#history.canRedo });
-    }
-  }
-
-  /** Ends whatever is open without a trace, and says nothing. */
-  #abort(): boolean {
+  protected override abort(): boolean {
     const open = this.busy;
     this.gesture.abort();
     this.#pending = undefined;
     return open;
   }
-}
 
-/** A label with another region. A suggestion that was accepted counts as edited from then on. */
-function edited(label: Label, region: Shape): Label {
-  const { source } = label; // none in the JSON of some hosts
-  return { ...label, region, ...(source?.kind === 'workflow' && !source.edited && { source: { ...source, edited: true } }) };
+  protected override show(labels: readonly Label[]): void {
+    const { image } = this.viewport;
+    const bounds = image && rectUnion(labels.flatMap((label) => {
+      const shape = this.shapeIn(label);
+      return shape ? [shapeBounds(shape, image)] : [];
+    }));
+    if (bounds) this.moveView(() => this.viewport.reveal(bounds));
+  }
+
+  #follow({ changes }: Diff): void {
+    this.#order = this.#regions = undefined;
+    if (this.#vertices.length === 0) return;
+    const change = changes.find(({ id }) => id === this.selection[0]);
+    if (this.selection.length !== 1 || (change && !sameOutline(change.before?.label, change.after?.label))) this.#vertices = [];
+  }
+
+  #create(shape: Shape, conceptId: string): void {
+    const label = this.label(conceptId, 1, normaliseShape(shape));
+    if (this.edit('draw', [label])) this.choose([label.id], true);
+  }
+
 }
 
 /** Whether the same addresses mean the same vertices. */

@@ -295,7 +295,7 @@ export class Hand implements OpenGesture, OutlineHand {
     for (const [id, after] of shapes) {
       const before = this.#editor.shape(id);
       if (!before) continue;
-      const near = this.#index.in(shapeBounds(before, this.image)).filter((other) => !shapes.has(other) && !this.#editor.is('locked', other));
+      const near = this.#index.in(shapeBounds(before, this.image)).filter((other) => !shapes.has(other) && !this.#editor.is('locked', other) && !this.#editor.isSuggested(other));
       const others = new Map(near.map((other) => [other, all.get(other) ?? this.#editor.shape(other)!]));
       for (const [other, shape] of outlines.kit.follow(before, after, others)) all.set(other, shape);
     }

@@ -106,9 +106,9 @@ export class History<Name extends string> {
         if (!after) {
           if (now) transaction.remove(id);
         } else if (!before) {
-          if (!now) transaction.put(after.label, after.z);
+          if (!now) transaction.put(after.label, after.z, after.suggested);
         } else if (now) {
-          transaction.put(patched(now, before.label, after.label), before.z === after.z ? undefined : after.z);
+          transaction.put(patched(now, before.label, after.label), before.z === after.z ? undefined : after.z, after.suggested);
         }
       }
     });

@@ -4,6 +4,7 @@ export * from './editor.js';
 export * from './editor-events.js';
 export * from './history.js';
 export * from './keys.js';
+export * from './label-editor.js';
 export * from './region-rows.js';
 export type { ToolName } from './tools/types.js';
 export * from './viewport.js';

@@ -22,7 +22,7 @@ export const PLAIN_LISTING: RegionListing = { grouping: 'none', sorting: 'drawin
 export type RegionHeading =
   | { readonly by: 'concept'; readonly concept: Concept | undefined }
   | { readonly by: 'source'; readonly workflowId: string | undefined }
-  | { readonly by: 'status'; readonly status: AnnotationStatus | undefined };
+  | { readonly by: 'status'; readonly status: AnnotationStatus | 'suggested' | undefined };
 
 export interface RegionGroup {
   readonly key: string;
@@ -45,8 +45,9 @@ export interface RegionRows {
 
 /** What a list of regions is made of. */
 export interface RegionsToList {
-  /** In drawing order. */
+  /** In drawing order, the suggestions last. */
   readonly regions: readonly Label[];
+  isSuggested(id: string): boolean;
   readonly concepts: readonly Concept[];
   /** Ids, as one reads a page; asked for only where it is needed, as the areas are. */
   readingOrder(): readonly string[];
@@ -56,7 +57,7 @@ export interface RegionsToList {
 
 export function regionRows(given: RegionsToList, listing: RegionListing): RegionRows {
   const shown = sorted(filtered(given.regions, given.concepts, listing), given, listing.sorting);
-  const parts = grouped(shown, given.concepts, listing.grouping);
+  const parts = grouped(shown, given, listing.grouping);
   const labels = parts.flatMap((part) => part.labels);
   let start = 0, row = 0;
   const groups = parts.map(({ key, heading, labels: { length: count } }): RegionGroup => {
@@ -122,11 +123,11 @@ interface Grouping {
 }
 
 /** As work goes on; what was returned comes before what is done with. */
-const STATUSES: readonly (string | undefined)[] = ['pending', 'awaiting-review', 'awaiting-consensus-review', 'review-denied', 'success'] satisfies AnnotationStatus[];
+const STATUSES: readonly (string | undefined)[] = ['pending', 'awaiting-review', 'awaiting-consensus-review', 'review-denied', 'success', 'suggested'] satisfies (AnnotationStatus | 'suggested')[];
 
-const GROUPINGS: Readonly<Record<Exclude<RegionGrouping, 'none'>, (concepts: readonly Concept[]) => Grouping>> = {
+const GROUPINGS: Readonly<Record<Exclude<RegionGrouping, 'none'>, (given: RegionsToList) => Grouping>> = {
   /** In their order, what is unknown last. */
-  concept(concepts) {
+  concept({ concepts }) {
     const places = new Map(concepts.map(({ id }, place) => [id, place]));
     const placeOfConcept = (id: string | undefined): number => (id === undefined ? undefined : places.get(id)) ?? concepts.length;
     return {
@@ -142,17 +143,17 @@ const GROUPINGS: Readonly<Record<Exclude<RegionGrouping, 'none'>, (concepts: rea
     heading: (workflowId) => ({ by: 'source', workflowId }),
   }),
   /** What has none first: it is new. */
-  status: () => ({
-    of: (label) => (label as Partial<Annotation>).status,
+  status: ({ isSuggested }) => ({
+    of: (label) => (isSuggested(label.id) ? 'suggested' : (label as Partial<Annotation>).status),
     rank: (status) => STATUSES.indexOf(status),
-    heading: (status) => ({ by: 'status', status: status as AnnotationStatus | undefined }),
+    heading: (status) => ({ by: 'status', status: status as AnnotationStatus | 'suggested' | undefined }),
   }),
 };
 
-function grouped(labels: readonly Label[], concepts: readonly Concept[], grouping: RegionGrouping): readonly Part[] {
+function grouped(labels: readonly Label[], given: RegionsToList, grouping: RegionGrouping): readonly Part[] {
   if (labels.length === 0) return [];
   if (grouping === 'none') return [{ key: '', heading: undefined, labels }];
-  const { of, rank, heading } = GROUPINGS[grouping](concepts), members = new Map<string | undefined, Label[]>();
+  const { of, rank, heading } = GROUPINGS[grouping](given), members = new Map<string | undefined, Label[]>();
   for (const label of labels) {
     const group = members.get(of(label));
     if (group) group.push(label);

@@ -1,17 +1,16 @@
 import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { AdapterController } from '../../controllers/adapter.js';
-import { LiveRegion } from '../../controllers/live-region.js';
-import { RegionEditor, type EditorEvent, type KeyMap, type ToolName } from '../../core/annotate/index.js';
+import { LabelElement } from '../../controllers/label-element.js';
+import { RegionEditor, type Command, type EditorEvent, type ToolName } from '../../core/annotate/index.js';
+import type { KeyMap } from '../../core/keys.js';
 import type { Hand } from '../../core/annotate/hand.js';
 import type { Kit } from '../../core/annotate/kit.js';
 import type { Shape } from '../../core/model/region.js';
 import type { LabelingAdapter } from '../../adapter/port.js';
 import type { Label } from '../../core/model/annotation.js';
-import type { Concept } from '../../core/model/concept.js';
 import type { Input } from '../../core/model/dataset.js';
 import { annotator } from '../../i18n/en/annotator.js';
-import { BaseElement } from '../../internal/base-element.js';
 import { newId } from '../../core/id.js';
 import { base } from '../../styles/index.js';
 import type { AnnotatorEventDetails } from './annotator.events.js';
@@ -19,9 +18,7 @@ import { styles } from './annotator.styles.js';
 import type { DecodedPicture } from './decode-picture.js';
 import { KeyCommands } from './key-commands.js';
 import type { Panel, RenderShape } from './panel.js';
-import { parseLabels } from './parse-labels.js';
 import { PictureLoader, type PictureSource, type PictureState } from './picture-loader.js';
-import { publicEvent } from './public-event.js';
 import type { Question } from './render-bar.js';
 import { renderConcepts } from './render-concepts.js';
 import { failureText, renderCurtain } from './render-curtain.js';
@@ -37,18 +34,14 @@ const ENGLISH = { annotator };
  * What the annotators of pictures share: the picture, the labels with their history, the tools, the keys, the list of regions.
  * An annotator adds what its regions can do, which comes with the canvas.
  */
-export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails, 'annotator'> {
+export abstract class RegionAnnotator extends LabelElement<AnnotatorEventDetails, 'annotator'> {
   static override styles = [...base, styles];
   protected override readonly english = ENGLISH;
-  static readonly formAssociated = true;
 
-  readonly #internals = this.attachInternals();
   readonly #adapter = new AdapterController(this);
-  /** What is edited. */
-  protected readonly editor: RegionEditor;
+  protected override readonly editor: RegionEditor;
   readonly #loader = new PictureLoader(this, (state) => this.#showPicture(state));
   readonly #keys: KeyCommands;
-  readonly #live = new LiveRegion(this);
 
   @query('.stage') private readonly stageElement!: HTMLElement;
   @query('.paper') private readonly paper!: HTMLDivElement;
@@ -62,22 +55,16 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
   @property({ attribute: false }) input: Pick<Input, 'id'> | undefined;
   /** Where the picture of `input` comes from; without one, the nearest provider is asked. */
   @property({ attribute: false }) adapter: LabelingAdapter | undefined;
-  /** Labels can be looked at and chosen, not changed. */
-  @property({ type: Boolean, reflect: true }) readonly = false;
-  /** Nothing can be done. */
-  @property({ type: Boolean, reflect: true }) disabled = false;
   /** What a wheel does: `zoom`; `ctrl-zoom`, so that the page scrolls else; `none`. */
   @property() wheel: WheelMode = 'zoom';
   /** Other keys for some commands: `{ 'tool-box': ['R'] }`; an empty list takes a command's keys away. */
-  @property({ attribute: false }) keys: KeyMap = {};
+  @property({ attribute: false }) keys: KeyMap<Command> = {};
   /** Lines through the hand while something is drawn. */
   @property({ type: Boolean }) crosshair = false;
   /** No map of the whole picture while a part of it is in sight. */
   @property({ type: Boolean, attribute: 'no-overview' }) noOverview = false;
   /** The labels of the input before this one, to be copied from. */
   @property({ attribute: false }) previousAnnotations: readonly Label[] = [];
-  /** In a form: the name of `value`. */
-  @property({ reflect: true }) name: string | undefined;
 
   /** The canvas, once it is loaded. */
   #stage: Stage | undefined;
@@ -88,11 +75,7 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
   #running = false;
   /** What is asked for the picture of `input`. */
   #asked: LabelingAdapter | undefined;
-  #hushed = false;
   #retrying = false;
-  #formDisabled = false;
-  #wantedSelection: readonly string[] | undefined;
-  #resetTo: readonly Label[] = [];
   #viewTimer: ReturnType<typeof setTimeout> | undefined;
 
   readonly #main: Shape['type'];
@@ -101,12 +84,20 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
   constructor(type: Shape['type'], tools: readonly ToolName[]) {
     super();
     this.#main = type;
-    this.editor = new RegionEditor([type], tools, newId, (event) => this.#hear(event));
+    this.editor = new RegionEditor([type], tools, newId, (event) => this.#take(event));
     this.#keys = new KeyCommands(this, this.editor, () => this.#stage, () => this.#panel);
   }
 
   /** Loads what only a canvas needs of the regions drawn here. */
   protected abstract loadKit(): Promise<Kit>;
+
+  protected override get isEmpty(): boolean {
+    return this.editor.regions.length === 0;
+  }
+
+  protected override conceptsChanged(): void {
+    this.#stage?.sync.concepts();
+  }
 
   /** Told of all that happens in the editor. */
   protected heard(_event: EditorEvent): void {}
@@ -127,10 +118,6 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
     return this.#stage?.hand;
   }
 
-  protected announce(text: string): void {
-    this.#live.announce(text);
-  }
-
   /** Below the details of what is chosen. */
   protected renderMore(): TemplateResult | typeof nothing {
     return nothing;
@@ -142,27 +129,6 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
   /** What waits for an answer, shown over the canvas. */
   protected get question(): Question | undefined {
     return undefined;
-  }
-
-  /** The concepts to label with, in the order of their digits. */
-  @property({ attribute: false })
-  get concepts(): readonly Concept[] {
-    return this.editor.concepts;
-  }
-  set concepts(concepts: readonly Concept[]) {
-    this.editor.setConcepts(concepts);
-    this.#stage?.sync.concepts();
-  }
-
-  /** The labels of the picture. Setting what it holds already disturbs nothing: not the selection, the history or an open gesture. */
-  @property({ attribute: false })
-  get annotations(): readonly Label[] {
-    return this.editor.document.labels;
-  }
-  set annotations(labels: readonly Label[]) {
-    this.editor.setLabels(labels);
-    this.#resetTo = this.editor.document.labels;
-    this.#labelsChanged();
   }
 
   /** The tool in use. */
@@ -183,26 +149,6 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
     this.editor.assignConcept(conceptId ?? undefined);
   }
 
-  /** Ids of the chosen regions. */
-  @property({ attribute: false })
-  get selection(): readonly string[] {
-    return this.editor.selection;
-  }
-  set selection(ids: readonly string[]) {
-    this.#wantedSelection = ids; // the labels may come after it
-    this.editor.assignSelection(ids);
-  }
-
-  /** The labels as JSON: the value of the form field. */
-  @property()
-  get value(): string {
-    return JSON.stringify(this.annotations);
-  }
-  set value(json: string) {
-    const labels = parseLabels(this.localName, json);
-    if (labels) this.annotations = labels;
-  }
-
   /** Pixels of the upright picture; 0 until it is loaded. */
   get imageWidth(): number {
     return this.editor.viewport.image?.width ?? 0;
@@ -213,30 +159,6 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
   /** CSS pixels for each pixel of the picture. */
   get scale(): number {
     return this.editor.viewport.view.scale;
-  }
-  /** Whether a gesture is open: something is being drawn, moved or named. */
-  get busy(): boolean {
-    return this.editor.busy;
-  }
-  get canUndo(): boolean {
-    return this.editor.canUndo;
-  }
-  get canRedo(): boolean {
-    return this.editor.canRedo;
-  }
-  get form(): HTMLFormElement | null {
-    return this.#internals.form;
-  }
-  /** Whether nothing can be done: disabled itself, or by a fieldset around it. */
-  get locked(): boolean {
-    return this.disabled || this.#formDisabled;
-  }
-
-  undo(): void {
-    this.editor.undo();
-  }
-  redo(): void {
-    this.editor.redo();
   }
   /** Shows the whole picture. */
   fit(): void {
@@ -257,16 +179,9 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
     this.editor.select(ids);
     if (ids[0] !== undefined) this.editor.reveal(ids[0]);
   }
-  deleteSelected(): void {
-    this.editor.deleteSelected();
-  }
   /** Takes the labels of the input before this one into the hand; a click or Enter puts them down. */
   copyFromPrevious(): void {
     this.#stage?.hand.paste(this.previousAnnotations);
-  }
-  /** Breaks off an open gesture. */
-  cancel(): void {
-    this.editor.cancel();
   }
   /** Ends an open gesture and keeps what is done of it. @returns false where a box waits for its concept: the question has the focus then */
   settle(): boolean {
@@ -275,12 +190,8 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
       this.editor.cancel();
       return true;
     }
-    if (this.#panel) this.#live.announce(this.#panel.askAgain());
+    if (this.#panel) this.announce(this.#panel.askAgain());
     return false;
-  }
-  /** Forgets what could be undone. */
-  clearHistory(): void {
-    this.editor.clearHistory();
   }
   override focus(options?: FocusOptions): void {
     this.stageElement?.focus({ preventScroll: true, ...options });
@@ -302,30 +213,11 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
     });
   }
 
-  formAssociatedCallback(): void {
-    this.#labelsChanged();
-  }
-  formDisabledCallback(disabled: boolean): void {
-    this.#formDisabled = disabled;
-    this.requestUpdate();
-  }
-  formResetCallback(): void {
-    this.editor.setLabels(this.#resetTo);
-    this.#hush(() => this.editor.clearHistory());
-    this.#labelsChanged();
-    this.requestUpdate();
-  }
-
   override willUpdate(changed: PropertyValues<this>): void {
-    this.editor.setReadonly(this.readonly || this.locked);
-    if (changed.has('name')) this.#labelsChanged();
+    super.willUpdate(changed);
     if (changed.has('noOverview')) this.#stage?.refresh();
     if (changed.has('keys')) this.#keys.map = this.keys;
     if (changed.has('strings')) this.#stage?.sync.concepts();
-    if (this.#wantedSelection) {
-      this.editor.assignSelection(this.#wantedSelection);
-      this.#wantedSelection = undefined;
-    }
     if (isServer) return;
     const asks = this.input ? this.#adapter.value : undefined;
     const isOther = changed.has('src') || changed.has('media') || changed.has('input') || asks !== this.#asked;
@@ -360,7 +252,7 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
             <slot name="side-end"></slot>
           </div>
         </div>
-        ${this.#live.template}
+        ${this.live.template}
       </div>
     `;
   }
@@ -399,7 +291,7 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
   #load(): void {
     this.#retrying = false;
     this.#breakOff();
-    this.#hush(() => this.editor.clearHistory());
+    this.hush(() => this.editor.clearHistory());
     this.#loader.load(this.media ?? this.src ?? this.#pictureOfInput());
   }
 
@@ -418,11 +310,11 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
   #showPicture(state: PictureState): void {
     this.editor.setImage(undefined);
     this.#stage?.setPicture(undefined);
-    this.#setState('loading', state.status === 'loading');
-    this.#setState('error', state.status === 'failed');
+    this.setState('loading', state.status === 'loading');
+    this.setState('error', state.status === 'failed');
     if (state.status === 'failed') {
       const message = failureText(state, this.t);
-      this.#live.announce(message);
+      this.announce(message);
       this.emit('image-failed', { message });
     }
     this.#ready();
@@ -459,20 +351,26 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
     if (this.#panel) this.#panel.list.hovered = id;
   }
 
-  #hear(event: EditorEvent): void {
+  #take(event: EditorEvent): void {
     if (event.type === 'redraw') return this.#stage?.refresh();
     if (event.type === 'marked' && event.mark === 'hidden') this.#stage?.sync.marked(event.ids);
     if (event.type === 'view') return this.#viewMoved();
-    if (event.type === 'changed') this.#labelsChanged();
     this.heard(event);
-    this.requestUpdate();
-    if (this.#hushed) return;
+    this.hear(event);
+  }
+
+  protected override words(event: EditorEvent): string | undefined {
     const words = this.#panel?.announcement(event);
-    if (words !== undefined) this.#live.announce([words, this.remark(event)].filter(Boolean).join('. '));
+    return words === undefined ? undefined : [words, this.remark(event)].filter(Boolean).join('. ');
+  }
+
+  protected override told(event: EditorEvent): void {
     if (event.type === 'selected' && event.ids.length > 0) this.#panel?.list.show(event.ids.at(-1)!);
-    if (event.type === 'tool') this.requestUpdate('tool', event.previous);
-    const fact = publicEvent(event);
-    if (fact) this.emit(fact.type, fact.detail);
+    if (event.type === 'tool') {
+      this.requestUpdate('tool', event.previous);
+      this.emit('tool-changed', { tool: event.tool, previous: event.previous });
+    }
+    if (event.type === 'concept') this.emit('concept-activated', { conceptId: event.conceptId, previous: event.previous });
   }
 
   /** A wheel turns in many small steps: the number is shown, and told, when it rests. */
@@ -482,27 +380,6 @@ export abstract class RegionAnnotator extends BaseElement<AnnotatorEventDetails,
       this.requestUpdate();
       this.emit('view-changed', { scale: this.scale });
     }, VIEW_REST);
-  }
-
-  /** Does what the host asked for, without the events that a person's doing makes. */
-  #hush(action: () => void): void {
-    this.#hushed = true;
-    try {
-      action();
-    } finally {
-      this.#hushed = false;
-    }
-  }
-
-  #labelsChanged(): void {
-    this.#setState('empty', this.editor.regions.length === 0);
-    // ten thousand labels take a while to write down: only for a form that asks
-    if (this.#internals.form && this.name) this.#internals.setFormValue(this.value);
-  }
-
-  #setState(state: string, on: boolean): void {
-    if (on) this.#internals.states.add(state);
-    else this.#internals.states.delete(state);
   }
 
   readonly #focusout = (event: FocusEvent): void => {

@@ -8,7 +8,7 @@ type Changed = EditorEvent & { type: 'changed' };
 export function announcement(event: EditorEvent, editor: RegionEditor, names: RegionNames, t: PanelTexts): string | undefined {
   switch (event.type) {
     case 'changed':
-      return changed(event, names, t);
+      return changed(event, editor, names, t);
     case 'selected':
       if (event.follows) return undefined;
       if (event.ids.length === 0) return t.said.noneChosen;
@@ -39,13 +39,14 @@ export function announcement(event: EditorEvent, editor: RegionEditor, names: Re
   }
 }
 
-function changed({ gesture, diff }: Changed, names: RegionNames, t: PanelTexts): string {
+function changed({ gesture, diff }: Changed, editor: RegionEditor, names: RegionNames, t: PanelTexts): string | undefined {
   const [first] = diff.changes;
   const label = first?.after?.label ?? first?.before?.label;
   // what several are combined to is one, and those that went into it are not spoken of
   const left = diff.changes.filter(({ after }) => after);
   if (gesture === 'combine' && left.length === 1) return t.said.combined(names.describe(left[0]!.after!.label));
   const many = diff.changes.length > 1;
+  const next = editor.choosesSuggestions ? t.said.next(names.describe(editor.document.get(editor.selection[0]!)!)) : '';
   const region = many || !label ? t.said.many(diff.changes.length) : first?.after ? names.describe(label) : names.name(label);
   switch (gesture) {
     case 'draw':
@@ -70,6 +71,12 @@ function changed({ gesture, diff }: Changed, names: RegionNames, t: PanelTexts):
       return t.said.deleted(region);
     case 'duplicate':
       return t.said.duplicated(region);
+    case 'accept':
+      return t.said.accepted(region) + next;
+    case 'discard':
+      return t.said.discarded(region) + next;
+    case 'classify': // of whole inputs, which have no regions
+      return undefined;
     case 'undo':
       return t.said.undone;
     case 'redo':

@@ -3,11 +3,12 @@ import { createRef, ref } from 'lit/directives/ref.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { placeBeside, rectToScreen, shapeBounds, type Rect } from '../../core/geometry/index.js';
-import { conceptColor, DIGITS, scrollToRow, visibleRange, type RegionEditor } from '../../core/annotate/index.js';
+import { conceptColor, scrollToRow, visibleRange, type RegionEditor } from '../../core/annotate/index.js';
+import { DIGITS } from '../../core/keys.js';
 import type { Concept } from '../../core/model/concept.js';
 import { nameKey } from '../../core/model/names.js';
 import type { PanelTexts } from './panel-texts.js';
-import { dot } from './render-concepts.js';
+import { dot } from '../../internal/dot.js';
 
 /** CSS pixels between the region and the list. */
 const GAP = 8;

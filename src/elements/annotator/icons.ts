@@ -1,9 +1,8 @@
-import { svg, html, type TemplateResult } from 'lit';
-
-export const icon = (paths: TemplateResult<2>): TemplateResult =>
-  html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round">${paths}</svg>`;
+import { svg } from 'lit';
+import { icon, icons as shared } from '../../internal/icons.js';
 
 export const icons = {
+  ...shared,
   select: icon(svg`<path d="M5 3.5 15 9l-4.3 1.3L8.4 15z" fill="currentColor"/>`),
   box: icon(svg`<rect x="3.5" y="4.5" width="13" height="11" rx="1"/>`),
   extreme: icon(svg`<circle cx="10" cy="3.5" r="1.4"/><circle cx="16.5" cy="9" r="1.4"/><circle cx="11.5" cy="16.5" r="1.4"/><circle cx="3.5" cy="11" r="1.4"/><path d="M3.5 3.5h3M16.5 3.5h-3M3.5 16.5v-2.6M16.5 16.5v-3" opacity=".7"/>`),
@@ -13,10 +12,4 @@ export const icons = {
   scissors: icon(svg`<circle cx="5" cy="14.5" r="2.2"/><circle cx="15" cy="14.5" r="2.2"/><path d="M6.5 12.8 14 3M13.5 12.8 6 3"/>`),
   wand: icon(svg`<path d="m4 16 8-8M13.5 3v3M16.5 6h-3M10.5 6h.01M14.5 9.5h.01M16.5 3.5h.01"/>`),
   pan: icon(svg`<path d="M10 2.5v15M2.5 10h15M10 2.5 8 4.7M10 2.5l2 2.2M10 17.5l-2-2.2M10 17.5l2-2.2M2.5 10l2.2-2M2.5 10l2.2 2M17.5 10l-2.2-2M17.5 10l-2.2 2"/>`),
-  undo: icon(svg`<path d="M7 4 3.5 7.5 7 11M3.5 7.5H12a4.5 4.5 0 0 1 0 9H8"/>`),
-  redo: icon(svg`<path d="m13 4 3.5 3.5L13 11M16.5 7.5H8a4.5 4.5 0 0 0 0 9h4"/>`),
-  zoomIn: icon(svg`<circle cx="8.5" cy="8.5" r="5"/><path d="m12.5 12.5 4 4M8.5 6.5v4M6.5 8.5h4"/>`),
-  zoomOut: icon(svg`<circle cx="8.5" cy="8.5" r="5"/><path d="m12.5 12.5 4 4M6.5 8.5h4"/>`),
-  fit: icon(svg`<path d="M3.5 7V3.5H7M13 3.5h3.5V7M16.5 13v3.5H13M7 16.5H3.5V13"/>`),
-  keys: icon(svg`<rect x="2.5" y="5" width="15" height="10" rx="1.5"/><path d="M5.5 8h.01M8.5 8h.01M11.5 8h.01M14.5 8h.01M6.5 12h7"/>`),
 } as const;

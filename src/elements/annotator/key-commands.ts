@@ -1,10 +1,10 @@
 import type { Label } from '../../core/model/annotation.js';
 import { isTyping } from '../../controllers/plain-keys.js';
-import { buildKeys, chordOf, chordsOf, keysFor, type RegionEditor, type Command, type Direction, type KeyLookup, type KeyMap, type ToolName } from '../../core/annotate/index.js';
+import { isApple } from '../../internal/key-caps.js';
+import { keysFor, type RegionEditor, type Command, type Direction, type ToolName } from '../../core/annotate/index.js';
+import { buildKeys, chordOf, chordsOf, type KeyLookup, type KeyMap } from '../../core/keys.js';
 import type { Panel } from './panel.js';
 import type { Stage } from './stage.js';
-
-export const isApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
 
 interface KeyHost extends HTMLElement {
   readonly locked: boolean;
@@ -17,7 +17,7 @@ export class KeyCommands {
   readonly #editor: RegionEditor;
   readonly #stage: () => Stage | undefined;
   readonly #panel: () => Panel | undefined;
-  #lookup: KeyLookup;
+  #lookup: KeyLookup<Command>;
 
   constructor(host: KeyHost, editor: RegionEditor, stage: () => Stage | undefined, panel: () => Panel | undefined) {
     this.#host = host;
@@ -27,11 +27,11 @@ export class KeyCommands {
     this.#lookup = buildKeys({}, keysFor(editor.tools));
   }
 
-  get lookup(): KeyLookup {
+  get lookup(): KeyLookup<Command> {
     return this.#lookup;
   }
 
-  set map(remap: KeyMap) {
+  set map(remap: KeyMap<Command>) {
     this.#lookup = buildKeys(remap, keysFor(this.#editor.tools));
   }
 
@@ -48,7 +48,7 @@ export class KeyCommands {
   /** Letters that draw and rename are the page's where nothing can be changed: a review has keys of its own. */
   #command(scope: 'canvas' | 'list' | 'element', chord: string): Command | undefined {
     const command = this.#lookup[scope].get(chord) ?? this.#lookup.element.get(chord), editor = this.#editor;
-    const changes = command === 'new-region' || command === 'relabel' || editor.tools.some((tool) => command === `tool-${tool}` && !editor.canDraw(tool));
+    const changes = command === 'new-region' || command === 'relabel' || command === 'accept' || command === 'accept-all' || editor.tools.some((tool) => command === `tool-${tool}` && !editor.canDraw(tool));
     return editor.readonly && changes ? undefined : command;
   }
 
@@ -123,7 +123,9 @@ export class KeyCommands {
       // while an outline is drawn it takes back a point
       delete: () => editor.gesture.back() || hand?.outlines?.deleteChosen() || this.#onSelection(() => editor.deleteSelected()),
       cancel: () => editor.stepBack(),
-      finish: () => hand?.finish() ?? false,
+      finish: () => hand?.finish() === true || this.run('accept'),
+      accept: () => editor.choosesSuggestions && !editor.readonly && editor.accept(editor.selection),
+      'accept-all': () => this.#panel()?.list.acceptAll() ?? false,
       'new-region': () => hand?.drawByKey(),
       'zoom-in': () => editor.zoomIn(),
       'zoom-out': () => editor.zoomOut(),

@@ -17,7 +17,7 @@ export class ListedRegions {
     const basis = [regions, concepts, editor.viewport.image, this.listing];
     if (!this.#rows || basis.some((each, i) => each !== this.#basis[i])) {
       this.#basis = basis;
-      this.#rows = regionRows({ regions, concepts, readingOrder: () => editor.readingOrder, area: (id) => this.#area(id) }, this.listing);
+      this.#rows = regionRows({ regions, concepts, isSuggested: (id) => editor.isSuggested(id), readingOrder: () => editor.readingOrder, area: (id) => this.#area(id) }, this.listing);
     }
     return this.#rows;
   }
@@ -25,6 +25,12 @@ export class ListedRegions {
   /** Whether some regions are left out. */
   get isFiltered(): boolean {
     return this.rows.labels.length < this.#editor.regions.length;
+  }
+
+  /** Ids of the suggestions that are listed, and not hidden. */
+  get suggested(): readonly string[] {
+    const editor = this.#editor;
+    return editor.document.suggestions.length === 0 ? [] : this.rows.labels.flatMap(({ id }) => (editor.isSuggested(id) && !editor.is('hidden', id) ? [id] : []));
   }
 
   #area(id: string): number {

@@ -1,8 +1,8 @@
 import { svg } from 'lit';
-import { icon } from './icons.js';
+import { icon, icons } from '../../internal/icons.js';
 
 export const panelIcons = {
-  remove: icon(svg`<path d="m5.5 5.5 9 9M14.5 5.5l-9 9"/>`),
+  ...icons,
   shown: icon(svg`<path d="M2.5 10s2.8-5 7.5-5 7.5 5 7.5 5-2.8 5-7.5 5-7.5-5-7.5-5z"/><circle cx="10" cy="10" r="2.2"/>`),
   hidden: icon(svg`<path d="M2.5 10s2.8-5 7.5-5 7.5 5 7.5 5-2.8 5-7.5 5-7.5-5-7.5-5zM4 16 16 4"/>`),
   locked: icon(svg`<rect x="4.5" y="9" width="11" height="8" rx="1.5"/><path d="M7 9V6.5a3 3 0 0 1 6 0V9"/>`),

@@ -175,6 +175,14 @@ export const panelStyles = css`
     color: var(--_fg-muted);
     font-style: italic;
   }
+  .suggested .item {
+    padding-inline-end: 108px; /* its three buttons stay in sight, and so does its confidence */
+  }
+  .robot .icon {
+    inline-size: 16px;
+    block-size: 16px;
+    color: var(--_accent);
+  }
   .row-acts {
     position: absolute;
     inset-inline-end: 16px; /* a scrollbar that lies over the rows covers none of them */
@@ -188,13 +196,13 @@ export const panelStyles = css`
     background: none;
     color: var(--_fg-muted);
   }
-  .row-acts .row-act:not(.on) {
+  .region:not(.suggested) .row-act:not(.on) {
     opacity: 0;
   }
   .region:is(:hover, :focus-within) .row-act {
     opacity: 1;
   }
-  .region:is(:hover, :focus-within, :has(.row-act.on)) small {
+  .region:not(.suggested):is(:hover, :focus-within, :has(.row-act.on)) small {
     visibility: hidden;
   }
   .row-act .icon,
@@ -215,7 +223,7 @@ export const panelStyles = css`
     .row-acts .row-act:not(.on) {
       opacity: 1;
     }
-    .region small {
+    .region:not(.suggested) small {
       visibility: hidden;
     }
   }

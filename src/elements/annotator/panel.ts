@@ -1,11 +1,13 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { StringsController } from '../../controllers/strings.js';
-import { chordsOf, type EditorEvent, type RegionEditor } from '../../core/annotate/index.js';
+import { type EditorEvent, type RegionEditor } from '../../core/annotate/index.js';
+import { chordsOf } from '../../core/keys.js';
 import type { Shape } from '../../core/model/region.js';
 import { keyRows } from '../../styles/key-rows.js';
 import { annotatorPanel } from '../../i18n/en/annotator-panel.js';
 import type { MessageOverrides, Texts } from '../../i18n/index.js';
+import { adoptStyles } from '../../internal/adopt-styles.js';
 import { announcement } from './announce.js';
 import { ConceptPrompt } from './concept-prompt.js';
 import type { KeyCommands } from './key-commands.js';
@@ -47,7 +49,7 @@ export class Panel {
     this.#stage = stage;
     this.#texts = texts;
     this.#strings = new StringsController(host, () => ENGLISH);
-    host.shadowRoot!.adoptedStyleSheets.push(keyRows.styleSheet!, panelStyles.styleSheet!);
+    adoptStyles(host, keyRows, panelStyles);
     const listed = new ListedRegions(editor);
     this.#names = new RegionNames(editor, listed, () => this.#t);
     this.list = new RegionList(host, editor, listed, this.#names, keys, (id) => this.#stage()?.pointOut(id));
@@ -89,8 +91,16 @@ export class Panel {
   #question(): Question | undefined {
     const hand = this.#stage()?.hand, t = this.#t;
     if (hand?.pasting) return { part: 'paste', text: t.pasting(hand.ghosts.length), main: { text: t.putDown, act: 'finish' }, other: { text: t.cancel, act: 'cancel' } };
-    if (!hand || hand.losing === 0) return undefined;
+    if (!hand) return undefined;
+    if (hand.losing === 0) return this.#suggestion();
     return { part: 'losing', text: t.losing(hand.losing), main: { text: t.goOn, act: () => hand.goOn() }, other: { text: t.drop, act: 'cancel' } };
+  }
+
+  #suggestion(): Question | undefined {
+    const editor = this.#editor, { selection } = editor, t = this.#t;
+    if (!editor.choosesSuggestions || editor.readonly) return undefined;
+    const text = selection.length > 1 ? t.suggestions(selection.length) : this.#names.suggestion(editor.document.get(selection[0]!)!);
+    return { part: 'suggestion', text, main: { text: t.accept, act: 'accept' }, other: { text: t.discard, act: 'delete' } };
   }
 
   /** The picture has the focus again: the button is gone with its question. */

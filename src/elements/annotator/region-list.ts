@@ -9,7 +9,7 @@ import { renderListHead } from './render-list-head.js';
 import { renderRows, ROW, type RowEvents } from './render-rows.js';
 
 /** What a key does to the row that it is pressed on, and to the other chosen ones if that one is chosen. */
-const ON_ROWS: ReadonlySet<Command> = new Set(['duplicate', 'copy', 'cut', 'front', 'back', 'relabel', 'zoom-to-selected', 'select-concept']);
+const ON_ROWS: ReadonlySet<Command> = new Set(['duplicate', 'copy', 'cut', 'front', 'back', 'relabel', 'zoom-to-selected', 'select-concept', 'accept']);
 
 export interface RegionListHost extends ReactiveControllerHost, HTMLElement {
   readonly previousAnnotations: readonly unknown[];
@@ -82,6 +82,13 @@ export class RegionList implements ReactiveController {
     this.#scrollTo(place);
   }
 
+  /** Accepts the suggestions that can be seen. @returns whether there are any */
+  acceptAll(): boolean {
+    const ids = this.#listed.suggested;
+    this.#editor.accept(ids);
+    return ids.length > 0;
+  }
+
   render(t: PanelTexts): TemplateResult {
     const { rows } = this.#listed;
     this.#current = Math.max(0, Math.min((this.#currentId === undefined ? undefined : placeOf(rows, this.#currentId)) ?? this.#current, rows.labels.length - 1));
@@ -110,6 +117,11 @@ export class RegionList implements ReactiveController {
     },
     point: (id) => this.#point(id),
     mark: (mark, id) => this.#mark(mark, [id]),
+    accept: (id, place) => {
+      this.#editor.select([id]);
+      this.#editor.accept([id]);
+      this.#goOnAt(place);
+    },
     delete: (id, place) => this.#delete([id], place),
   };
 
@@ -214,6 +226,10 @@ export class RegionList implements ReactiveController {
   #delete(ids: readonly string[], place: number): void {
     this.#editor.select(ids);
     this.#editor.deleteSelected();
+    this.#goOnAt(place);
+  }
+
+  #goOnAt(place: number): void {
     const { labels } = this.#listed.rows;
     if (labels.length === 0) return this.#host.focus();
     this.#setCurrent(Math.min(place, labels.length - 1));

@@ -39,9 +39,21 @@ export class RegionNames {
     return heading.workflowId === undefined ? bySource.person : bySource.workflow(heading.workflowId);
   }
 
+  /** Percent of a suggestion, as it is read; undefined for what nobody suggests. */
+  confidence({ id, source }: Label): string | undefined {
+    if (!this.#editor.isSuggested(id)) return undefined;
+    return source?.kind === 'workflow' ? this.#texts().confidence(source.confidence) : '';
+  }
+
+  /** The name, and of a suggestion that it is one. */
+  suggestion(label: Label): string {
+    const confidence = this.confidence(label), name = this.name(label);
+    return confidence === undefined ? name : this.#texts().suggested(name, confidence);
+  }
+
   /** Name, size, place and position in the list, where it is in the list. @param place in it, where that is known */
   describe(label: Label, place = placeOf(this.#listed.rows, label.id)): string {
-    const name = this.name(label), pixels = this.pixels(label);
+    const name = this.suggestion(label), pixels = this.pixels(label);
     if (!pixels) return name;
     const { x, y, width, height } = pixels, { region, unlisted } = this.#texts(), { labels } = this.#listed.rows;
     return place === undefined ? unlisted(name, width, height, x, y) : region(name, width, height, x, y, place + 1, labels.length);

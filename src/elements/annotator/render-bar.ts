@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Command } from '../../core/annotate/index.js';
-import { caps } from './key-caps.js';
+import { caps } from '../../internal/key-caps.js';
 
 /** Something open that waits for a word, for who has no Enter and no Escape. */
 export interface Question {

@@ -1,10 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { conceptColor, DIGITS, type RegionEditor } from '../../core/annotate/index.js';
+import { conceptColor, type RegionEditor } from '../../core/annotate/index.js';
+import { DIGITS } from '../../core/keys.js';
 import type { Texts } from '../../i18n/index.js';
-import { cssVar } from '../../internal/css-var.js';
-
-export const dot = (color: string): TemplateResult => html`<span class="dot" ${cssVar('--_dot', color)}></span>`;
+import { dot } from '../../internal/dot.js';
 
 /** The concepts with their digits. With a tool that draws a click sets what is drawn next, else it also renames what is chosen. */
 export function renderConcepts(editor: RegionEditor, t: Texts<'annotator'>['annotator']): TemplateResult {

@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
-import { chordsOf, DIRECTIONS, KEY_TABLE, type Command, type KeyLookup, type RegionEditor } from '../../core/annotate/index.js';
+import { DIRECTIONS, KEY_TABLE, type Command, type RegionEditor } from '../../core/annotate/index.js';
+import { chordsOf, type KeyLookup } from '../../core/keys.js';
 import { modal } from '../../internal/modal.js';
-import { caps } from './key-caps.js';
+import { caps } from '../../internal/key-caps.js';
 import type { PanelTexts } from './panel-texts.js';
 
 interface Row {
@@ -10,7 +11,7 @@ interface Row {
 }
 
 /** Commands that go by directions, or by places, share a row. */
-function rows(editor: RegionEditor, lookup: KeyLookup, t: PanelTexts): readonly Row[] {
+function rows(editor: RegionEditor, lookup: KeyLookup<Command>, t: PanelTexts): readonly Row[] {
   const names: Readonly<Record<string, string>> = t.commands;
   const of = (command: Command): readonly string[] => chordsOf(lookup, command);
   const single = [...new Set(KEY_TABLE.map(({ command }) => command))].flatMap((command): Row[] => {
@@ -24,7 +25,7 @@ function rows(editor: RegionEditor, lookup: KeyLookup, t: PanelTexts): readonly 
 }
 
 /** The keys as they are here, with the host's replacements. */
-export const renderKeys = (editor: RegionEditor, lookup: KeyLookup, t: PanelTexts, close: string, closed: () => void): TemplateResult => html`
+export const renderKeys = (editor: RegionEditor, lookup: KeyLookup<Command>, t: PanelTexts, close: string, closed: () => void): TemplateResult => html`
   <dialog class="keys" part="keys" aria-labelledby="keys-title" ${modal()} @close=${closed} @keydown=${(event: Event) => event.stopPropagation()}>
     <form method="dialog">
       <h2 id="keys-title">${t.keys}</h2>

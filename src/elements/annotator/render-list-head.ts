@@ -18,7 +18,7 @@ const SORTINGS = ['drawing', 'reading', 'size'] as const;
 export function renderListHead(
   editor: RegionEditor, listed: ListedRegions, keys: KeyCommands, previous: number, open: boolean, toggle: () => void, relisted: () => void, t: PanelTexts,
 ): TemplateResult {
-  const { listing } = listed, count = editor.regions.length, hidden = editor.marked('hidden').length;
+  const { listing } = listed, count = editor.regions.length - editor.document.suggestions.length, offered = listed.suggested, hidden = editor.marked('hidden').length;
   const list = (change: Partial<RegionListing>): void => {
     listed.listing = { ...listing, ...change };
     relisted();
@@ -27,11 +27,11 @@ export function renderListHead(
   const button = (command: Command, text: string): TemplateResult => html`<button type="button" class="small" @click=${() => void keys.run(command)}>${text}</button>`;
   return html`
     <div class="head">
-      <h3 id="regions-title">${t.regions} <span class="pill">${listed.isFiltered ? t.countOf(listed.rows.labels.length, count) : t.count(count)}</span></h3>
-      ${count === 0 ? nothing : html`
+      <h3 id="regions-title">${t.regions} <span class="pill">${listed.isFiltered ? t.countOf(listed.rows.labels.length, editor.regions.length) : t.count(count)}</span></h3>
+      ${editor.regions.length === 0 ? nothing : html`
         <button type="button" class="row-act" aria-label=${t.listOptions} title=${t.listOptions} aria-expanded=${open ? 'true' : 'false'} aria-controls="list-options" @click=${toggle}>${icons.filter}</button>`}
     </div>
-    <div class="fields options" id="list-options" role="group" aria-label=${t.listOptions} ?hidden=${!open || count === 0}>
+    <div class="fields options" id="list-options" role="group" aria-label=${t.listOptions} ?hidden=${!open || editor.regions.length === 0}>
       ${open ? html`
         <label class="wide"><span>${t.find}</span><input type="search" .value=${live(listing.text)} @input=${(event: Event) => list({ text: chosen(event) })} /></label>
         <label class="wide"><span>${t.concept}</span>
@@ -48,6 +48,11 @@ export function renderListHead(
             ${SORTINGS.map((each) => html`<option value=${each} ?selected=${each === listing.sorting}>${t.sortings[each]}</option>`)}
           </select></label>` : nothing}
     </div>
+    ${offered.length === 0 || editor.readonly ? nothing : html`
+      <div class="quick" part="suggestions" role="group" aria-label=${t.suggestions(offered.length)}>
+        ${button('accept-all', t.acceptAll(offered.length))}
+        <button type="button" class="small" @click=${() => editor.discard(offered)}>${t.discardAll(offered.length)}</button>
+      </div>`}
     <div class="quick" ?hidden=${hidden === 0 && (editor.readonly || (editor.clipboard.length === 0 && previous === 0))}>
       ${hidden > 0 ? button('show-all', t.showHidden(hidden)) : nothing}
       ${!editor.readonly && editor.clipboard.length > 0 ? button('paste', t.pasteCount(editor.clipboard.length)) : nothing}

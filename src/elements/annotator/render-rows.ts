@@ -4,7 +4,7 @@ import { groupsIn, rowInGroup, type RegionEditor, type RegionGroup, type RegionM
 import type { Label } from '../../core/model/annotation.js';
 import type { PanelTexts } from './panel-texts.js';
 import { panelIcons as icons } from './panel-icons.js';
-import { dot } from './render-concepts.js';
+import { dot } from '../../internal/dot.js';
 import type { RegionNames } from './region-names.js';
 
 /** CSS pixels. */
@@ -17,6 +17,7 @@ export interface RowEvents {
   /** The mouse or the focus is on a row, or no longer. */
   point(id: string | undefined): void;
   mark(mark: RegionMark, id: string): void;
+  accept(id: string, place: number): void;
   delete(id: string, place: number): void;
 }
 
@@ -36,11 +37,11 @@ export function renderRows(
   keep(current, rows, parts);
   const renderRow = (label: Label, place: number, group: RegionGroup): TemplateResult => {
     const { id } = label, chosen = selected.has(id), name = names.name(label), pixels = names.pixels(label);
-    const hidden = editor.is('hidden', id), locked = editor.is('locked', id);
+    const hidden = editor.is('hidden', id), locked = editor.is('locked', id), confidence = names.confidence(label), suggested = confidence !== undefined;
     const act = (text: string, icon: TemplateResult, action: () => void, marked?: boolean, part?: string): TemplateResult => html`
       <button type="button" class="row-act ${marked ? 'on' : ''} ${part ?? ''}" part=${part ?? nothing} tabindex="-1" aria-label=${text} title=${text} @click=${action}>${icon}</button>`;
     return html`
-      <li class="region ${hidden ? 'unseen' : ''}" part="region" aria-setsize=${group.count} aria-posinset=${place - group.start + 1} .style=${`inset-block-start:${rowInGroup(group, place) * ROW}px`}
+      <li class="region ${hidden ? 'unseen' : ''} ${suggested ? 'suggested' : ''}" part="region" aria-setsize=${group.count} aria-posinset=${place - group.start + 1} .style=${`inset-block-start:${rowInGroup(group, place) * ROW}px`}
         @pointerenter=${() => events.point(id)} @pointerleave=${() => events.point(undefined)}>
         <button type="button" class="item ${chosen ? 'on' : ''} ${id === hovered ? 'hovered' : ''}" data-row=${place} tabindex=${place === current ? 0 : -1}
           aria-pressed=${chosen ? 'true' : 'false'} aria-describedby="rows-help"
@@ -51,14 +52,16 @@ export function renderRows(
           }} @blur=${() => events.point(undefined)}>
           ${dot(names.color(label))}
           <bdi class="grow" aria-hidden="true">${name}</bdi>
-          ${pixels ? html`<small aria-hidden="true"><bdi dir="ltr">${t.size(pixels.width, pixels.height)}</bdi></small>` : nothing}
+          ${suggested ? html`<span class="robot" aria-hidden="true">${icons.robot}</span><small aria-hidden="true"><bdi>${confidence}</bdi></small>` : pixels ? html`<small aria-hidden="true"><bdi dir="ltr">${t.size(pixels.width, pixels.height)}</bdi></small>` : nothing}
           <span class="sr-only">${t.rowState(names.describe(label, place), hidden, locked)}</span>
         </button>
         <span class="row-acts">
           ${act(t.rowActs[hidden ? 'show' : 'hide'](name), icons[hidden ? 'hidden' : 'shown'], () => events.mark('hidden', id), hidden)}
           ${editor.readonly ? nothing : html`
-            ${act(t.rowActs[locked ? 'unlock' : 'lock'](name), icons[locked ? 'locked' : 'unlocked'], () => events.mark('locked', id), locked)}
-            ${act(t.deleteRegion(name), icons.remove, () => events.delete(id, place), false, 'delete')}`}
+            ${suggested
+              ? act(t.rowActs.accept(name), icons.accept, () => events.accept(id, place), false, 'accept-suggestion')
+              : act(t.rowActs[locked ? 'unlock' : 'lock'](name), icons[locked ? 'locked' : 'unlocked'], () => events.mark('locked', id), locked)}
+            ${act(suggested ? t.rowActs.discard(name) : t.deleteRegion(name), icons.remove, () => events.delete(id, place), false, 'delete')}`}
         </span>
       </li>`;
   };

@@ -1,5 +1,6 @@
 import { boxPixels, shapeBounds } from '../../core/geometry/index.js';
-import { conceptColor, DIGITS, UNKNOWN_COLOR, type Diff, type Entry, type RegionEditor } from '../../core/annotate/index.js';
+import { conceptColor, UNKNOWN_COLOR, type Diff, type Entry, type RegionEditor } from '../../core/annotate/index.js';
+import { DIGITS } from '../../core/keys.js';
 import type { Hand } from '../../core/annotate/hand.js';
 import type { Texts } from '../../i18n/index.js';
 import type { Draft, Mark, Overlay, PaintedRegion, Painter, RegionStyle } from '../../painter/painter.js';
@@ -75,7 +76,7 @@ export class SceneSync {
   /** How a region is drawn that nobody has in hand; not at all, while it is hidden. */
   #idle(entry: Entry | undefined): PaintedRegion | undefined {
     const shape = entry && this.#editor.shapeIn(entry.label);
-    return shape && !this.#editor.is('hidden', entry.label.id) ? { shape, style: this.#style(entry.label.conceptId), z: entry.z } : undefined;
+    return shape && !this.#editor.is('hidden', entry.label.id) ? this.#region(shape, entry) : undefined;
   }
 
   #overlay(): Overlay {
@@ -121,7 +122,13 @@ export class SceneSync {
 
   #painted(id: string, shape: Shape | undefined = this.#editor.shape(id)): PaintedRegion | undefined {
     const entry = this.#editor.document.entry(id);
-    return entry && shape && { shape, style: this.#style(entry.label.conceptId), z: entry.z };
+    return entry && shape && this.#region(shape, entry);
+  }
+
+  #region(shape: Shape, { label: { conceptId, source }, z, suggested }: Entry): PaintedRegion {
+    const style = this.#style(conceptId);
+    if (!suggested) return { shape, style, z };
+    return { shape, style, z, dashed: true, ...(source?.kind === 'workflow' && { note: this.#texts().confidence(source.confidence) }) };
   }
 
   #style(conceptId: string): number {

@@ -18,6 +18,7 @@ import type { renderBoxFields, Unit } from './render-box-fields.js';
  * @slot keys - Above the keys, in the dialog that shows them: those of the page around.
  *
  * @fires {CustomEvent<AnnotationsChangedDetail>} annotations-changed - A gesture ended that changed labels; undo and redo too. One event a gesture.
+ * @fires {CustomEvent<{ discarded: string[]; restored: string[] }>} suggestions-changed - Suggestions were discarded, or one step back brought some back; their ids. Accepting one is a change of the annotations.
  * @fires {CustomEvent<{ ids: string[]; previous: string[] }>} selection-changed - Other regions are chosen.
  * @fires {CustomEvent<{ tool: ToolName; previous: ToolName }>} tool-changed - Another tool is in use.
  * @fires {CustomEvent<{ conceptId: string | undefined; previous: string | undefined }>} concept-activated - Another concept will be drawn.
@@ -37,6 +38,9 @@ import type { renderBoxFields, Unit } from './render-box-fields.js';
  * @csspart details - The fields of the chosen regions.
  * @csspart acts - The buttons in it.
  * @csspart picker - The list that asks what a box is.
+ * @csspart suggestions - The buttons that accept and discard all suggestions.
+ * @csspart accept-suggestion - The button that accepts a row's suggestion.
+ * @csspart suggestion - Asks whether the chosen suggestions are right.
  * @csspart paste - What ends a paste by a button, while copies follow the hand.
  * @csspart map - The map of the whole picture, while a part of it is in sight.
  * @csspart keys - The dialog that shows the keys.

@@ -30,6 +30,7 @@ const ENGLISH = { outline };
  * @slot keys - Above the keys, in the dialog that shows them: those of the page around.
  *
  * @fires {CustomEvent<AnnotationsChangedDetail>} annotations-changed - A gesture ended that changed labels; undo and redo too. One event a gesture.
+ * @fires {CustomEvent<{ discarded: string[]; restored: string[] }>} suggestions-changed - Suggestions were discarded, or one step back brought some back; their ids. Accepting one is a change of the annotations.
  * @fires {CustomEvent<{ ids: string[]; previous: string[] }>} selection-changed - Other regions are chosen.
  * @fires {CustomEvent<{ tool: ToolName; previous: ToolName }>} tool-changed - Another tool is in use.
  * @fires {CustomEvent<{ conceptId: string | undefined; previous: string | undefined }>} concept-activated - Another concept will be drawn.
@@ -55,6 +56,9 @@ const ENGLISH = { outline };
  * @csspart assist - How a tool is used that does not explain itself, and how it finds outlines.
  * @csspart offer - Asks whether the outline that was found is to be kept.
  * @csspart picker - The list that asks what a polygon is.
+ * @csspart suggestions - The buttons that accept and discard all suggestions.
+ * @csspart accept-suggestion - The button that accepts a row's suggestion.
+ * @csspart suggestion - Asks whether the chosen suggestions are right.
  * @csspart paste - What ends a paste by a button, while copies follow the hand.
  * @csspart losing - Asks whether a drawing of many points is to be dropped.
  * @csspart other - The button that takes the other part of an outline that was redrawn.

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { buildKeys, keysFor, chordOf, chordsOf, KEY_TABLE, normaliseChord, scrollToRow, visibleRange } from '../../../src/core/annotate/index.js';
+import { keysFor, KEY_TABLE, scrollToRow, visibleRange } from '../../../src/core/annotate/index.js';
+import { buildKeys, chordOf, chordsOf, normaliseChord } from '../../../src/core/keys.js';
 
 const press = (key: string, code = '', modifiers: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) =>
   ({ key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...modifiers });
@@ -53,7 +54,7 @@ describe('annotate: the keys of an annotator', () => {
   });
 
   it('a replacement stands for all keys of a command, in each place where it works', () => {
-    const keys = buildKeys({ copy: ['Mod+K'], hide: ['U'] });
+    const keys = buildKeys({ copy: ['Mod+K'], hide: ['U'] }, KEY_TABLE);
     expect(chordsOf(keys, 'copy')).to.deep.equal(['Mod+K']);
     expect([keys.canvas.get('Mod+K'), keys.list.get('Mod+K'), keys.list.get('Mod+C')]).to.deep.equal(['copy', 'copy', undefined]);
     expect(chordsOf(keys, 'hide')).to.deep.equal(['U']);

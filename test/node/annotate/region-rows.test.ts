@@ -13,7 +13,7 @@ const REGIONS = [
 const areas: Readonly<Record<string, number>> = { small: 1, large: 16, strange: 4, top: 3 };
 
 const rowsOf = (listing: Partial<RegionListing> = {}, regions: readonly Label[] = REGIONS): RegionRows =>
-  regionRows({ regions, concepts: CONCEPTS, readingOrder: () => ['top', 'strange', 'small', 'large'], area: (id) => areas[id]! }, { ...PLAIN_LISTING, ...listing });
+  regionRows({ regions, concepts: CONCEPTS, isSuggested: (id) => id.startsWith('s-'), readingOrder: () => ['top', 'strange', 'small', 'large'], area: (id) => areas[id]! }, { ...PLAIN_LISTING, ...listing });
 const ids = ({ labels }: RegionRows): string[] => labels.map(({ id }) => id);
 const groups = (rows: RegionRows): unknown[] => rows.groups.map(({ heading, start, count, row }) => [heading?.by === 'concept' ? heading.concept?.id : heading?.by === 'status' ? heading.status : heading?.workflowId, start, count, row]);
 
@@ -76,9 +76,14 @@ describe('the rows of the list of regions', () => {
     expect(rowInGroup(second!, 2)).to.equal(4);
   });
 
+  it('by status end with what is suggested', () => {
+    const rows = rowsOf({ grouping: 'status' }, [label('c'), suggested('s-1', 'w')]);
+    expect(groups(rows)).to.deep.equal([[undefined, 0, 1, 0], ['suggested', 1, 1, 2]]);
+  });
+
   it('of 10,000 regions: every region has one row, and every range holds what its rows hold', () => {
     const many = Array.from({ length: 10_000 }, (_, i) => label(`r${i}`, undefined, CONCEPTS[i % 3]!.id));
-    const rows = regionRows({ regions: many, concepts: CONCEPTS, readingOrder: () => many.map(({ id }) => id).reverse(), area: () => 1 }, { ...PLAIN_LISTING, grouping: 'concept', sorting: 'reading' });
+    const rows = regionRows({ regions: many, concepts: CONCEPTS, isSuggested: () => false, readingOrder: () => many.map(({ id }) => id).reverse(), area: () => 1 }, { ...PLAIN_LISTING, grouping: 'concept', sorting: 'reading' });
     expect(rows.rowCount).to.equal(10_003);
     expect(new Set(rows.labels.map((_, place) => rowAt(rows, place))).size).to.equal(10_000);
     for (let row = 0; row < rows.rowCount; row += 487) {

@@ -1,6 +1,6 @@
-import { isApple } from './key-commands.js';
+export const isApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
 
-const SIGNS: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Enter: '⏎', Escape: 'Esc' };
+const SIGNS: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Enter: '⏎', Escape: 'Esc', ' ': 'Space' };
 
 /** The keys of a chord as they are printed on the keyboard. */
 export function caps(chord: string): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Label } from '../../core/model/annotation.js';
+import type { Label } from '../core/model/annotation.js';
 
 const isLabel = (value: unknown): value is Label =>
   typeof value === 'object' && value !== null && typeof (value as Label).id === 'string' && typeof (value as Label).conceptId === 'string';

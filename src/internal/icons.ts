@@ -1,0 +1,17 @@
+import { svg, html, type TemplateResult } from 'lit';
+
+export const icon = (paths: TemplateResult<2>): TemplateResult =>
+  html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round">${paths}</svg>`;
+
+/** Signs that several elements show. */
+export const icons = {
+  undo: icon(svg`<path d="M7 4 3.5 7.5 7 11M3.5 7.5H12a4.5 4.5 0 0 1 0 9H8"/>`),
+  redo: icon(svg`<path d="m13 4 3.5 3.5L13 11M16.5 7.5H8a4.5 4.5 0 0 0 0 9h4"/>`),
+  zoomIn: icon(svg`<circle cx="8.5" cy="8.5" r="5"/><path d="m12.5 12.5 4 4M8.5 6.5v4M6.5 8.5h4"/>`),
+  zoomOut: icon(svg`<circle cx="8.5" cy="8.5" r="5"/><path d="m12.5 12.5 4 4M6.5 8.5h4"/>`),
+  fit: icon(svg`<path d="M3.5 7V3.5H7M13 3.5h3.5V7M16.5 13v3.5H13M7 16.5H3.5V13"/>`),
+  keys: icon(svg`<rect x="2.5" y="5" width="15" height="10" rx="1.5"/><path d="M5.5 8h.01M8.5 8h.01M11.5 8h.01M14.5 8h.01M6.5 12h7"/>`),
+  accept: icon(svg`<path d="m4.5 10.5 4 4 7-9"/>`),
+  robot: icon(svg`<rect x="4" y="7" width="12" height="9" rx="2"/><path d="M10 7V4M7.5 10.5v1.5M12.5 10.5v1.5M2.5 10.5v2M17.5 10.5v2"/><circle cx="10" cy="3.2" r="1"/>`),
+  remove: icon(svg`<path d="m5.5 5.5 9 9M14.5 5.5l-9 9"/>`),
+} as const;
