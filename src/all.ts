@@ -1,6 +1,7 @@
 import './define/bbox-annotator.js';
 import './define/concept-picker.js';
 import './define/dataset-picker.js';
+import './define/input-classifier.js';
 import './define/labeler-picker.js';
 import './define/labeling-provider.js';
 import './define/polygon-annotator.js';

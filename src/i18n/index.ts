@@ -1,5 +1,6 @@
 import type { annotator } from './en/annotator.js';
 import type { annotatorPanel } from './en/annotator-panel.js';
+import type { classifier } from './en/classifier.js';
 import type { conceptPicker } from './en/concept-picker.js';
 import type { datasetPicker } from './en/dataset-picker.js';
 import type { labelerInvite } from './en/labeler-invite.js';
@@ -20,6 +21,7 @@ export { Formats } from './formats.js';
 export interface Messages {
   readonly annotator: ReturnType<typeof annotator>;
   readonly annotatorPanel: ReturnType<typeof annotatorPanel>;
+  readonly classifier: ReturnType<typeof classifier>;
   readonly conceptPicker: ReturnType<typeof conceptPicker>;
   readonly datasetPicker: ReturnType<typeof datasetPicker>;
   readonly labelerInvite: ReturnType<typeof labelerInvite>;

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { setViewport } from '@web/test-runner-commands';
 import type { Label } from '../../src/core/model/annotation.js';
 import type { BboxAnnotator } from '../../src/elements/bbox-annotator/bbox-annotator.js';
 import { $, $$, cleanUp, click, colorAt, drag, key, label, mount, said, settled, stage } from './bbox-annotator.helpers.js';
@@ -70,7 +69,6 @@ describe('annotators: suggestions', () => {
 
   it('wherever the region lies, and on a small screen: the bar is whole, and inside the canvas', async () => {
     const corners = [[0, 0], [0.8, 0], [0, 0.8], [0.8, 0.8]].map(([x, y], i) => suggested(`c${i}`, x!, y!, 0.9));
-    await setViewport({ width: 400, height: 700 });
     const { el } = await mount({ suggestions: corners });
     for (const width of ['1000px', '360px']) {
       el.style.width = width;

@@ -1,0 +1,178 @@
+import { html, type TemplateResult } from 'lit';
+import { createRef, ref } from 'lit/directives/ref.js';
+import { Viewport } from '../../core/annotate/index.js';
+import type { ClassifierCommand } from '../../core/classify/index.js';
+import { distance } from '../../core/geometry/index.js';
+import type { Point } from '../../core/model/region.js';
+import { icons } from '../../internal/icons.js';
+import { adoptStyles } from '../../internal/adopt-styles.js';
+import type { MediaView, ShownMedia, ViewContext } from './media-view.js';
+import { pictureStyles } from './picture-view.styles.js';
+
+const ZOOM_STEP = 1.25;
+/** CSS pixels that an arrow key pans. */
+const PAN_STEP = 48;
+/** The picture is twice as large after about so many pixels of wheel, and of a pinch on a touchpad. */
+const WHEEL_DOUBLES = 360, PINCH_WHEEL_DOUBLES = 70;
+const LINE_HEIGHT = 16;
+/** CSS pixels for a pixel of the picture from which on pixels are shown as such. */
+const SHARP_FROM = 2;
+
+/** A picture to look at: fitted, zoomed, panned. The browser decodes it, and turns it upright. */
+export class PictureView implements MediaView {
+  readonly #context: ViewContext;
+  readonly #viewport = new Viewport();
+  readonly #desk = createRef<HTMLElement>();
+  readonly #image = createRef<HTMLImageElement>();
+  readonly #observer = new ResizeObserver(() => this.#measure());
+  /** Where each pressed pointer is. */
+  readonly #pointers = new Map<number, Point>();
+  #observed: HTMLElement | undefined;
+  #shown: ShownMedia | undefined;
+  #url: string | undefined;
+  #owned = false;
+
+  constructor(context: ViewContext) {
+    this.#context = context;
+    adoptStyles(context.host, pictureStyles);
+  }
+
+  show(shown: ShownMedia | undefined): void {
+    if (shown?.media === this.#shown?.media) return;
+    this.#release();
+    this.#shown = shown;
+    this.#viewport.setImage(undefined);
+    this.#owned = typeof shown?.media === 'object';
+    this.#url = shown && (typeof shown.media === 'string' ? shown.media : URL.createObjectURL(shown.media));
+    this.#context.host.requestUpdate();
+  }
+
+  render(): TemplateResult {
+    return html`
+      <div class="picture" tabindex="0" role="application" aria-label=${this.#context.texts().picture} ${ref(this.#desk)} ${ref(this.#observe)}
+        @wheel=${this.#wheel} @pointerdown=${this.#down} @pointermove=${this.#move} @pointerup=${this.#up} @pointercancel=${this.#up} @keydown=${this.#keydown}>
+        <img part="picture" alt="" draggable="false" decoding="async" src=${this.#url ?? 'data:,'} ?hidden=${this.#url === undefined} ${ref(this.#image)} @load=${this.#loaded} @error=${this.#failed} />
+      </div>`;
+  }
+
+  renderTools(): TemplateResult {
+    const t = this.#context.texts(), scale = this.#viewport.view.scale;
+    return html`
+      <button type="button" class="ghost icon" aria-label=${t.zoomOut} title=${t.zoomOut} @click=${() => this.#zoom(1 / ZOOM_STEP)}>${icons.zoomOut}</button>
+      <button type="button" class="ghost percent" title=${t.actualSize(t.scale(scale))} aria-label=${t.actualSize(t.scale(scale))} @click=${() => this.run('actual-size')}>${t.scale(scale)}</button>
+      <button type="button" class="ghost icon" aria-label=${t.zoomIn} title=${t.zoomIn} @click=${() => this.#zoom(ZOOM_STEP)}>${icons.zoomIn}</button>
+      <button type="button" class="ghost icon" aria-label=${t.fit} title=${t.fit} @click=${() => this.run('fit')}>${icons.fit}</button>`;
+  }
+
+  run(command: ClassifierCommand): boolean {
+    const act = { 'zoom-in': () => this.#viewport.zoomBy(ZOOM_STEP), 'zoom-out': () => this.#viewport.zoomBy(1 / ZOOM_STEP), fit: () => this.#viewport.fit(), 'actual-size': () => this.#viewport.actualSize() }[command as string];
+    if (!act) return false;
+    act();
+    this.#place();
+    return true;
+  }
+
+  describe(): string {
+    return '';
+  }
+  reveal(): void {}
+
+  focus(): void {
+    this.#desk.value?.focus({ preventScroll: true });
+  }
+
+  destroy(): void {
+    this.#release();
+    this.#observer.disconnect();
+  }
+
+  #release(): void {
+    if (this.#owned && this.#url !== undefined) URL.revokeObjectURL(this.#url);
+    this.#url = undefined;
+    this.#pointers.clear();
+  }
+
+  readonly #observe = (element?: Element): void => {
+    if (this.#observed) this.#observer.unobserve(this.#observed);
+    this.#observed = element as HTMLElement | undefined;
+    if (this.#observed) this.#observer.observe(this.#observed);
+  };
+
+  readonly #loaded = (): void => {
+    const { naturalWidth: width, naturalHeight: height } = this.#image.value!;
+    if (this.#url === undefined) return;
+    if (width === 0 || height === 0) return this.#context.failed('empty');
+    this.#viewport.setImage({ width, height });
+    this.#measure();
+    this.#context.loaded();
+  };
+
+  readonly #failed = (): void => {
+    if (this.#url !== undefined) this.#context.failed('broken');
+  };
+
+  #measure(): void {
+    const desk = this.#desk.value;
+    if (!desk) return;
+    this.#viewport.resize({ width: desk.clientWidth, height: desk.clientHeight });
+    this.#place();
+  }
+
+  /** By the object model: a strict CSP lets it pass. */
+  #place(): void {
+    const image = this.#image.value, { image: size, view } = this.#viewport;
+    if (!image || !size) return;
+    image.style.inlineSize = `${size.width * view.scale}px`;
+    image.style.blockSize = `${size.height * view.scale}px`;
+    image.style.transform = `translate(${view.x}px, ${view.y}px)`;
+    image.style.imageRendering = view.scale > SHARP_FROM ? 'pixelated' : 'auto';
+    this.#context.host.requestUpdate();
+  }
+
+  #zoom(factor: number, at?: Point): void {
+    this.#viewport.zoomBy(factor, at);
+    this.#place();
+  }
+
+  #at({ clientX, clientY }: MouseEvent): Point {
+    const { left, top } = this.#desk.value!.getBoundingClientRect();
+    return { x: clientX - left, y: clientY - top };
+  }
+
+  readonly #wheel = (event: WheelEvent): void => {
+    if (!this.#viewport.ready) return;
+    event.preventDefault();
+    const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_HEIGHT : 1);
+    this.#zoom(2 ** (-pixels / (event.ctrlKey ? PINCH_WHEEL_DOUBLES : WHEEL_DOUBLES)), this.#at(event));
+  };
+
+  readonly #down = (event: PointerEvent): void => {
+    if (event.button > 1) return;
+    this.#pointers.set(event.pointerId, this.#at(event));
+    (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+  };
+
+  readonly #move = (event: PointerEvent): void => {
+    const before = this.#pointers.get(event.pointerId);
+    if (!before) return;
+    const others = [...this.#pointers].filter(([id]) => id !== event.pointerId).map(([, at]) => at), now = this.#at(event), [other] = others;
+    this.#pointers.set(event.pointerId, now);
+    if (others.length > 1) return;
+    // one finger pans; of two each pans by half, and the distance zooms about the middle
+    const share = other ? 0.5 : 1;
+    this.#viewport.pan({ x: (now.x - before.x) * share, y: (now.y - before.y) * share });
+    if (other && distance(before, other) > 0) this.#viewport.zoomBy(distance(now, other) / distance(before, other), { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 });
+    this.#place();
+  };
+
+  readonly #up = (event: PointerEvent): void => void this.#pointers.delete(event.pointerId);
+
+  readonly #keydown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const by = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    this.#viewport.pan({ x: by[0]! * PAN_STEP, y: by[1]! * PAN_STEP });
+    this.#place();
+  };
+}

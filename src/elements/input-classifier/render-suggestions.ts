@@ -1,0 +1,37 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Classifier } from '../../core/classify/index.js';
+import type { Texts } from '../../i18n/index.js';
+import { icons } from '../../internal/icons.js';
+import type { SpanList } from './span-list.js';
+
+/** Of more than these nobody reads the rest: the concepts have them too. */
+const SHOWN = 8;
+
+/** What a workflow proposes of the whole, best first, and all of it at once. */
+export function renderSuggestions(classifier: Classifier, spans: SpanList, t: Texts<'classifier'>['classifier']): TemplateResult | typeof nothing {
+  const { suggestions } = classifier.document, whole = suggestions.filter(({ region }) => region === undefined);
+  if (suggestions.length === 0) return nothing;
+  const ids = suggestions.map(({ id }) => id);
+  return html`
+    <section class="sec" part="suggestions" aria-labelledby="suggestions-title">
+      <h3 id="suggestions-title"><span class="robot" aria-hidden="true">${icons.robot}</span> ${t.suggestions} <span class="pill">${t.count(ids.length)}</span></h3>
+      <ul class="proposed" aria-labelledby="suggestions-title">
+        ${repeat(whole.slice(0, SHOWN), ({ id }) => id, (label) => {
+          const name = spans.name(label, t), confidence = label.source.kind === 'workflow' ? t.confidence(label.source.confidence) : '';
+          return html`
+            <li>
+              <bdi class="grow truncate">${name}</bdi> <small>${confidence}</small>
+              ${classifier.readonly ? nothing : html`
+                <button type="button" class="answer yes" aria-label=${t.accept(name)} title=${t.accept(name)} @click=${() => classifier.accept([label.id])}>${icons.accept}</button>
+                <button type="button" class="answer no" aria-label=${t.discard(name)} title=${t.discard(name)} @click=${() => classifier.discard([label.id])}>${icons.remove}</button>`}
+            </li>`;
+        })}
+      </ul>
+      ${classifier.readonly ? nothing : html`
+        <div class="row wrap">
+          <button type="button" @click=${() => classifier.accept(ids)}>${t.acceptAll(ids.length)}</button>
+          <button type="button" @click=${() => classifier.discard(ids)}>${t.discardAll(ids.length)}</button>
+        </div>`}
+    </section>`;
+}
