@@ -1,33 +1,79 @@
-import { literal, type StaticValue } from 'lit/static-html.js';
+import { html, type TemplateResult } from 'lit';
+import { html as staticHtml, literal } from 'lit/static-html.js';
+import type { Media } from '../adapter/port.js';
 import type { ToolName } from '../core/annotate/tools/types.js';
-import type { Label, LabelChange, Objective } from '../core/model/index.js';
+import type { KeyMap } from '../core/keys.js';
+import type { Concept, Input, Label, LabelChange, Objective, Shape, Suggestion, Task } from '../core/model/index.js';
+import type { MessageOverrides } from '../i18n/index.js';
+import { cssVar } from '../internal/css-var.js';
 
 /** What the elements around an annotator use of it: they know it by its tag alone. */
 export interface AnnotatorElement extends HTMLElement {
   readonly annotations: readonly Label[];
   /** Whether a gesture is open. */
   readonly busy: boolean;
-  tool: ToolName;
   readonly updateComplete: Promise<boolean>;
   cancel(): void;
   /** @returns false where a person has to say something first */
   settle(): boolean;
 }
 
-/** A gesture that changed labels is finished. */
-export type AnnotationsChangedEvent = CustomEvent<{ readonly changes: readonly LabelChange[] }>;
-
-interface AnnotatorChoice {
-  readonly tag: StaticValue;
-  /** The tool that one begins with. */
-  readonly tool: ToolName;
+/** One that draws. */
+export interface DrawingElement extends AnnotatorElement {
+  tool: ToolName;
 }
 
-const BOXES: AnnotatorChoice = { tag: literal`bbox-annotator`, tool: 'box' };
-const POLYGONS: AnnotatorChoice = { tag: literal`polygon-annotator`, tool: 'polygon' };
+/** A gesture that changed labels is finished. */
+export type AnnotationsChangedEvent = CustomEvent<{ readonly changes: readonly LabelChange[] }>;
+/** Suggestions were discarded, or came back. */
+export type SuggestionsChangedEvent = CustomEvent<{ readonly discarded: readonly string[]; readonly restored: readonly string[] }>;
 
-/** The annotator that fits an objective. */
-export const annotatorFor = (objective: Objective | undefined): AnnotatorChoice => (objective === 'segmentation' ? POLYGONS : BOXES);
+/** The tool that one begins with, where something is drawn. */
+export const firstTool = (objective: Objective | undefined): ToolName | undefined => (objective === 'classification' ? undefined : objective === 'segmentation' ? 'polygon' : 'box');
 
 /** Finds whichever annotator is there. */
-export const ANNOTATORS = 'bbox-annotator, polygon-annotator';
+export const ANNOTATORS = 'bbox-annotator, polygon-annotator, input-classifier';
+
+export interface AnnotatorProps {
+  readonly task: Pick<Task, 'objective' | 'choice'> | undefined;
+  readonly input: Pick<Input, 'kind' | 'frameRate'>;
+  readonly strings: MessageOverrides | undefined;
+  readonly concepts: readonly Concept[];
+  readonly media: Media | undefined;
+  readonly labels: readonly Label[];
+  readonly suggestions?: readonly Label[];
+  readonly previousLabels?: readonly Label[];
+  readonly readonly: boolean;
+  /** Other keys for what the element does. */
+  readonly keys?: KeyMap<string>;
+  /** What a region may be that was just drawn. */
+  readonly suggestConcepts?: (region: Shape) => Promise<readonly Pick<Suggestion, 'conceptId' | 'confidence'>[]>;
+  /** A CSS filter for what is looked at. */
+  readonly filter?: string;
+  readonly changed: (event: AnnotationsChangedEvent) => void;
+  readonly suggestionsChanged?: (event: SuggestionsChangedEvent) => void;
+  readonly mediaFailed: () => void;
+}
+
+const NONE: readonly Label[] = [], NO_KEYS: KeyMap<string> = {};
+
+/** The element that fits an objective, with what stands in its slots. */
+export function renderAnnotator(props: AnnotatorProps, inside: unknown): TemplateResult {
+  const { task, input, media, suggestions = NONE, previousLabels = NONE, filter = 'none', keys = NO_KEYS } = props;
+  const src = typeof media === 'string' ? media : undefined, blob = typeof media === 'object' ? media : undefined;
+  if (task?.objective === 'classification') {
+    return html`
+      <input-classifier ${cssVar('--le-picture-filter', filter)}
+        .strings=${props.strings} .keys=${keys} .concepts=${props.concepts} .kind=${input.kind} .choice=${task.choice} .frameRate=${input.frameRate} .src=${src} .media=${blob}
+        .annotations=${props.labels} .suggestions=${suggestions} ?readonly=${props.readonly}
+        @annotations-changed=${props.changed} @suggestions-changed=${props.suggestionsChanged} @media-failed=${props.mediaFailed}
+      >${inside}</input-classifier>`;
+  }
+  const tag = task?.objective === 'segmentation' ? literal`polygon-annotator` : literal`bbox-annotator`;
+  return staticHtml`
+    <${tag} ${cssVar('--le-picture-filter', filter)}
+      .strings=${props.strings} .keys=${keys} .concepts=${props.concepts} .src=${src} .media=${blob}
+      .annotations=${props.labels} .suggestions=${suggestions} .previousAnnotations=${previousLabels} .suggestConcepts=${props.suggestConcepts} ?readonly=${props.readonly}
+      @annotations-changed=${props.changed} @suggestions-changed=${props.suggestionsChanged} @image-failed=${props.mediaFailed}
+    >${inside}</${tag}>`;
+}

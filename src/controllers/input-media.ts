@@ -1,5 +1,6 @@
 import { type AdapterError, toAdapterError } from '../adapter/errors.js';
 import type { InputsPort, Media } from '../adapter/port.js';
+import type { Input } from '../core/model/index.js';
 
 /** An address that failed is asked for anew at most so often, in ms: a picture that is broken stays broken. */
 const RENEW_AFTER = 5000;
@@ -19,6 +20,7 @@ interface Asked {
 export class InputMedia {
   readonly #inputs: () => InputsPort;
   readonly #changed: () => void;
+  readonly #decode: ((media: Media) => Promise<void>) | undefined;
   readonly #found = new Map<string, Asked>();
   /** What the state follows. */
   #followed: Promise<Media> | undefined;
@@ -26,9 +28,11 @@ export class InputMedia {
   #renewedAt = 0;
   #state: MediaState = { status: 'loading' };
 
-  constructor(inputs: () => InputsPort, changed: () => void) {
+  /** @param decode makes a picture ready that comes next */
+  constructor(inputs: () => InputsPort, changed: () => void, decode?: (media: Media) => Promise<void>) {
     this.#inputs = inputs;
     this.#changed = changed;
+    this.#decode = decode;
   }
 
   get state(): MediaState {
@@ -57,15 +61,13 @@ export class InputMedia {
   }
 
   /** Fetches these ahead, and lets go of all others. What fails here fails again, and is shown, when it is opened. */
-  async prefetch(next: readonly string[]): Promise<void> {
-    const wanted = new Set([this.#current, ...next]);
+  async prefetch(next: readonly Pick<Input, 'id' | 'kind'>[]): Promise<void> {
+    const wanted = new Set([this.#current, ...next.map(({ id }) => id)]);
     for (const id of this.#found.keys()) if (!wanted.has(id)) this.#drop(id);
-    await Promise.allSettled(next.map(async (id) => {
+    await Promise.allSettled(next.map(async ({ id, kind }) => {
       const media = await this.#get(id);
-      if (typeof media !== 'string') return;
-      const image = new Image();
-      image.src = media;
-      await image.decode();
+      if (kind === 'image') await this.#decode?.(media);
+      else if (kind === 'text' && typeof media === 'string') await fetch(media, { priority: 'low' });
     }));
   }
 

@@ -14,6 +14,9 @@ export function isTyping(event: Event): boolean {
   return target.isContentEditable || target.matches('textarea, select, [role=textbox], [role=searchbox], [role=combobox], [role=spinbutton]');
 }
 
+/** Whether Enter, or the space bar, belongs to what has the focus: it is pressed by it. */
+export const pressesControl = (event: Event): boolean => focused(event)?.matches(CONTROLS) === true;
+
 /**
  * A key without modifiers that nobody has used yet, in lower case: a letter is one while nobody types,
  * Enter while no control has the focus that is pressed by it. A held key counts once.

@@ -1,4 +1,5 @@
 import './bbox-annotator.js';
+import './input-classifier.js';
 import './polygon-annotator.js';
 import { ReviewQueue } from '../elements/review-queue/review-queue.js';
 import { define } from '../internal/define.js';

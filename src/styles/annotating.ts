@@ -57,7 +57,8 @@ export const annotating = css`
     align-items: center;
   }
   bbox-annotator,
-  polygon-annotator {
+  polygon-annotator,
+  input-classifier {
     grid-row: 2;
     block-size: 100%;
   }

@@ -58,6 +58,35 @@ describe('annotators: the question at a region', () => {
     expect($(el, '[role=listbox]')).to.equal(null);
   });
 
+  it('what a workflow says of the region comes to hand, with its confidence; not once somebody has gone on', async () => {
+    const asked: unknown[] = [], answers: (() => void)[] = [];
+    const { el } = await mount({
+      activeConcept: undefined, tool: 'box',
+      suggestConcepts: (region) => new Promise((resolve) => {
+        asked.push(region.type);
+        answers.push(() => resolve([{ conceptId: 'dog', confidence: 0.93 }, { conceptId: 'tree', confidence: 0.05 }]));
+      }),
+    });
+    await drag(el, [0.2, 0.2], [0.3, 0.4]);
+    await until(() => active(el)?.matches('.options'));
+    expect([asked, current(el)]).to.deep.equal([['box'], 'car']);
+    answers[0]!();
+    await until(() => current(el) === 'dog');
+    expect($(el, '[role=option][aria-selected=true]').textContent).to.match(/dog.*93/s);
+    await key('Enter');
+    await el.updateComplete;
+    expect(el.annotations[0]!.conceptId).to.equal('dog');
+    el.activeConcept = undefined;
+    el.select([]);
+    await drag(el, [0.6, 0.2], [0.7, 0.4]);
+    await until(() => active(el)?.matches('.options'));
+    await key('ArrowDown');
+    const chosen = current(el);
+    answers[1]!();
+    await until(() => $(el, '.picker small'));
+    expect(current(el)).to.equal(chosen);
+  });
+
   it('of 1,000 concepts it shows few at a time, and finds one by its name', async () => {
     const { el } = await mount({ concepts: MANY, activeConcept: undefined, tool: 'box' });
     await drag(el, [0.2, 0.2], [0.3, 0.4]);

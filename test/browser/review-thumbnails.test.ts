@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { InputsPort } from '../../src/adapter/port.js';
-import { Thumbnails } from '../../src/elements/review-queue/thumbnails.js';
+import { Thumbnails } from '../../src/controllers/thumbnails.js';
 import { BaseElement } from '../../src/internal/base-element.js';
 import { until } from './loop.helpers.js';
 

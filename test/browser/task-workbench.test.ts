@@ -321,7 +321,7 @@ describe('task-workbench', () => {
       await sendKeys({ press: '?' });
       const slot = await until(() => $<HTMLSlotElement>(annotatorOf(el), 'dialog[open] slot[name=keys]'));
       const rows = slot.assignedElements().flatMap((each) => [...each.querySelectorAll('dt, dd')]);
-      expect(rows.map((each) => each.textContent)).to.deep.equal(['Submit and next', '⏎', 'Instructions', 'I']);
+      expect(rows.map((each) => each.textContent)).to.deep.equal(['Submit and next', '⏎', 'Skip', '⇧S', 'Instructions', 'I', 'Your inputs', '⇧I', 'Adjust the view', '⇧V']);
       el.remove();
       const again = open();
       await ready(again);

@@ -87,6 +87,9 @@ export const styles = css`
     inset: 0;
     pointer-events: none;
   }
+  .paper canvas:first-of-type {
+    filter: var(--le-picture-filter, none);
+  }
   .curtain {
     position: absolute;
     inset: 0;

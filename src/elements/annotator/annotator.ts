@@ -15,6 +15,7 @@ import { newId } from '../../core/id.js';
 import { base } from '../../styles/index.js';
 import type { AnnotatorEventDetails } from './annotator.events.js';
 import { styles } from './annotator.styles.js';
+import type { SuggestConcepts } from './concept-prompt.js';
 import type { DecodedPicture } from './decode-picture.js';
 import { KeyCommands } from './key-commands.js';
 import type { Panel, RenderShape } from './panel.js';
@@ -65,6 +66,9 @@ export abstract class RegionAnnotator extends LabelElement<AnnotatorEventDetails
   @property({ type: Boolean, attribute: 'no-overview' }) noOverview = false;
   /** The labels of the input before this one, to be copied from. */
   @property({ attribute: false }) previousAnnotations: readonly Label[] = [];
+
+  /** Says what a region may be that was just drawn, best first; asked where no concept is chosen. */
+  @property({ attribute: false }) suggestConcepts: SuggestConcepts | undefined;
 
   /** The canvas, once it is loaded. */
   #stage: Stage | undefined;
@@ -247,6 +251,7 @@ export abstract class RegionAnnotator extends LabelElement<AnnotatorEventDetails
           <div class="side" part="side">
             <slot name="side-start"></slot>
             ${renderConcepts(this.editor, t)}
+            <slot name="assist"></slot>
             ${this.#panel?.renderSide((...of) => this.renderShape(...of)) ?? nothing}
             ${this.renderMore()}
             <slot name="side-end"></slot>

@@ -7,6 +7,8 @@ import { conceptColor, scrollToRow, visibleRange, type RegionEditor } from '../.
 import { DIGITS } from '../../core/keys.js';
 import type { Concept } from '../../core/model/concept.js';
 import { nameKey } from '../../core/model/names.js';
+import type { Shape } from '../../core/model/region.js';
+import { panelIcons } from './panel-icons.js';
 import type { PanelTexts } from './panel-texts.js';
 import { dot } from '../../internal/dot.js';
 
@@ -19,9 +21,16 @@ const FEW = 10;
 /** Milliseconds between two letters of one word. */
 const SAME_WORD = 1000;
 
+/** What a region may be, and how sure who says so is: 0..1. */
+export type SuggestConcepts = (region: Shape) => Promise<readonly { readonly conceptId: string; readonly confidence: number }[]>;
+
+interface PromptHost extends ReactiveControllerHost, HTMLElement {
+  readonly suggestConcepts: SuggestConcepts | undefined;
+}
+
 /** Asks what a region is, beside it: one that was drawn while no concept was active, or chosen ones that are to be another thing. */
 export class ConceptPrompt implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: PromptHost;
   readonly #editor: RegionEditor;
   readonly #picker = createRef<HTMLElement>();
   readonly #scroller = createRef<HTMLElement>();
@@ -39,8 +48,11 @@ export class ConceptPrompt implements ReactiveController {
   #before: Element | null = null;
   /** The last one chosen comes first to hand: Enter says it again. */
   #last: string | undefined;
+  /** What the drawn region may be, by concept. */
+  #confidences: ReadonlyMap<string, number> = new Map();
+  #moved = false;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, editor: RegionEditor) {
+  constructor(host: PromptHost, editor: RegionEditor) {
     this.#host = host;
     this.#editor = editor;
     host.addController(this);
@@ -100,6 +112,7 @@ export class ConceptPrompt implements ReactiveController {
                   aria-setsize=${matches.length} aria-posinset=${place + 1} data-id=${concept.id} .style=${`inset-block-start:${place * ROW}px`}>
                   ${dot(conceptColor(concept, index))}
                   <bdi class="grow">${concept.name}</bdi>
+                  ${this.#renderConfidence(concept.id, t)}
                   ${DIGITS[index] === undefined ? nothing : html`<kbd>${DIGITS[index]}</kbd>`}
                 </div>`;
             })}
@@ -107,6 +120,24 @@ export class ConceptPrompt implements ReactiveController {
         </div>
         ${matches.length === 0 ? html`<p class="muted" role="status">${t.noConceptMatches}</p>` : nothing}
       </div>`;
+  }
+
+  #renderConfidence(conceptId: string, t: PanelTexts): TemplateResult | typeof nothing {
+    const confidence = this.#confidences.get(conceptId);
+    return confidence === undefined ? nothing : html`<span class="robot" role="img" aria-label=${t.suggestedMark}>${panelIcons.robot}</span><small>${t.confidence(confidence)}</small>`;
+  }
+
+  /** Whoever has moved on already is not led elsewhere. */
+  async #suggest(pending: Shape): Promise<void> {
+    const found = await (async () => this.#host.suggestConcepts?.(pending))().catch(() => undefined);
+    if (!found || this.#editor.pending !== pending) return;
+    this.#confidences = new Map(found.map(({ conceptId, confidence }) => [conceptId, confidence]));
+    const best = this.#matches().findIndex(({ concept }) => concept.id === found[0]?.conceptId);
+    if (best >= 0 && !this.#moved && this.#text === '') {
+      this.#current = best;
+      this.#reveal();
+    }
+    this.#host.requestUpdate();
   }
 
   get #isAsking(): boolean {
@@ -131,6 +162,9 @@ export class ConceptPrompt implements ReactiveController {
     this.#text = '';
     this.#current = Math.max(0, this.#editor.concepts.findIndex(({ id }) => id === now));
     this.#scrollTop = 0;
+    this.#confidences = new Map();
+    this.#moved = false;
+    if (this.#editor.pending) void this.#suggest(this.#editor.pending);
   }
 
   #opened(): void {
@@ -202,6 +236,7 @@ export class ConceptPrompt implements ReactiveController {
   #move(to: number): void {
     this.#word = { letters: '', at: 0 };
     this.#current = to;
+    this.#moved = true;
     this.#host.requestUpdate();
     this.#reveal();
   }

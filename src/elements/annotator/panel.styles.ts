@@ -178,7 +178,8 @@ export const panelStyles = css`
   .suggested .item {
     padding-inline-end: 108px; /* its three buttons stay in sight, and so does its confidence */
   }
-  .robot .icon {
+  .robot .icon,
+  .picker .robot .icon {
     inline-size: 16px;
     block-size: 16px;
     color: var(--_accent);

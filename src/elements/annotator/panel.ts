@@ -9,7 +9,7 @@ import { annotatorPanel } from '../../i18n/en/annotator-panel.js';
 import type { MessageOverrides, Texts } from '../../i18n/index.js';
 import { adoptStyles } from '../../internal/adopt-styles.js';
 import { announcement } from './announce.js';
-import { ConceptPrompt } from './concept-prompt.js';
+import { ConceptPrompt, type SuggestConcepts } from './concept-prompt.js';
 import type { KeyCommands } from './key-commands.js';
 import { ListedRegions } from './listed-regions.js';
 import type { PanelTexts } from './panel-texts.js';
@@ -20,7 +20,7 @@ import { renderDetails } from './render-details.js';
 import { renderBar, type Answer, type Question } from './render-bar.js';
 import type { Stage } from './stage.js';
 
-type PanelHost = LitElement & RegionListHost & { readonly strings: MessageOverrides | undefined };
+type PanelHost = LitElement & RegionListHost & { readonly strings: MessageOverrides | undefined; readonly suggestConcepts: SuggestConcepts | undefined };
 const ENGLISH = { annotatorPanel };
 
 /** More about the one chosen region, in fields. */

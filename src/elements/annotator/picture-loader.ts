@@ -87,8 +87,8 @@ async function pictureOf(source: PictureSource, signal: AbortSignal): Promise<De
   const decoder = loadDecoder();
   decoder.catch(() => undefined); // said below, if the adapter answers at all
   const media = typeof source === 'function' ? await ask(source, signal) : source;
-  const { decodePicture } = await decoder;
-  if (typeof source !== 'function') return decodePicture(media, signal);
+  const { decodePicture, takeDecoded } = await decoder;
+  if (typeof source !== 'function') return (await takeDecoded(media)?.catch(() => undefined)) ?? decodePicture(media, signal);
   try {
     return await decodePicture(media, signal);
   } catch (error) {
@@ -97,9 +97,10 @@ async function pictureOf(source: PictureSource, signal: AbortSignal): Promise<De
   }
 }
 
-async function loadDecoder(): Promise<typeof import('./decode-picture.js')> {
+async function loadDecoder(): Promise<typeof import('./decode-ahead.js') & typeof import('./decode-picture.js')> {
   try {
-    return await import('./decode-picture.js');
+    const [ahead, decoder] = await Promise.all([import('./decode-ahead.js'), import('./decode-picture.js')]);
+    return { ...ahead, ...decoder };
   } catch {
     throw new DecoderError();
   }

@@ -14,6 +14,7 @@ import type { renderBoxFields, Unit } from './render-box-fields.js';
  * @summary Draws and edits boxes on a picture.
  *
  * @slot side-start - Above the concepts in the side panel.
+ * @slot assist - Below the concepts.
  * @slot side-end - Below the regions in the side panel.
  * @slot keys - Above the keys, in the dialog that shows them: those of the page around.
  *
@@ -47,6 +48,7 @@ import type { renderBoxFields, Unit } from './render-box-fields.js';
  * @csspart retry - The button that loads a picture again.
  *
  * @cssprop [--le-canvas=#101216] - Behind the picture.
+ * @cssprop [--le-picture-filter=none] - A CSS filter over the picture, not over what is drawn on it.
  *
  * @cssState loading - The picture is not there yet.
  * @cssState error - The picture cannot be shown.

@@ -26,6 +26,7 @@ const ENGLISH = { outline };
  * @summary Draws and edits polygons on a picture.
  *
  * @slot side-start - Above the concepts in the side panel.
+ * @slot assist - Below the concepts.
  * @slot side-end - Below the regions in the side panel.
  * @slot keys - Above the keys, in the dialog that shows them: those of the page around.
  *
@@ -67,6 +68,7 @@ const ENGLISH = { outline };
  * @csspart retry - The button that loads a picture again.
  *
  * @cssprop [--le-canvas=#101216] - Behind the picture.
+ * @cssprop [--le-picture-filter=none] - A CSS filter over the picture, not over what is drawn on it.
  *
  * @cssState loading - The picture is not there yet.
  * @cssState error - The picture cannot be shown.

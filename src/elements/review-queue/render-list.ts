@@ -5,7 +5,7 @@ import type { Submission } from '../../adapter/port.js';
 import { scrollToRow, visibleRange } from '../../core/annotate/index.js';
 import type { Texts } from '../../i18n/index.js';
 import type { QueueFilter, ReviewSession } from './review-session.js';
-import type { Thumbnails } from './thumbnails.js';
+import type { Thumbnails } from '../../controllers/thumbnails.js';
 
 /** CSS pixels at normal text size; the styles say the same in rem. */
 const ROW_REM = 3.75;

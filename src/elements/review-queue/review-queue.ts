@@ -1,9 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { html as staticHtml } from 'lit/static-html.js';
 import type { LabelingAdapter, OpenedSubmission, SampleState } from '../../adapter/port.js';
 import { AdapterController } from '../../controllers/adapter.js';
-import { ANNOTATORS, annotatorFor, type AnnotatorElement } from '../../controllers/annotator-element.js';
+import { ANNOTATORS, type AnnotatorElement, renderAnnotator } from '../../controllers/annotator-element.js';
 import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { LiveRegion } from '../../controllers/live-region.js';
 import { plainKey } from '../../controllers/plain-keys.js';
@@ -21,7 +20,7 @@ import { renderAuthor, renderReason } from './render-side.js';
 import type { ReviewQueueEventDetails } from './review-queue.events.js';
 import { styles } from './review-queue.styles.js';
 import { isCapable, type RestAction, ReviewSession } from './review-session.js';
-import { Thumbnails } from './thumbnails.js';
+import { Thumbnails } from '../../controllers/thumbnails.js';
 
 /** What is asked before fixes are dropped. */
 type Question = 'leave' | 'verdict' | 'stop';
@@ -208,23 +207,20 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
           <p class="muted">${filter === 'decided' ? t.emptyDecided : hasSamples ? t.sampleDone : t.empty}</p>
         </div>`;
     }
-    const picture = media.status === 'ready' ? media.media : undefined, { tag } = annotatorFor(context?.task.objective);
-    return staticHtml`
+    return html`
       ${media.status === 'failed' ? html`
         <div class="bar note danger" role="alert">
           <p class="grow">${t.pictureFailed(media.error.message)}</p>
           <button type="button" @click=${() => this.#session.media.renew()}>${this.t.shared.retry}</button>
         </div>` : nothing}
-      <${tag}
-        .strings=${this.strings} .concepts=${context?.concepts ?? []}
-        .src=${typeof picture === 'string' ? picture : undefined} .media=${typeof picture === 'object' ? picture : undefined}
-        .annotations=${labels} ?readonly=${!fixing || busy !== undefined}
-        @annotations-changed=${(event: Event) => this.#session.fixed((event.currentTarget as AnnotatorElement).annotations)}
-        @image-failed=${() => this.#session.media.pictureFailed()}
-      >
+      ${renderAnnotator({
+        task: context?.task, input: opened.input, strings: this.strings, concepts: context?.concepts ?? [], media: media.status === 'ready' ? media.media : undefined,
+        labels, readonly: !fixing || busy !== undefined,
+        changed: (event) => this.#session.fixed((event.currentTarget as AnnotatorElement).annotations),
+        mediaFailed: () => this.#session.media.pictureFailed(),
+      }, html`
         ${renderAuthor(this.#session, opened, this.t)}
-        ${renderReason(this.#session, this.t, { missing: this.missing && this.missing.id === openId ? t.reasonMissing[this.missing.kind] : undefined, typed: this.#typed })}
-      </${tag}>
+        ${renderReason(this.#session, this.t, { missing: this.missing && this.missing.id === openId ? t.reasonMissing[this.missing.kind] : undefined, typed: this.#typed })}`)}
       ${media.status === 'loading' ? html`<div class="cover">${t.loadingPicture}</div>` : nothing}
     `;
   }

@@ -9,7 +9,7 @@ import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { LiveRegion } from '../../controllers/live-region.js';
 import { readPages } from '../../controllers/paged-search.js';
 import { Resource } from '../../controllers/resource.js';
-import { can, cleanName, isDataset, isPerson, isWorkflow, type Objective, type Person, type Task, type TaskSettings } from '../../core/model/index.js';
+import { can, cleanName, isDataset, isPerson, isWorkflow, type Objective, OBJECTIVES, type Person, type Task, type TaskSettings } from '../../core/model/index.js';
 import {
   draftOf, type Dropped, editsOf, isEdit, nameOf, newDraft, NO_LOCKS, planOf, rebased, rekeyed, settingsOf, stepOf, type WizardDraft, WIZARD_STEPS, withObjective, type WizardQuestion, type WizardStep,
 } from '../../core/wizard/index.js';
@@ -65,7 +65,7 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
   /** Sample pictures that a new dataset can be filled with. */
   @property({ attribute: false }) samples: readonly SampleFile[] | undefined;
   /** What can be chosen as the objective; by default what has an annotator. A lone one is no question. */
-  @property({ attribute: false }) objectives: readonly Objective[] = ['detection', 'segmentation'];
+  @property({ attribute: false }) objectives: readonly Objective[] = OBJECTIVES;
   /** Id of a task to edit, in place of creating one. */
   @property({ attribute: 'task-id' }) taskId: string | undefined;
   /** Id of a task whose answers a new one starts with. */

@@ -42,7 +42,7 @@ function renderRow(work: Work, task: Task, openId: string | undefined, t: Texts<
 
 const KIND = { pending: '', 'awaiting-review': 'warning', 'awaiting-consensus-review': 'warning', success: 'success', rejected: 'danger' } as const;
 
-function statusOf({ assignment }: Work, t: Texts<'workbench'>): string {
+export function statusOf({ assignment }: Work, t: Texts<'workbench'>): string {
   if (assignment.status !== 'pending') return t.shared.assignmentStatus[assignment.status];
   const { returned, skipped, toDo } = t.workbench.status;
   return assignment.returned ? returned : assignment.skipped ? skipped : toDo;

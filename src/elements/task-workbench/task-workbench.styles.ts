@@ -2,7 +2,126 @@ import { css } from 'lit';
 
 export const styles = css`
   .base {
-    grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
+    grid-template: auto auto minmax(0, 1fr) auto auto / minmax(0, 1fr);
+  }
+  .middle {
+    grid-row: 3;
+  }
+  .adjust {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-2) var(--_space-4);
+    align-items: center;
+    padding: 7px 14px;
+    border-block-end: 1px solid var(--_border);
+    font-size: var(--_text-sm);
+  }
+  .adjust label {
+    display: flex;
+    gap: var(--_space-2);
+    align-items: center;
+  }
+  .adjust output {
+    min-inline-size: 5ch;
+    font-variant-numeric: tabular-nums;
+  }
+  button.adjusted {
+    color: var(--_accent);
+  }
+  .strip {
+    grid-row: 4;
+    overflow-x: auto;
+    border-block-start: 1px solid var(--_border);
+    scrollbar-width: thin;
+  }
+  .strip ol {
+    display: flex;
+    gap: 6px;
+    inline-size: max-content;
+    padding: 6px 14px;
+  }
+  .small-input {
+    position: relative;
+    display: grid;
+    place-items: center;
+    inline-size: 60px;
+    block-size: 44px;
+    padding: 0;
+    overflow: hidden;
+    background: var(--_surface-sunken);
+  }
+  .small-input img {
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
+  }
+  .small-input .letters {
+    font-size: 11px;
+    color: var(--_fg-muted);
+  }
+  .small-input[aria-current] {
+    border-color: var(--_accent);
+    box-shadow: 0 0 0 1px var(--_accent);
+  }
+  .small-input.warning {
+    border-color: var(--_warning);
+  }
+  .small-input:focus-visible {
+    outline-offset: 1px;
+  }
+  .small-input .sign {
+    position: absolute;
+    inset-block-end: 2px;
+    inset-inline-end: 2px;
+    min-inline-size: 16px;
+    border-radius: 8px;
+    font: 600 11px/16px var(--_font);
+    text-align: center;
+  }
+  .small-input.done .sign {
+    background: var(--_success-soft);
+    color: var(--_success);
+  }
+  .small-input.warning .sign,
+  .small-input.skipped .sign {
+    background: var(--_warning-soft);
+    color: var(--_warning);
+  }
+  .small-input.danger .sign {
+    background: var(--_danger-soft);
+    color: var(--_danger);
+  }
+  footer {
+    grid-row: 5;
+  }
+  @container (inline-size < 520px) {
+    .strip {
+      display: none;
+    }
+  }
+  .assist {
+    padding: 12px 14px;
+    border-block-end: 1px solid var(--_border);
+    display: grid;
+    gap: 6px;
+  }
+  .assist h3 {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+  }
+  .assist .robot svg {
+    display: block;
+    inline-size: 16px;
+    block-size: 16px;
+    color: var(--_accent);
+  }
+  .assist .band {
+    display: grid;
+    gap: 2px;
+  }
+  .assist p {
+    font-size: var(--_text-sm);
   }
   .names {
     display: flex;

@@ -1,33 +1,44 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { html as staticHtml } from 'lit/static-html.js';
 import { draftStore } from '../../adapter/draft-store.js';
 import type { LabelingAdapter, Work } from '../../adapter/port.js';
 import { AdapterController } from '../../controllers/adapter.js';
-import { ANNOTATORS, annotatorFor, type AnnotationsChangedEvent, type AnnotatorElement } from '../../controllers/annotator-element.js';
+import { ANNOTATORS, type AnnotationsChangedEvent, type AnnotatorElement, type DrawingElement, firstTool, renderAnnotator, type SuggestionsChangedEvent } from '../../controllers/annotator-element.js';
 import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { LiveRegion } from '../../controllers/live-region.js';
-import { plainKey } from '../../controllers/plain-keys.js';
+import { isTyping, pressesControl } from '../../controllers/plain-keys.js';
 import type { TaskContext } from '../../controllers/task-context.js';
+import { chordOf, chordsOf } from '../../core/keys.js';
 import { workbench } from '../../i18n/en/workbench.js';
 import { backIcon } from '../../internal/back-icon.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { fileName, saveFile } from '../../internal/download.js';
+import { icon } from '../../internal/icons.js';
+import { caps, isApple } from '../../internal/key-caps.js';
 import { renderMarkdown } from '../../internal/markdown.js';
 import { annotating } from '../../styles/annotating.js';
 import { base } from '../../styles/index.js';
 import { keyRows } from '../../styles/key-rows.js';
 import { markdown } from '../../styles/markdown.js';
 import { work as workStyles } from '../../styles/work.js';
+import { decodeNext } from '../annotator/decode-next.js';
+import { Assist } from './assist.js';
+import { WORKBENCH_COMMANDS, type WorkbenchCommand, type WorkbenchKeyMap, workbenchKeys } from './keys.js';
+import { InputStrip, type StripActions } from './input-strip.js';
 import { OwnInputs } from './own-inputs.js';
+import { renderAdjust } from './render-adjust.js';
+import { renderAssist } from './render-assist.js';
 import { type Instructions, renderEmpty, renderInstructions, renderOwnDialog, renderSkip } from './render-dialogs.js';
 import { type OwnActions, renderEnd, renderOwn, submittedOf } from './render-own.js';
 import { renderSaving } from './render-saving.js';
 import type { TaskWorkbenchEventDetails } from './task-workbench.events.js';
 import { styles } from './task-workbench.styles.js';
+import { filterOf, ViewAdjustment } from './view-adjustment.js';
 import { type Current, isCapable, WorkSession } from './work-session.js';
 
 const ENGLISH = { workbench };
+
+const adjustIcon = icon(svg`<circle cx="10" cy="10" r="6.5"/><path d="M10 3.5v13a6.5 6.5 0 0 0 0-13z" fill="currentColor"/>`);
 
 /**
  * One labeler's work on a task: input after input, by keyboard, without waiting and without losing anything.
@@ -50,7 +61,10 @@ const ENGLISH = { workbench };
  * @csspart word - The word for it.
  * @csspart problem - What a person has to decide.
  * @csspart returned - Why a reviewer sent the input back.
+ * @csspart adjust - How the picture is looked at.
+ * @csspart assist - How AI assist stands, and from which confidence on it shows something.
  * @csspart end - The screen when nothing is left.
+ * @csspart strip - One's own inputs around the open one.
  * @csspart own - The list of one's own inputs.
  * @csspart dialog - Each dialog.
  * @csspart status - What is shown while there is nothing to label, or it failed.
@@ -62,14 +76,29 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
   readonly #adapter = new AdapterController(this);
   readonly #live = new LiveRegion(this);
   readonly #own = new OwnInputs(() => this.requestUpdate());
+  readonly #strip = new InputStrip(this, () => this.#adapter.value);
+  readonly #assist = new Assist(() => this.#adapter.value, () => this.requestUpdate());
+  readonly #adjustment = new ViewAdjustment(() => this.requestUpdate());
   readonly #session: WorkSession = new WorkSession(this, {
     adapter: () => this.#adapter.value,
     taskId: () => this.taskId,
     notConnected: () => this.t.shared.notConnected,
     settle: () => this.annotator?.settle() !== false,
     contextRead: (context) => void this.#contextRead(context),
+    decodeNext: (media) => decodeNext(media, this.#session.context?.task.objective),
+    toDo: (works, ahead) => {
+      this.#strip.next = works;
+      return this.#assist.prefetch(ahead, works);
+    },
+    nextOf: (works) => this.#assist.nextOf(works),
+    left: () => {
+      this.#assist.clear();
+      this.#strip.clear();
+    },
     opened: (current) => this.#opened(current),
-    submitted: ({ id, status }) => {
+    submitted: (work, assignment) => {
+      const { id, status } = assignment;
+      this.#strip.submitted(work, assignment);
       this.#saidBefore = this.t.workbench.said.submitted;
       this.emit('work-submitted', { assignmentId: id, status });
     },
@@ -91,6 +120,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
   @state() private instructions: Instructions = { status: 'idle' };
   @state() private firstTime = false;
   @state() private listing = false;
+  @state() private adjusting = false;
 
   @query(ANNOTATORS) private readonly annotator!: AnnotatorElement | null;
   @query('dialog[open]') private readonly openDialog!: HTMLDialogElement | null;
@@ -101,6 +131,23 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
   #needed = false;
   #equipped: AnnotatorElement | undefined;
   #saidBefore = '';
+
+  #keys: WorkbenchKeyMap = {};
+  #lookup = workbenchKeys({});
+
+  /**
+   * Other keys for some commands of the workbench and of the element in it: `{ submit: ['Mod+Enter'], 'tool-box': ['R'] }`; an
+   * empty list takes a command's keys away.
+   * @throws RangeError if two commands ask for the same keys
+   */
+  @property({ attribute: false })
+  get keys(): WorkbenchKeyMap {
+    return this.#keys;
+  }
+  set keys(keys: WorkbenchKeyMap) {
+    this.#lookup = workbenchKeys(keys);
+    this.#keys = keys;
+  }
 
   /** The host's data. Set again, even the same, it goes on where a session was over. */
   @property({ attribute: false })
@@ -135,7 +182,8 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
     if (this.annotator && this.annotator !== this.#equipped) {
       this.#equipped = this.annotator;
       // who opens a task comes to draw
-      this.annotator.tool = annotatorFor(this.#session.context?.task.objective).tool;
+      const tool = firstTool(this.#session.context?.task.objective);
+      if (tool) (this.annotator as DrawingElement).tool = tool;
     }
     if (this.#wantsFocus === 'annotator' && this.annotator) {
       this.#wantsFocus = undefined;
@@ -153,11 +201,13 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
     return html`
       <div class="base" part="base" @keydown=${this.#keydown}>
         ${this.#renderTop()}
+        ${this.adjusting && context ? renderAdjust(this.#adjustment, this.t) : nothing}
         <div class="middle annotating" aria-busy=${this.#session.doing === 'opening' ? 'true' : 'false'}>
           ${current ? this.#renderCurrent(current) : finished && context
             ? renderEnd(this.#session.progress, this.t, this.#renderOwn('done'), { back: this.#close, go: () => this.#go(() => this.#session.open()) })
             : this.#renderState()}
         </div>
+        ${current && context ? this.#strip.render(context.task, current.work, this.t, this.#ownActions) : nothing}
         ${current || this.#session.failure || this.#session.stranded ? this.#renderFooter(current) : nothing}
         ${context ? this.#renderDialogs(context) : nothing}
         ${this.#live.template}
@@ -179,15 +229,16 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
         ${progress && progress.total > 0 ? html`
           ${current ? html`<button type="button" class="ghost at" aria-label=${t.showOwnInputs(place)} title=${t.ownInputs} @click=${this.#showOwn}>${place}</button>` : html`<span class="at">${place}</span>`}
           <progress max=${progress.total} .value=${done} aria-label=${t.progress(done, progress.total)}></progress>` : nothing}
-        ${context ? html`<button type="button" class="ghost" aria-keyshortcuts="i" @click=${this.#showInstructions}>${t.instructions} <kbd aria-hidden="true">I</kbd></button>` : nothing}
+        ${current && current.work.input.kind !== 'text' ? html`
+          <button type="button" class="ghost icon ${this.#adjustment.isAdjusted ? 'adjusted' : ''}" aria-label=${t.adjust.title} title=${t.adjust.title} aria-expanded=${this.adjusting ? 'true' : 'false'} aria-controls="adjust" @click=${() => { this.adjusting = !this.adjusting; }}>${adjustIcon}</button>` : nothing}
+        ${context ? html`<button type="button" class="ghost" aria-keyshortcuts=${this.#shortcut('instructions')} @click=${this.#showInstructions}>${t.instructions} ${this.#renderKey('instructions')}</button>` : nothing}
       </header>`;
   }
 
   #renderCurrent({ work, labels }: Current): TemplateResult {
     const { context, reading, media: { state: media } } = this.#session, t = this.t.workbench;
     const { returned, skipped } = work.assignment;
-    const picture = media.status === 'ready' ? media.media : undefined, { tag } = annotatorFor(context?.task.objective);
-    return staticHtml`
+    return html`
       ${reading.status === 'error' && reading.error.code === 'not-found' ? html`
         <div class="bar note danger" role="alert">
           <p class="grow">${t.failed.reading(reading.error.message)}</p>
@@ -197,14 +248,16 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
           <p class="grow">${this.#adapter.value?.labeling?.skip ? t.pictureFailed(media.error.message) : t.pictureFailedNoSkip(media.error.message)}</p>
           <button type="button" @click=${() => this.#session.media.renew()}>${this.t.shared.retry}</button>
         </div>` : nothing}
-      <${tag}
-        .strings=${this.strings} .concepts=${context?.concepts ?? []}
-        .src=${typeof picture === 'string' ? picture : undefined} .media=${typeof picture === 'object' ? picture : undefined}
-        .annotations=${labels} .previousAnnotations=${this.#session.previousLabels} ?readonly=${this.#isSealed}
-        @annotations-changed=${this.#gesture} @image-failed=${() => this.#session.media.pictureFailed()}
-      >
+      ${renderAnnotator({
+        task: context?.task, input: work.input, strings: this.strings, concepts: context?.concepts ?? [], media: media.status === 'ready' ? media.media : undefined,
+        labels, keys: this.#keys, suggestions: this.#assist.suggestions, previousLabels: this.#session.previousLabels, readonly: this.#isSealed, filter: filterOf(this.#adjustment.value),
+        suggestConcepts: this.#assist.forRegion,
+        changed: this.#gesture,
+        suggestionsChanged: this.#suggestionsChanged,
+        mediaFailed: () => this.#session.media.pictureFailed(),
+      }, html`
         <dl slot="keys" class="key-rows">
-          <div><dt>${t.submit}</dt><dd><kbd>⏎</kbd></dd></div><div><dt>${t.instructions}</dt><dd><kbd>I</kbd></dd></div>
+          ${WORKBENCH_COMMANDS.map((command) => html`<div><dt>${t.commands[command]}</dt><dd>${this.#renderKey(command)}</dd></div>`)}
         </dl>
         ${returned ? html`
           <div slot="side-start" class="side-note note warning" part="returned">
@@ -214,7 +267,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
           <div slot="side-start" class="side-note note">
             <h3>${t.skippedBefore}</h3>${skipped.reason ? html`<p dir="auto">${skipped.reason}</p>` : nothing}
           </div>` : nothing}
-      </${tag}>
+        ${renderAssist(this.#assist, this.t, () => this.#assist.retry(work))}`)}
       ${media.status === 'loading' ? html`<div class="cover">${t.loadingPicture}</div>` : nothing}
     `;
   }
@@ -246,9 +299,9 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
         ${renderSaving(this.#session, this.t, { download: this.#download })}
         ${current ? html`
           <div class="actions">
-            ${this.#adapter.value?.labeling?.skip ? html`<button type="button" aria-disabled=${isBusy} @click=${this.#askSkip}>${t.skip}</button>` : nothing}
-            <button type="button" class="primary" aria-disabled=${isBusy} aria-keyshortcuts="Enter" @click=${this.#pressSubmit}>
-              ${doing === 'submitting' ? t.submitting : t.submit} <kbd aria-hidden="true">⏎</kbd>
+            ${this.#adapter.value?.labeling?.skip ? html`<button type="button" aria-disabled=${isBusy} @click=${this.#pressSkip}>${t.skip}</button>` : nothing}
+            <button type="button" class="primary" aria-disabled=${isBusy} aria-keyshortcuts=${this.#shortcut('submit')} @click=${this.#pressSubmit}>
+              ${doing === 'submitting' ? t.submitting : t.submit} ${this.#renderKey('submit')}
             </button>
           </div>` : nothing}
       </footer>`;
@@ -264,12 +317,18 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
     `;
   }
 
+  get #ownActions(): StripActions {
+    const change = (work: Work): void => this.#go(() => this.#session.reopen(work.assignment));
+    return {
+      open: (work) => this.#go(() => this.#session.open(work.input.id)),
+      change: this.#adapter.value?.labeling?.reopen ? change : undefined,
+    };
+  }
+
   #renderOwn(filter: 'all' | 'done'): TemplateResult {
     const { context, current } = this.#session, labeling = this.#adapter.value?.labeling;
-    const change = (work: Work): void => this.#go(() => this.#session.reopen(work.assignment));
     const actions: OwnActions = {
-      open: (work) => this.#go(() => this.#session.open(work.input.id)),
-      change: labeling?.reopen ? change : undefined,
+      ...this.#ownActions,
       more: () => labeling && void this.#own.more(labeling, this.taskId, filter),
       retry: () => this.#listOwn(filter),
     };
@@ -281,16 +340,47 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
   readonly #gesture = (event: AnnotationsChangedEvent): void => {
     // the element's own list: undo puts a label back where it was
     this.#session.record(event.detail.changes, (event.currentTarget as AnnotatorElement).annotations);
+    this.#assist.labelsChanged(event.detail.changes);
   };
 
+  readonly #suggestionsChanged = (event: SuggestionsChangedEvent): void => this.#assist.answered(event.detail);
+
   readonly #keydown = (event: KeyboardEvent): void => {
-    if (this.openDialog) return;
-    const key = plainKey(event);
-    if (key === 'i' && this.#session.context) this.#showInstructions();
-    else if (key === 'enter' && this.#session.current && !this.annotator?.busy) this.#submit();
-    else return;
-    event.preventDefault();
+    if (this.openDialog || event.defaultPrevented || event.isComposing || event.repeat || isTyping(event)) return;
+    const chord = chordOf(event, isApple()), command = this.#lookup.element.get(chord);
+    if (command === undefined || ((chord === 'Enter' || chord === ' ') && pressesControl(event))) return;
+    if (this.#run(command)) event.preventDefault();
   };
+
+  /** @returns whether there was anything to do */
+  #run(command: WorkbenchCommand): boolean {
+    const { context, current } = this.#session, isOpen = current !== undefined;
+    switch (command) {
+      case 'submit':
+        if (isOpen && !this.annotator?.busy) this.#submit();
+        return isOpen && !this.annotator?.busy;
+      case 'skip':
+        if (isOpen && this.#adapter.value?.labeling?.skip) this.#askSkip();
+        return isOpen;
+      case 'instructions':
+        if (context) this.#showInstructions();
+        return context !== undefined;
+      case 'inputs':
+        if (isOpen) this.#showOwn();
+        return isOpen;
+      case 'adjust':
+        if (isOpen) this.adjusting = !this.adjusting;
+        return isOpen;
+    }
+  }
+
+  #shortcut(command: WorkbenchCommand): string | typeof nothing {
+    return chordsOf(this.#lookup, command)[0]?.replace('Mod', isApple() ? 'Meta' : 'Control') ?? nothing;
+  }
+
+  #renderKey(command: WorkbenchCommand): TemplateResult[] {
+    return chordsOf(this.#lookup, command).slice(0, 1).flatMap(caps).map((cap) => html`<kbd aria-hidden="true">${cap}</kbd>`);
+  }
 
   /** Who pressed a button by pointer goes on with the picture: there its keys draw. By keyboard the focus stays. */
   #toPicture({ detail }: MouseEvent): void {
@@ -312,11 +402,15 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
     if (this.emit('work-submit', { assignmentId: current.work.assignment.id }, { cancelable: true })) void this.#session.submit();
   }
 
-  readonly #askSkip = (event: MouseEvent): void => {
+  readonly #pressSkip = (event: MouseEvent): void => {
     this.#toPicture(event);
+    this.#askSkip();
+  };
+
+  #askSkip(): void {
     if (this.#session.doing || this.annotator?.settle() === false) return;
     this.#dialog('skip').showModal();
-  };
+  }
 
   readonly #close = (): void => {
     this.emit('workbench-close', { taskId: this.taskId });
@@ -381,6 +475,8 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
 
   async #contextRead(context: TaskContext): Promise<void> {
     const { task } = context;
+    void this.#adjustment.load(context.person.id);
+    void this.#strip.load(task.id);
     if (task.instructions.trim() === '' && task.sampleImages.length === 0) return;
     const seen = await draftStore('seen').get(seenKey(context)).catch(() => undefined);
     await this.updateComplete;
@@ -389,7 +485,9 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
     this.#showInstructions();
   }
 
-  #opened({ work: { assignment, input } }: Current): void {
+  #opened({ work }: Current): void {
+    const { assignment, input } = work;
+    void this.#assist.show(this.#session.context!, work);
     const { progress } = this.#session, { said, place } = this.t.workbench;
     this.listing = false;
     const at = progress ? place(Math.min(progress.total, submittedOf(progress) + 1), progress.total) : '';

@@ -1,7 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { draftStore } from '../../adapter/draft-store.js';
 import { AdapterError, toAdapterError } from '../../adapter/errors.js';
-import type { Change, LabelingAdapter, LabelingPort, OpenedWork } from '../../adapter/port.js';
+import type { Change, LabelingAdapter, LabelingPort, Media, OpenedWork, Work } from '../../adapter/port.js';
 import { ChangesController } from '../../controllers/changes.js';
 import { InputMedia } from '../../controllers/input-media.js';
 import { Resource } from '../../controllers/resource.js';
@@ -12,8 +12,8 @@ import { applyChanges, type Assignment, type Label, type LabelChange, type Progr
 import { labelOf, type SaveEntry } from '../../core/save/index.js';
 import { ChangeCheck } from './change-check.js';
 
-/** How many inputs are fetched ahead, the open one among them. */
-const AHEAD = 2;
+/** How many inputs are fetched ahead, and how many are listed that come. */
+const AHEAD = 2, LISTED = 24;
 /** The input that is open. */
 export interface Current {
   readonly work: OpenedWork;
@@ -45,7 +45,15 @@ export interface SessionHooks {
   readonly settle: () => boolean;
   readonly contextRead: (context: TaskContext) => void;
   readonly opened: (current: Current) => void;
-  readonly submitted: (assignment: Assignment) => void;
+  /** Makes a picture ready that comes next. */
+  readonly decodeNext: (media: Media) => Promise<void>;
+  /** What is to do, in its order, and what of it is fetched ahead. @returns what will come instead of the first, if anything */
+  readonly toDo: (works: readonly Work[], ahead: readonly Work[]) => Promise<Work | undefined>;
+  /** What of it comes next, if not the first. */
+  readonly nextOf: (works: readonly Work[]) => Work | undefined;
+  /** The task is left. */
+  readonly left: () => void;
+  readonly submitted: (work: Work, assignment: Assignment) => void;
   readonly skipped: (assignment: Assignment, reason: string) => void;
   readonly finished: () => void;
   /** The labels on show are someone else's newer ones. */
@@ -73,6 +81,8 @@ export class WorkSession implements ReactiveController {
   /** Ends the reads of before it. */
   #abort = new AbortController();
   #told: AdapterError | undefined;
+  /** What was to do when the open input was opened. */
+  #toDo: readonly Work[] = [];
   /** Somebody may have changed what is open, and unsent work stood in the way of looking. */
   #unseen = false;
 
@@ -94,7 +104,7 @@ export class WorkSession implements ReactiveController {
     this.#host = host;
     this.#hooks = hooks;
     this.#check = new ChangeCheck(() => this.#lookAgain());
-    this.media = new InputMedia(() => this.#adapter!.inputs!, () => host.requestUpdate());
+    this.media = new InputMedia(() => this.#adapter!.inputs!, () => host.requestUpdate(), hooks.decodeNext);
     // before the resource, which asks what to read
     host.addController(this);
     this.#reading = new Resource(
@@ -153,14 +163,14 @@ export class WorkSession implements ReactiveController {
 
   /** Opens an input of one's own; without one, the first to do. */
   async open(inputId?: string): Promise<void> {
-    const keys = { first: newId(), left: newId() };
+    const keys = { first: newId(), left: newId(), next: newId() };
     await this.#do('opening', async (still) => {
       const { context } = this, labeling = this.#labeling;
       if (!context || !labeling || (inputId !== undefined && !(await this.#complete(still)))) return;
       // read before the start: what is gone by then is in what the start answers
       const left = await leftovers(this.#outbox, context.person.id, context.taskId);
       const continued = inputId === undefined ? await this.#continue(labeling, left, keys.left) : undefined;
-      const work = continued ?? (await labeling.start(context.taskId, inputId, { key: keys.first }));
+      const work = continued ?? (inputId === undefined ? await this.#startNext(labeling, context.taskId, keys) : await labeling.start(context.taskId, inputId, { key: keys.first }));
       if (still()) this.#show(work, left);
     });
   }
@@ -186,7 +196,7 @@ export class WorkSession implements ReactiveController {
       this.#seal();
       const answer = await this.#port.submit(current.work.assignment.id, this.queue!.version, { key });
       if (still()) this.#leaveCurrent();
-      this.#hooks.submitted(answer);
+      this.#hooks.submitted(current.work, answer);
       done = still() ? answer : undefined;
     });
     if (done) await this.open();
@@ -279,6 +289,19 @@ export class WorkSession implements ReactiveController {
     return undefined;
   }
 
+  /** The one that the task's order says; the first, where that is someone else's by now. */
+  async #startNext(labeling: LabelingPort, taskId: string, keys: { readonly first: string; readonly next: string }): Promise<OpenedWork | undefined> {
+    const next = this.#hooks.nextOf(this.#toDo);
+    if (next) {
+      try {
+        return await labeling.start(taskId, next.input.id, { key: keys.next });
+      } catch (thrown) {
+        if (toAdapterError(thrown).code !== 'not-found') throw thrown;
+      }
+    }
+    return labeling.start(taskId, undefined, { key: keys.first });
+  }
+
   #strand(entries: readonly SaveEntry[], error: AdapterError | undefined): void {
     this.stranded = { error, entries: [...(this.stranded?.entries ?? []), ...entries] };
   }
@@ -333,10 +356,11 @@ export class WorkSession implements ReactiveController {
     this.#abort = new AbortController();
     this.#leaveCurrent();
     this.media.clear();
+    this.#hooks.left();
     this.#read = undefined;
     this.context = this.current = this.progress = this.doing = this.failure = this.stranded = undefined;
     this.finished = this.sealed = false;
-    this.previousLabels = [];
+    this.previousLabels = this.#toDo = [];
     this.#host.requestUpdate();
   }
 
@@ -458,10 +482,14 @@ export class WorkSession implements ReactiveController {
   async #prefetch(): Promise<void> {
     const { current, context } = this;
     if (!current || !context) return;
-    const page = await (async () => this.#labeling?.list(context.taskId, { filter: 'to-do', limit: AHEAD }, { signal: this.#abort.signal }))().catch(() => undefined);
+    const page = await (async () => this.#labeling?.list(context.taskId, { filter: 'to-do', limit: LISTED }, { signal: this.#abort.signal }))().catch(() => undefined);
     if (!page || this.current?.work.assignment.id !== current.work.assignment.id) return;
-    const next = page.items.map(({ input }) => input.id).filter((id) => id !== current.work.input.id);
-    await this.media.prefetch(next);
+    const ahead = page.items.filter(({ input }) => input.id !== current.work.input.id).slice(0, AHEAD);
+    this.#toDo = page.items;
+    const foreseen = this.#hooks.toDo(page.items, ahead);
+    await this.media.prefetch(ahead.map(({ input }) => input));
+    const next = await foreseen;
+    if (next && this.current?.work.assignment.id === current.work.assignment.id) await this.media.prefetch([next.input]);
   }
 
   async #readProgress(): Promise<void> {

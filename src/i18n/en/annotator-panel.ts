@@ -24,6 +24,7 @@ export const annotatorPanel = (f: Formats) => ({
   noMatch: 'No region matches.',
   noConceptMatches: 'No concept matches.',
   suggested: (name: string, confidence: string) => (confidence === '' ? `${name}, suggested` : `${name}, suggested with ${confidence} confidence`),
+  suggestedMark: 'suggested',
   suggestions: (count: number) => f.plural(count, { one: '# suggestion', other: '# suggestions' }),
   acceptAll: (count: number) => f.plural(count, { one: 'Accept #', other: 'Accept all #' }),
   discardAll: (count: number) => f.plural(count, { one: 'Discard #', other: 'Discard all #' }),

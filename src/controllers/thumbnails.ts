@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import type { InputsPort } from '../../adapter/port.js';
+import type { InputsPort } from '../adapter/port.js';
 
 /** So many are kept; the ones asked for longest ago go first. */
 const MOST = 200;

@@ -1,0 +1,2 @@
+export * from './usable.js';
+export * from './uncertainty.js';
