@@ -19,6 +19,7 @@ export class Classifier extends LabelEditor {
   #kind: InputKind = 'image';
   #choice: TaskSettings['choice'] = 'several';
   #pending: Span | undefined;
+  #marked: Span | undefined;
   #answers: ReadonlyMap<string, Label> | undefined;
   #suggested: ReadonlyMap<string, Label> | undefined;
   #spans: readonly Label[] | undefined;
@@ -31,6 +32,10 @@ export class Classifier extends LabelEditor {
   /** A stretch that has no concept yet. */
   get pending(): Span | undefined {
     return this.#pending;
+  }
+  /** A stretch that is pointed at: the next *yes* is its name. Unlike a pending one it holds nothing up: who only reads or copies marks too. */
+  get marked(): Span | undefined {
+    return this.#marked;
   }
   override get busy(): boolean {
     return this.#pending !== undefined;
@@ -70,7 +75,7 @@ export class Classifier extends LabelEditor {
     this.abort();
     this.#kind = kind;
     this.#spans = undefined;
-    this.redraw();
+    this.setLabels(this.document.labels); // other suggestions suit
   }
 
   setChoice(choice: TaskSettings['choice']): void {
@@ -99,10 +104,11 @@ export class Classifier extends LabelEditor {
     if (spans.length > 0) super.accept(spans);
   }
 
-  /** A digit, or a click on the name: names the waiting stretch, else the chosen ones, else says *yes* of the whole, or no longer. */
+  /** A digit, or a click on the name: names the waiting stretch, else the marked one, else the chosen ones, else says *yes* of the whole, or no longer. */
   toggle(conceptId: string, answer: 0 | 1): void {
     if (!this.concepts.some(({ id }) => id === conceptId)) return;
     if (answer === 1 && this.#pending) return this.#name(this.#pending, conceptId);
+    if (answer === 1 && this.#marked && !this.readonly) return this.#name(this.#marked, conceptId);
     if (answer === 1 && this.selection.length > 0 && !this.readonly) return this.relabel(this.selection, conceptId);
     this.say(conceptId, this.answer(conceptId) === answer ? undefined : answer);
   }
@@ -115,6 +121,13 @@ export class Classifier extends LabelEditor {
     if (this.concepts.length === 0) return this.refuse('no-concept');
     this.#pending = span;
     this.tell({ type: 'pending' });
+    this.redraw();
+  }
+
+  /** Points at a stretch, or no longer. */
+  mark(span: Span | undefined): void {
+    if (span === this.#marked) return;
+    this.#marked = span;
     this.redraw();
   }
 
@@ -133,9 +146,13 @@ export class Classifier extends LabelEditor {
     return next !== undefined;
   }
 
-  /** Escape: the waiting stretch, then what is chosen. @returns whether there was anything to step back from */
+  /** Escape: the waiting stretch, then the marked one, then what is chosen. @returns whether there was anything to step back from */
   stepBack(): boolean {
     if (this.cancel()) return true;
+    if (this.#marked) {
+      this.mark(undefined);
+      return true;
+    }
     if (this.selection.length === 0) return false;
     this.select([]);
     return true;
@@ -157,11 +174,12 @@ export class Classifier extends LabelEditor {
   protected override abort(): boolean {
     const open = this.busy;
     this.#pending = undefined;
+    this.mark(undefined);
     return open;
   }
 
   #name(span: Span, conceptId: string): void {
-    this.#pending = undefined;
+    this.#pending = this.#marked = undefined;
     const label = this.label(conceptId, 1, span);
     if (this.edit('draw', [label])) this.choose([label.id], true);
   }

@@ -361,11 +361,10 @@ export class InputClassifier extends LabelElement<InputClassifierEventDetails, '
   }
 
   #say(place: number, answer: 0 | 1): boolean {
-    const concept = this.concepts[place - 1], marked = this.#view?.marked;
+    const concept = this.concepts[place - 1];
     // where nothing can be changed the keys are the page's: a review has some of its own
     if (!concept || this.editor.readonly) return false;
-    if (answer === 1 && marked && marked.type === this.editor.spanType) this.editor.add(marked, concept.id);
-    else this.editor.toggle(concept.id, answer);
+    this.editor.toggle(concept.id, answer);
     return true;
   }
 

@@ -33,8 +33,6 @@ export interface MediaView {
   renderTools(): TemplateResult;
   /** What a key asks for. @returns whether there was anything to do */
   run(command: ClassifierCommand): boolean;
-  /** A stretch that is chosen in it and waits for a concept's key, as that of a text that is marked; undefined: none. */
-  readonly marked?: Label['region'];
   /** Where a stretch is, in words. */
   describe(label: Label): string;
   /** Brings a stretch into sight. */
