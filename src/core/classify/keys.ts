@@ -55,7 +55,11 @@ const OF: Readonly<Record<InputKind, readonly Binding[]>> = {
     { command: 'start-here', scope: 'element', keys: ['{'] },
     { command: 'end-here', scope: 'element', keys: ['}'] },
   ],
-  text: SPANS,
+  text: [
+    ...SPANS,
+    { command: 'zoom-in', scope: 'element', keys: ['+', '='] },
+    { command: 'zoom-out', scope: 'element', keys: ['-'] },
+  ],
 };
 
 /** Letters in the order of the keyboard, without those that ask for something else here or in a workbench (I: its instructions). */
