@@ -148,11 +148,8 @@ export class Classifier extends LabelEditor {
 
   /** Escape: the waiting stretch, then the marked one, then what is chosen. @returns whether there was anything to step back from */
   stepBack(): boolean {
-    if (this.cancel()) return true;
-    if (this.#marked) {
-      this.mark(undefined);
-      return true;
-    }
+    const marked = this.#marked;
+    if (this.cancel() || marked) return true; // either way nothing is marked any more
     if (this.selection.length === 0) return false;
     this.select([]);
     return true;

@@ -30,10 +30,9 @@ export function chunksOf(text: string): readonly Chunk[] {
   const chunks: Chunk[] = [];
   let dir: TextDirection | undefined;
   for (let start = 0; start < text.length;) {
-    const piece = text.slice(start, start + CHUNK), line = dir ? piece.indexOf('\n') : piece.lastIndexOf('\n');
-    let end = start + line + 1;
-    const isPart = line < 0 && start + piece.length < text.length;
-    if (line < 0) end = isPart ? cut(text, start, piece) : text.length;
+    const piece = text.slice(start, start + CHUNK), isLast = start + piece.length === text.length;
+    const line = dir ? piece.indexOf('\n') : isLast ? -1 : piece.lastIndexOf('\n'), isPart = line < 0 && !isLast;
+    const end = line >= 0 ? start + line + 1 : isLast ? text.length : cut(text, start, piece);
     if (isPart) dir ??= directionOf(piece) ?? 'ltr';
     chunks.push({ start, end, ...(dir && { dir }) });
     if (!isPart) dir = undefined;
