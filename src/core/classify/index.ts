@@ -5,3 +5,4 @@ export * from './graphemes.js';
 export * from './keys.js';
 export * from './passages.js';
 export * from './spans.js';
+export * from './timeline.js';
