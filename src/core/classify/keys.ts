@@ -31,15 +31,20 @@ const SPANS: readonly Binding[] = [
   { command: 'start-right', scope: 'canvas', keys: ['Alt+Shift+ArrowRight'] },
 ];
 
+const ZOOM: readonly Binding[] = [
+  { command: 'zoom-in', scope: 'element', keys: ['+', '='] },
+  { command: 'zoom-out', scope: 'element', keys: ['-'] },
+  { command: 'fit', scope: 'element', keys: ['Shift+1'] },
+];
+
 const OF: Readonly<Record<InputKind, readonly Binding[]>> = {
   image: [
-    { command: 'zoom-in', scope: 'element', keys: ['+', '='] },
-    { command: 'zoom-out', scope: 'element', keys: ['-'] },
-    { command: 'fit', scope: 'element', keys: ['Shift+1'] },
+    ...ZOOM,
     { command: 'actual-size', scope: 'element', keys: ['Shift+2'] },
   ],
   video: [
     ...SPANS,
+    ...ZOOM,
     { command: 'play', scope: 'element', keys: [' '] },
     { command: 'previous-frame', scope: 'element', keys: [','] },
     { command: 'next-frame', scope: 'element', keys: ['.'] },

@@ -139,6 +139,12 @@ export class InputClassifier extends LabelElement<InputClassifierEventDetails, '
     const label = ids[0] === undefined ? undefined : this.editor.document.get(ids[0]);
     if (label) this.#view?.reveal(label);
   }
+  override get busy(): boolean {
+    return super.busy || this.#view?.busy === true;
+  }
+  override cancel(): void {
+    if (!this.#view?.run('cancel')) super.cancel();
+  }
   /** Ends an open gesture. @returns false where a stretch waits for its concept */
   settle(): boolean {
     if (!this.editor.pending) return true;

@@ -33,6 +33,8 @@ export interface MediaView {
   renderTools(): TemplateResult;
   /** What a key asks for. @returns whether there was anything to do */
   run(command: ClassifierCommand): boolean;
+  /** Whether a gesture is open in it. */
+  readonly busy?: boolean;
   /** Where a stretch is, in words. */
   describe(label: Label): string;
   /** Brings a stretch into sight. */

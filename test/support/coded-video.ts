@@ -1,0 +1,50 @@
+import { BufferTarget, CanvasSource, Output, WebMOutputFormat } from 'mediabunny';
+
+/** Blocks of the code: black 0, white 1, the highest first. */
+const BITS = 10;
+const BLOCK = 32;
+
+export interface VideoSpec {
+  /** Frames. */
+  readonly frames: number;
+  /** Frames a second. */
+  readonly rate: number;
+  /** Seconds that each frame begins later than the rate says. */
+  readonly late?: (frame: number) => number;
+}
+
+/** Whether this browser can make a video. */
+export const canEncode = async (): Promise<boolean> =>
+  typeof VideoEncoder !== 'undefined' && (await VideoEncoder.isConfigSupported({ codec: 'vp8', width: BITS * BLOCK, height: 180 })).supported === true;
+
+/** A WebM, each of whose frames has its number painted on it: as digits, and in black and white blocks for `codeOf`. */
+export async function codedVideo({ frames, rate, late = () => 0 }: VideoSpec): Promise<Blob> {
+  const canvas = new OffscreenCanvas(BITS * BLOCK, 180), context = canvas.getContext('2d')!;
+  const output = new Output({ format: new WebMOutputFormat(), target: new BufferTarget() });
+  const source = new CanvasSource(canvas, { codec: 'vp8', bitrate: 1_000_000, keyFrameInterval: 1 });
+  output.addVideoTrack(source, { frameRate: late(1) === 0 ? rate : undefined } as never);
+  await output.start();
+  for (let frame = 0; frame < frames; frame++) {
+    context.fillStyle = `hsl(${(frame * 3) % 360} 40% 40%)`;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.fillStyle = '#fff';
+    context.font = '64px sans-serif';
+    context.fillText(String(frame), 20, 130);
+    for (let bit = 0; bit < BITS; bit++) {
+      context.fillStyle = (frame >> (BITS - 1 - bit)) & 1 ? '#fff' : '#000';
+      context.fillRect(bit * BLOCK, 0, BLOCK, BLOCK);
+    }
+    await source.add(frame / rate + late(frame), 1 / rate);
+  }
+  await output.finalize();
+  return new Blob([(output.target as BufferTarget).buffer!], { type: 'video/webm' });
+}
+
+/** The number that is painted on the frame on show. */
+export function codeOf(video: HTMLVideoElement): number {
+  const context = new OffscreenCanvas(BITS * BLOCK, BLOCK).getContext('2d', { willReadFrequently: true })!;
+  context.drawImage(video, 0, 0, BITS * BLOCK, BLOCK, 0, 0, BITS * BLOCK, BLOCK);
+  let code = 0;
+  for (let bit = 0; bit < BITS; bit++) code = code * 2 + (context.getImageData(bit * BLOCK + BLOCK / 2, BLOCK / 2, 1, 1).data[0]! > 127 ? 1 : 0);
+  return code;
+}
