@@ -54,13 +54,16 @@ export async function mount(props: Partial<InputClassifier> = {}): Promise<Mount
 export const $ = <E extends HTMLElement = HTMLElement>(el: InputClassifier, selector: string): E => el.shadowRoot!.querySelector<E>(selector)!;
 export const $$ = <E extends HTMLElement = HTMLElement>(el: InputClassifier, selector: string): E[] => [...el.shadowRoot!.querySelectorAll<E>(selector)];
 
-/** Laid out, and where it was sent. */
+/** Laid out, and where it was sent: a seek may be followed by another. */
 export async function settled(el: InputClassifier): Promise<void> {
+  const shown = $<HTMLVideoElement>(el, 'video');
   await el.updateComplete;
-  await frame();
-  await until(() => !$<HTMLVideoElement>(el, 'video').seeking);
-  await frame();
-  await frame();
+  do {
+    await frame();
+    await until(() => !shown.seeking);
+    await frame();
+    await frame();
+  } while (shown.seeking);
   await el.updateComplete;
 }
 

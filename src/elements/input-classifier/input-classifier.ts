@@ -157,6 +157,11 @@ export class InputClassifier extends LabelElement<InputClassifierEventDetails, '
     else this.renderRoot.querySelector<HTMLElement>('.concepts [data-row][tabindex="0"]')?.focus();
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate(); // it may have let go of its view
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.editor.cancel();
@@ -167,8 +172,9 @@ export class InputClassifier extends LabelElement<InputClassifierEventDetails, '
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
+    // what can be chosen and suggested depends on it
     if (changed.has('kind')) this.editor.setKind(this.kind);
+    super.willUpdate(changed);
     if (changed.has('choice')) this.editor.setChoice(this.choice);
     if (changed.has('kind') || changed.has('keys')) this.#setKeys();
     if (changed.has('src') || changed.has('media') || changed.has('input')) {
@@ -176,7 +182,7 @@ export class InputClassifier extends LabelElement<InputClassifierEventDetails, '
       this.editor.forgetDeclined();
       this.hush(() => this.editor.clearHistory());
     }
-    if (!isServer) this.#showMedia();
+    if (!isServer && this.isConnected) this.#showMedia();
   }
 
   override render(): TemplateResult {
