@@ -107,7 +107,7 @@ describe('task-workbench: around the picture', () => {
     await ready(again);
     await until(() => filter(again) === 'brightness(1.5) invert(1)');
     $(again, 'button[aria-controls=adjust]')!.click();
-    (await until(() => button(again, 'Reset')))!.click();
+    (await until(() => button(again, 'Reset'))).click();
     await until(() => filter(again) === 'none');
   });
 

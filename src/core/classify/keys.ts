@@ -71,7 +71,7 @@ const OF: Readonly<Record<InputKind, readonly Binding[]>> = {
 const LETTERS: readonly string[] = 'Q W E R T Y U O P S D F G H J K L Z X C V B M'.split(' ');
 
 /** The keys of the concepts, in their order: digits, then letters. */
-const CONCEPT_KEYS: readonly string[] = [...DIGITS, ...LETTERS];
+export const CONCEPT_KEYS: readonly string[] = [...DIGITS, ...LETTERS];
 
 /**
  * The bindings while an input of a kind is classified: a concept's key says *yes*, with Alt *no*.

@@ -283,6 +283,7 @@ export class InputClassifier extends LabelElement<InputClassifierEventDetails, '
         host: this,
         classifier: this.editor,
         texts: () => this.t.classifier,
+        keyOf: (place) => this.#conceptKeys[place],
         announce: (text) => this.announce(text),
         loaded: () => {
           this.shown = { status: 'ready' };

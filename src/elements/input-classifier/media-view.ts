@@ -12,6 +12,8 @@ export interface ViewContext {
   readonly host: LitElement & { readonly locked: boolean };
   readonly classifier: Classifier;
   readonly texts: () => Texts<'classifier'>['classifier'];
+  /** The key that says *yes* of the concept at a place, if it has one. */
+  readonly keyOf: (place: number) => string | undefined;
   readonly announce: (text: string) => void;
   /** The input is on show. */
   readonly loaded: () => void;

@@ -3,7 +3,7 @@ import { createRef, ref } from 'lit/directives/ref.js';
 import type { Media } from '../../adapter/port.js';
 import { conceptColor, UNKNOWN_COLOR } from '../../core/annotate/index.js';
 import {
-  CONCEPT_KEYS, graphemeAt, graphemeStep, lanesOf, lineEdge, lineStep, passage, placeOf, shortened, spanOf, withEnd, wordStep, type ClassifierCommand, type Place,
+  graphemeAt, graphemeStep, lanesOf, lineEdge, lineStep, passage, placeOf, shortened, spanOf, withEnd, wordStep, type ClassifierCommand, type Place,
 } from '../../core/classify/index.js';
 import type { Label } from '../../core/model/annotation.js';
 import type { TextSpan } from '../../core/model/region.js';
@@ -348,8 +348,13 @@ export class TextView implements MediaView, ReactiveController {
       <div class="float naming" part="naming" role="group" aria-label=${t.pick} @mousedown=${(event: Event) => event.preventDefault()}>
         <span>${t.pick}</span>
         <div>${concepts.slice(0, OFFERED).map((concept, place) => html`
-          <button type="button" @click=${() => classifier.toggle(concept.id, 1)}>${dot(conceptColor(concept, place))}<bdi>${concept.name}</bdi><kbd aria-hidden="true">${CONCEPT_KEYS[place]}</kbd></button>`)}</div>
+          <button type="button" @click=${() => classifier.toggle(concept.id, 1)}>${dot(conceptColor(concept, place))}<bdi>${concept.name}</bdi>${this.#renderKey(place)}</button>`)}</div>
       </div>`;
+  }
+
+  #renderKey(place: number): TemplateResult | typeof nothing {
+    const key = this.#context.keyOf(place);
+    return key === undefined ? nothing : html`<kbd aria-hidden="true">${key}</kbd>`;
   }
 
   // --- the caret ----------------------------------------------------------------------------------------------------

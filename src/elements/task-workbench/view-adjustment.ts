@@ -57,5 +57,5 @@ const keyOf = (personId: string): string => `view/${personId}`;
 function checked(kept: unknown): Adjustment {
   const { inverted, ...shares } = { ...UNADJUSTED, ...(typeof kept === 'object' ? (kept as Partial<Adjustment>) : {}) };
   const isFine = (Object.keys(MOST) as (keyof typeof MOST)[]).every((name) => Number.isFinite(shares[name]) && shares[name] >= 0 && shares[name] <= MOST[name]);
-  return isFine ? { ...shares, inverted: Boolean(inverted) } : UNADJUSTED;
+  return isFine ? { ...shares, inverted } : UNADJUSTED;
 }
