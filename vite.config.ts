@@ -4,12 +4,12 @@ import pkg from './package.json' with { type: 'json' };
 // @ts-expect-error plain JavaScript, shared with tools that Node runs as it is
 import { sourceAlias } from './test/support/source-alias.mjs';
 
-const dependencies = Object.keys(pkg.dependencies);
+const dependencies = Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies });
 const external = (id: string) => dependencies.some((d) => id === d || id.startsWith(`${d}/`));
 
 const define = existsSync('src/define') ? readdirSync('src/define').filter((f) => f.endsWith('.ts')) : [];
 const entries = Object.fromEntries(
-  ['index', 'all', 'adapter/local/index', 'formats/index', 'testing/index', ...define.map((f) => `define/${f.slice(0, -3)}`)]
+  ['index', 'all', 'adapter/local/index', 'assist/transformers/index', 'formats/index', 'testing/index', ...define.map((f) => `define/${f.slice(0, -3)}`)]
     .map((name) => [name, `src/${name}.ts`] as const)
     .filter(([, file]) => existsSync(file)),
 );

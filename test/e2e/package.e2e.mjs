@@ -36,7 +36,7 @@ const { test, end } = suite('the package');
 await test('every entry can be imported in Node, and the main one registers nothing', () => {
   inNode(`
     globalThis.registered = [];
-    const entries = ${JSON.stringify([pkg.name, ...['all', 'adapter/local', 'formats', 'testing', ...tags.map((tag) => `define/${tag}`)].map((entry) => `${pkg.name}/${entry}`)])};
+    const entries = ${JSON.stringify([pkg.name, ...['all', 'adapter/local', 'assist/transformers', 'formats', 'testing', ...tags.map((tag) => `define/${tag}`)].map((entry) => `${pkg.name}/${entry}`)])};
     for (const entry of entries) await import(entry);
     const main = await import('${pkg.name}');
     if (typeof main.TaskWizard !== 'function') throw new Error('TaskWizard is not exported');

@@ -1,5 +1,5 @@
 /**
- * Who may import whom. core <- adapter <- controllers, painter <- elements <- define <- all.
+ * Who may import whom. core <- adapter <- controllers, painter <- elements <- define <- all; adapter <- assist.
  * (dependency-cruiser wants the compiler API that TypeScript 7 has no more; the parser is Vite's.)
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
@@ -12,6 +12,7 @@ const layers = {
   core: ['core', 'flatbush', 'clipper2-ts'],
   formats: ['formats', 'core'],
   adapter: ['adapter', 'core', 'idb'],
+  assist: ['assist', 'adapter', 'core', '@huggingface/transformers'],
   i18n: ['i18n', 'lit'],
   styles: ['styles', 'lit'],
   // the base class uses controllers, controllers use helpers: file by file there is no cycle
