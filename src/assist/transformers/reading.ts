@@ -29,12 +29,12 @@ export async function mediaOf(inputs: InputsPort, id: string, options: ReadOptio
 }
 
 /** Leaves work that cannot be stopped to itself. */
-export function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work;
+export function untilAborted<T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work();
   return new Promise((resolve, reject) => {
     const onAbort = (): void => reject(new DOMException('The answer is no longer wanted.', 'AbortError'));
-    if (signal.aborted) onAbort();
+    if (signal.aborted) return onAbort();
     signal.addEventListener('abort', onAbort, { once: true });
-    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+    void work().then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
   });
 }

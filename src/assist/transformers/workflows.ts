@@ -66,7 +66,7 @@ export function transformersWorkflows({ adapter, models, load = importLibrary }:
       return { items: found.slice(from, end).map((model) => workflowOf(model, concepts)), total: found.length, ...(end < found.length ? { cursor: String(end) } : {}) };
     },
     get: async (id, options) => workflowOf(modelOf(id), await allConcepts(adapter().concepts, undefined, options)),
-    suggest: (query, options) => untilAborted(suggest(query, options), options?.signal),
+    suggest: (query, options) => untilAborted(() => suggest(query, options), options?.signal),
   };
 }
 

@@ -23,7 +23,10 @@ const wordTokenizer = (model_max_length: number): NonNullable<Pipeline['tokenize
       const all = add_special_tokens ? ['[CLS]', ...words(text), '[SEP]', ...(text_pair === undefined ? [] : [...words(text_pair), '[SEP]'])] : words(text);
       return all.map(idOf);
     },
-    decode: (ids) => ids.map((id) => vocabulary[id]).join(' '),
+    decode: (ids) => {
+      if (ids.length === 0) throw new Error('token_ids must be a non-empty array of integers.'); // the library's own words
+      return ids.map((id) => vocabulary[id]).join(' ');
+    },
   };
 };
 
@@ -90,15 +93,24 @@ describe('transformersWorkflows', () => {
     });
 
     it('are what the map says, by name or by id, and nothing else', async () => {
-      const labels: Record<string, string> = { Car: 'BOAT' }, made = await scene({ task: 'image-classification', labels }, async () => fakeLibrary(() => answer));
-      labels.toaster = made.conceptIds.dog!;
-      expect(await scored(made)).to.deep.equal({ boat: 0.6, dog: 0.1 });
+      const labels: Record<string, string> = { Car: 'BOAT' }, made = await scene({ task: 'image-classification', labels }, async () => fakeLibrary(() => [...answer, { label: 'dog', score: 0 }]));
+      labels.toaster = made.conceptIds.car!;
+      expect(await scored(made)).to.deep.equal({ boat: 0.6, car: 0.1 });
     });
 
     it('are of the task alone', async () => {
       const made = await scene({ task: 'image-classification' }, async () => fakeLibrary(() => answer), { names: ['dog'] });
       await made.stage.concept('car');
       expect(await scored(made)).to.deep.equal({ dog: 0.3 });
+    });
+
+    it('are looked for on every page', async () => {
+      const onePerPage = ({ concepts }: Stage['creator']): object => ({ concepts: { list: (query: object) => concepts.list({ ...query, limit: 1 }) } });
+      expect(await scored(await scene({ task: 'image-classification' }, async () => fakeLibrary(() => answer), { adapter: onePerPage }))).to.deep.equal({ car: 0.6, dog: 0.3 });
+    });
+
+    it('are left out where the score is no number', async () => {
+      expect(await scored(await scene({ task: 'image-classification' }, async () => fakeLibrary(() => [...answer, { label: 'boat', score: Number.NaN }])))).to.deep.equal({ car: 0.6, dog: 0.3 });
     });
 
     it('add up where the scores are shares of a whole, and else are the highest', async () => {
@@ -166,7 +178,7 @@ describe('transformersWorkflows', () => {
       };
       expect(await asked(12)).to.equal('w0 w1 w2 w3');
       expect(await asked(38)).to.equal(long);
-      expect(await asked(8)).to.equal('');
+      for (const limit of [8, 7]) expect(await asked(limit)).to.equal('');
     });
   });
 
@@ -194,6 +206,7 @@ describe('transformersWorkflows', () => {
     it('say of a region what lies in it', async () => {
       const made = await scene({ task: 'object-detection' }, async () => fakeLibrary(() => [found(0.25, 0.5, 0.75, 0.7, 0.5), found(0.25, 0.5, 0.7, 0.75, 0.5), found(0, 0, 0.3, 0.6, 0.9, 'dog')]));
       expect(await scored(made, { region: BOX })).to.deep.equal({ car: 0.5 });
+      expect((await made.suggest({ region: BOX })).suggestions.map(({ region }) => region)).to.deep.equal([undefined]);
     });
   });
 
@@ -243,7 +256,7 @@ describe('transformersWorkflows', () => {
       expect(await concepts({ task: 'object-detection', labels: { person: 'boat', truck: 'car', van: 'car', bus: 'bus' } })).to.deep.equal(['boat', 'car']);
       expect(await concepts({ task: 'image-classification' })).to.deep.equal(['boat', 'car', 'dog']);
       expect(await concepts({ task: 'image-classification' }, true)).to.deep.equal(['dog']);
-      expect(await concepts({ task: 'zero-shot-image-classification' })).to.deep.equal(['boat', 'car', 'dog']);
+      expect(await concepts({ task: 'zero-shot-image-classification' }, true)).to.deep.equal(['boat', 'car', 'dog']);
     });
 
     it('name their output and the model’s revision', async () => {
@@ -308,16 +321,33 @@ describe('transformersWorkflows', () => {
       }
     });
 
-    it('where the model fails, the picture or its address cannot be read', async () => {
+    it('where the model does, and asks it again', async () => {
+      let memory = 0;
+      const made = await scene({ task: 'image-classification' }, async () => fakeLibrary(() => {
+        if (memory++ === 0) throw new Error('out of memory');
+        return [{ label: 'car', score: 1 }];
+      }));
+      const error = await failure(made.suggest());
+      expect(error).to.include({ code: 'unavailable' });
+      expect(error.message).to.match(/own\/model failed \(out of memory\). Reload/u);
+      expect(await scored(made)).to.deep.equal({ car: 1 });
+    });
+
+    it('where the picture or its address cannot be read', async () => {
       const task = 'image-classification';
-      const run = await failure((await scene({ task }, async () => fakeLibrary(() => { throw new Error('out of memory'); }))).suggest());
-      expect(run).to.include({ code: 'unavailable' });
-      expect(run.message).to.match(/own\/model failed \(out of memory\). Reload/u);
       const decode = await failure((await scene({ task }, async () => fakeLibrary(() => [], { library: { RawImage: { fromBlob: async () => { throw new Error('EOF'); } } } }))).suggest());
       expect(decode).to.include({ code: 'invalid', retryable: false });
-      const fetched = await failure((await scene({ task }, async () => fakeLibrary(() => []), { adapter: ({ inputs }) => ({ inputs: { get: inputs.get, media: async () => 'data:none' } }) })).suggest());
-      expect(fetched).to.include({ code: 'unavailable' });
-      expect(fetched.message).to.match(/CORS/u);
+      const { fetch } = globalThis;
+      try {
+        for (const [answer, said] of [[async () => new Response('', { status: 403 }), /HTTP 403/u], [async () => { throw new TypeError('Failed to fetch'); }, /Failed to fetch.*CORS/u]] as const) {
+          globalThis.fetch = answer;
+          const fetched = await failure((await scene({ task }, async () => fakeLibrary(() => []), { adapter: ({ inputs }) => ({ inputs: { get: inputs.get, media: async () => 'https://pictures.example/1' } }) })).suggest());
+          expect(fetched).to.include({ code: 'unavailable' });
+          expect(fetched.message).to.match(said);
+        }
+      } finally {
+        globalThis.fetch = fetch;
+      }
     });
   });
 
@@ -343,18 +373,27 @@ describe('transformersWorkflows', () => {
     });
 
     it('before it began, starts nothing', async () => {
-      const library = fakeLibrary(() => []), made = await scene({ task: 'image-classification' }, async () => library);
+      // an adapter that does not mind the signal
+      const library = fakeLibrary(() => []), deaf = ({ inputs, tasks, concepts }: Stage['creator']): object =>
+        ({ inputs: { get: (id: string) => inputs.get(id), media: (id: string) => inputs.media(id, 'full') }, tasks: { get: (id: string) => tasks.get(id) }, concepts: { list: (query: object) => concepts.list(query) } });
+      const made = await scene({ task: 'image-classification' }, async () => library, { adapter: deaf });
       expect((await failure(made.suggest({}, AbortSignal.abort()))).name).to.equal('AbortError');
       expect(library.started).to.deep.equal([]);
     });
 
     it('while it waits for another, is never run', async () => {
-      let finish!: (answer: unknown) => void;
-      const library = fakeLibrary(() => { reached(); return new Promise((resolve) => { finish = resolve; }); }), made = await scene({ task: 'image-classification' }, async () => library);
+      let finish!: (answer: unknown) => void, decoded: () => void = () => {};
+      const library = fakeLibrary(() => { reached(); return new Promise((resolve) => { finish = resolve; }); }, { library: { RawImage: { fromBlob: async () => { decoded(); return picture(); } } } });
+      const made = await scene({ task: 'image-classification' }, async () => library);
       const isRunning = new Promise<void>((resolve) => { reached = resolve; });
       const first = made.suggest();
       await isRunning;
-      const abort = new AbortController(), second = failure(made.suggest({ input: 1 }, abort.signal)), third = made.suggest({ input: 1 });
+      const abort = new AbortController(), isSecond = new Promise<void>((resolve) => { decoded = resolve; }), second = failure(made.suggest({ input: 1 }, abort.signal));
+      await isSecond;
+      const isThirdThere = new Promise<void>((resolve) => { decoded = resolve; }), third = made.suggest({ input: 1 });
+      await isThirdThere;
+      await made.workflows.get('m'); // a longer way than the one that is left to the model
+      expect(library.calls).to.have.length(1);
       abort.abort();
       expect((await second).name).to.equal('AbortError');
       const isThird = new Promise<void>((resolve) => { reached = resolve; });
