@@ -19,7 +19,7 @@ export const launchChromium = () => chromium.launch(launch());
 export const launchPersistent = (folder, options) => chromium.launchPersistentContext(folder, { ...launch(), ...options });
 
 const TYPES = {
-  '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml',
+  '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml',
   '.webp': 'image/webp', '.png': 'image/png', '.jpg': 'image/jpeg',
 };
 
