@@ -20,6 +20,11 @@ const SUITES = [
       { title: 'keystroke, p95', work: 'keystroke', value: 'p95' }, { title: 'options', work: 'options', value: 'median' },
     ],
   },
+  {
+    suite: 'workbench', shape: 'photo', mark: 'bench workbench', first: 'Photos',
+    names: { ahead: '`<task-workbench>`, fetched and decoded ahead', 'not-ahead': 'without' },
+    columns: [{ title: 'next', work: 'next', value: 'median' }, { title: 'next, p95', work: 'next', value: 'p95' }],
+  },
 ];
 
 export function writeReadmeTables() {
