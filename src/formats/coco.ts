@@ -1,7 +1,7 @@
 import { ringArea } from '../core/geometry/polygon.js';
 import type { Size } from '../core/geometry/rect.js';
-import type { Annotation, AnnotationStatus, Concept, Input, Person, Shape, Task } from '../core/model/index.js';
-import { chooseLabelSet, type ExportItem, type ExportOptions } from './label-set.js';
+import type { Annotation, Input, Shape } from '../core/model/index.js';
+import { attributesOf, chooseLabelSet, type ExportOptions, type ExportSource, type LabelAttributes } from './label-set.js';
 import { boundsOf, clipToImage, holeCount, isUpright, outlinesInPixels, round } from './pixels.js';
 
 /** A COCO object detection document (https://cocodataset.org/#format-data). Pixels of the upright image. */
@@ -38,16 +38,7 @@ export interface CocoAnnotation {
   readonly segmentation: readonly (readonly number[])[];
   readonly iscrowd: 0;
   /** Whose label it is and how it stands, where it may be another than the only one that counts. */
-  readonly attributes?: { readonly worker?: string; readonly worker_id?: string; readonly status?: AnnotationStatus };
-}
-
-export interface CocoSource {
-  readonly task: Task;
-  /** Names of the task's concepts; one that is missing goes by its id. */
-  readonly concepts: readonly Concept[];
-  readonly items: AsyncIterable<ExportItem> | Iterable<ExportItem>;
-  /** By id; a worker who is missing goes by their id. */
-  readonly people?: ReadonlyMap<string, Pick<Person, 'name'>>;
+  readonly attributes?: LabelAttributes;
 }
 
 /** What a person must know about an export. Numbers of inputs, but where said. */
@@ -94,7 +85,7 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] extends number ? number :
  * Writes a task's labels as COCO. Ids count from 1: categories in the task's order of concepts, images and annotations in
  * the order of the items. The same labels give the same document.
  */
-export async function toCoco({ task, concepts, items, people }: CocoSource, options: ExportOptions): Promise<{ document: CocoDocument; report: CocoReport }> {
+export async function toCoco({ task, concepts, items, people }: ExportSource, options: ExportOptions): Promise<{ document: CocoDocument; report: CocoReport }> {
   const nameOf = new Map(concepts.map(({ id, name }) => [id, name]));
   const categories = task.conceptIds.map((id, i) => ({ id: i + 1, name: nameOf.get(id) ?? id, supercategory: '' }));
   const categoryOf = new Map(task.conceptIds.map((id, i) => [id, i + 1]));
@@ -103,11 +94,7 @@ export async function toCoco({ task, concepts, items, people }: CocoSource, opti
   const report = emptyReport();
   const imagesNamed = new Map<string, number>();
 
-  const attributesOf = ({ status }: Annotation, workerId: string | undefined): Pick<CocoAnnotation, 'attributes'> => {
-    const worker = options.workers === 'all' && workerId !== undefined ? { worker: people?.get(workerId)?.name ?? workerId, worker_id: workerId } : {};
-    const attributes = { ...worker, ...(options.statuses === 'all' ? { status } : {}) };
-    return options.workers === 'all' || options.statuses === 'all' ? { attributes } : {};
-  };
+  const noted = options.workers === 'all' || options.statuses === 'all';
 
   const add = (label: Annotation, workerId: string | undefined, image: CocoImage): void => {
     const categoryId = categoryOf.get(label.conceptId);
@@ -118,7 +105,7 @@ export async function toCoco({ task, concepts, items, people }: CocoSource, opti
     else if (!shape) report.labelsLeftOut.withoutShape++;
     else if (!place) report.labelsLeftOut.outside++;
     else {
-      annotations.push({ id: annotations.length + 1, image_id: image.id, category_id: categoryId, ...place, iscrowd: 0, ...attributesOf(label, workerId) });
+      annotations.push({ id: annotations.length + 1, image_id: image.id, category_id: categoryId, ...place, iscrowd: 0, ...(noted ? { attributes: attributesOf(label, workerId, options, people) } : {}) });
       report.changed.holesFilled += holeCount(shape);
       if (shape.type === 'box' && !isUpright(shape)) report.changed.boxesRotated++;
     }

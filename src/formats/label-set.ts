@@ -1,4 +1,4 @@
-import type { Annotation, Assignment, AssignmentStatus, Input } from '../core/model/index.js';
+import type { Annotation, AnnotationStatus, Assignment, AssignmentStatus, Concept, Input, Person, Task } from '../core/model/index.js';
 import { compareIds } from '../core/planning/order.js';
 
 /** What one worker says about an input. */
@@ -13,6 +13,16 @@ export interface ExportItem {
   readonly sets: readonly LabelSet[];
   /** What enough workers agreed on, where the task's review is a consensus. */
   readonly consensus?: readonly Annotation[];
+}
+
+/** The labels of a task. */
+export interface ExportSource {
+  readonly task: Task;
+  /** Names of the task's concepts; one that is missing goes by its id. */
+  readonly concepts: readonly Concept[];
+  readonly items: AsyncIterable<ExportItem> | Iterable<ExportItem>;
+  /** By id; a worker who is missing goes by their id. */
+  readonly people?: ReadonlyMap<string, Pick<Person, 'name'>>;
 }
 
 export interface ExportOptions {
@@ -49,6 +59,18 @@ export function chooseLabelSet(item: ExportItem, { statuses, workers }: ExportOp
     annotations: labelsOf(annotations),
     workerId: assignment.workerId,
   }));
+}
+
+/** Whose label it is and how it stands, where it may be another than the only one that counts. */
+export interface LabelAttributes {
+  readonly worker?: string;
+  readonly worker_id?: string;
+  readonly status?: AnnotationStatus;
+}
+
+export function attributesOf({ status }: Annotation, workerId: string | undefined, { statuses, workers }: ExportOptions, people: ExportSource['people']): LabelAttributes {
+  const worker = workers === 'all' && workerId !== undefined ? { worker: people?.get(workerId)?.name ?? workerId, worker_id: workerId } : {};
+  return { ...worker, ...(statuses === 'all' ? { status } : {}) };
 }
 
 /** Something was submitted, or drawn at least: an input that was only opened or skipped would pass for an empty one. */

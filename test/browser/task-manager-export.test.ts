@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { CocoDocument } from '../../src/formats/coco.js';
+import type { JsonlLine } from '../../src/formats/jsonl.js';
 import type { TaskManager } from '../../src/elements/task-manager/task-manager.js';
 import { createFaultyAdapter, type Faults } from '../../src/testing/faulty-adapter.js';
 import { listed, manager, menu, take, wide } from './task-manager.helpers.js';
@@ -121,6 +122,34 @@ describe('<task-manager> export', () => {
     await click(button(el, 'Retry'));
     await until(() => done.length === 1);
     expect(words($(el, '#report'))).to.contain('No image was exported');
+  });
+
+  it('downloads JSON Lines of a classification, empty inputs among them, whatever their kind', async () => {
+    const mixed = await shop(1200, 1), ana = mixed.as('ana');
+    const task = await addTask(mixed, { name: 'Weather', objective: 'classification' });
+    for (let i = 0; i < 1201; i++) {
+      let { assignment } = (await ana.labeling.start(task.id, undefined, key()))!;
+      if (i !== 1) {
+        const region = i === 1200 ? { region: { type: 'time-span' as const, start: 100, end: 900 } } : {};
+        assignment = await ana.labeling.save(assignment.id, assignment.version, [{ type: 'put', label: { id: key().key, conceptId: mixed.concepts[1]!.id, value: 1, source: { kind: 'person' }, ...region } }], key());
+      }
+      await ana.labeling.submit(assignment.id, assignment.version, key());
+    }
+    const el = manager(ana), asked = record(el, 'task-export'), done = record(el, 'task-exported');
+    await listed(el, 'Weather');
+    await openExport(el, 'Weather');
+    expect(words($(el, '#start-export'))).to.equal('Download JSON Lines');
+    await click($(el, '#start-export'));
+    await until(() => done.length === 1);
+    expect(asked[0]!.detail).to.deep.equal({ taskId: task.id, format: 'jsonl', statuses: 'success' });
+    expect(saved.files.map(({ name }) => name)).to.deep.equal(['Weather.jsonl']);
+    const lines = (await saved.files[0]!.blob.text()).trimEnd().split('\n').map((line) => JSON.parse(line) as JsonlLine);
+    expect(lines.map(({ name }) => name)).to.deep.equal([...Array.from({ length: 1200 }, (_, i) => `IMG_${i + 1}.jpg`), 'clip_1.mp4']);
+    expect([lines[0]!.labels, lines[1]!.labels, lines[1200]!.labels]).to.deep.equal([
+      [{ concept: 'building', value: 1, source: { kind: 'person' } }], [], [{ concept: 'building', value: 1, time_span: { start: 100, end: 900 }, source: { kind: 'person' } }],
+    ]);
+    await until(() => has(el, '#report'));
+    expect(words($(el, '#report'))).to.equal('1,201 inputs with 1,200 labels exported to Weather.jsonl. 1 of them was labeled as empty.');
   });
 
   it('is left to a host that prevents it', async () => {

@@ -3,7 +3,7 @@ import type { LabelingAdapter } from '../../adapter/port.js';
 import type { Person, Task } from '../../core/model/index.js';
 import type { Texts } from '../../i18n/index.js';
 import { renderDelete } from './dialogs.js';
-import { ExportJob } from './export-job.js';
+import { ExportJob, formatOf } from './export-job.js';
 import { renderExport } from './render-export.js';
 import { renderDeleted, renderFailed, renderId } from './render-page.js';
 import { renderWorkers } from './render-workers.js';
@@ -175,7 +175,7 @@ export class TaskActs {
     const { emit } = this.#options, adapter = this.#options.adapter(), exporting = this.#exporting;
     if (!adapter || !exporting || this.#job.state.status === 'running') return;
     const { task, statuses } = exporting;
-    if (!emit('task-export', { taskId: task.id, format: 'coco', statuses }, { cancelable: true })) {
+    if (!emit('task-export', { taskId: task.id, format: formatOf(task), statuses }, { cancelable: true })) {
       (this.#find('#export') as HTMLDialogElement | null)?.close();
       return;
     }

@@ -1,7 +1,11 @@
 import type { CocoReport } from '../../formats/coco.js';
+import type { JsonlReport } from '../../formats/jsonl.js';
 import type { EventMapOf } from '../../internal/base-element.js';
 
 export type ExportStatuses = 'success' | 'all';
+/** `jsonl` of classifications, `coco` of all else. */
+export type ExportFormat = 'coco' | 'jsonl';
+export type ExportReport = CocoReport | JsonlReport;
 
 interface OfTask {
   taskId: string;
@@ -22,8 +26,8 @@ export interface TaskManagerEventDetails {
   'task-closed': OfTask;
   'task-reopen': OfTask;
   'task-reopened': OfTask;
-  'task-export': OfTask & { format: 'coco'; statuses: ExportStatuses };
-  'task-exported': OfTask & { report: CocoReport };
+  'task-export': OfTask & { format: ExportFormat; statuses: ExportStatuses };
+  'task-exported': OfTask & { report: ExportReport };
   'task-delete': OfTask;
   'task-deleted': OfTask;
   'task-restore': OfTask;

@@ -54,8 +54,8 @@ const ENGLISH = { manager };
  * @fires {CustomEvent<{ taskId: string }>} task-closed - A task was closed.
  * @fires {CustomEvent<{ taskId: string }>} task-reopen - Before a closed task is opened again; cancelable.
  * @fires {CustomEvent<{ taskId: string }>} task-reopened - A closed task is open again.
- * @fires {CustomEvent<{ taskId: string, format: 'coco', statuses: 'success' | 'all' }>} task-export - Before labels are exported; cancelable.
- * @fires {CustomEvent<{ taskId: string, report: CocoReport }>} task-exported - A file was downloaded.
+ * @fires {CustomEvent<{ taskId: string, format: 'coco' | 'jsonl', statuses: 'success' | 'all' }>} task-export - Before labels are exported; cancelable.
+ * @fires {CustomEvent<{ taskId: string, report: CocoReport | JsonlReport }>} task-exported - A file was downloaded.
  * @fires {CustomEvent<{ taskId: string }>} task-delete - Before a task is deleted; cancelable.
  * @fires {CustomEvent<{ taskId: string }>} task-deleted - A task was deleted.
  * @fires {CustomEvent<{ taskId: string }>} task-restore - Before a deleted task is restored; cancelable.

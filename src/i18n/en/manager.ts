@@ -165,13 +165,19 @@ export const manager = (f: Formats) => ({
 
   exporting: {
     title: (name: string) => `Export “${name}”`,
-    format: 'COCO JSON: pixel boxes of the upright images.',
+    format: {
+      coco: 'COCO JSON: pixel boxes of the upright images.',
+      jsonl: 'JSON Lines: one line an input, with its concepts and the times or words that they are said of.',
+    },
     which: 'Which labels',
     success: 'Only Success',
-    successText: 'What counts for training. Images that were labeled as empty stay in.',
+    successText: {
+      coco: 'What counts for training. Images that were labeled as empty stay in.',
+      jsonl: 'What counts for training. Inputs that were labeled as empty stay in.',
+    },
     all: 'All labels',
     allText: 'Also drafts, what is pending review, and what was rejected. Each label names its status.',
-    start: 'Download COCO JSON',
+    start: { coco: 'Download COCO JSON', jsonl: 'Download JSON Lines' },
     again: 'Download again',
     running: (read: number, total: number | undefined) => (total === undefined ? `Reading labels: ${f.number(read)}` : `Reading labels: ${f.number(read)} of ${f.number(total)}`),
     progress: 'Export',
@@ -179,8 +185,12 @@ export const manager = (f: Formats) => ({
     exported: (images: number, labels: number, file: string) =>
       `${f.plural(images, { one: '# image', other: '# images' })} with ${f.plural(labels, { one: '# label', other: '# labels' })} exported to ${file}.`,
     noneExported: (file: string) => `No image was exported: ${file} holds the concepts alone.`,
+    inputsExported: (inputs: number, labels: number, file: string) =>
+      `${f.plural(inputs, { one: '# input', other: '# inputs' })} with ${f.plural(labels, { one: '# label', other: '# labels' })} exported to ${file}.`,
+    noInputExported: (file: string) => `No input was exported: ${file} is empty.`,
     empty: (count: number) => f.plural(count, { one: '# of them was labeled as empty.', other: '# of them were labeled as empty.' }),
     emptied: (count: number) => f.plural(count, { one: '# of them is without labels in the file, because COCO can hold none of those it has.', other: '# of them are without labels in the file, because COCO can hold none of those they have.' }),
+    allLeftOut: (count: number) => f.plural(count, { one: '# of them is without labels in the file, because all that it has were left out.', other: '# of them are without labels in the file, because all that they have were left out.' }),
     leftOut: 'Left out',
     unlabeled: (count: number) => f.plural(count, { one: '# input that nobody has labeled yet', other: '# inputs that nobody has labeled yet' }),
     notSuccess: (count: number) => f.plural(count, { one: '# input whose labels are not Success yet', other: '# inputs whose labels are not Success yet' }),
@@ -190,6 +200,7 @@ export const manager = (f: Formats) => ({
     negative: (count: number) => f.plural(count, { one: '# label that says “not there”', other: '# labels that say “not there”' }),
     otherConcept: (count: number) => f.plural(count, { one: '# label of a concept that the task does not have', other: '# labels of concepts that the task does not have' }),
     outside: (count: number) => f.plural(count, { one: '# label outside its image', other: '# labels outside their images' }),
+    withShape: (count: number) => f.plural(count, { one: '# box or polygon, which is no classification', other: '# boxes and polygons, which are no classification' }),
     holesFilled: (count: number) => f.plural(count, { one: '# hole was filled, because COCO has none.', other: '# holes were filled, because COCO has none.' }),
     boxesRotated: (count: number) => f.plural(count, { one: '# rotated box is kept as its corners, and the upright box around them.', other: '# rotated boxes are kept as their corners, and the upright boxes around them.' }),
     sameName: (count: number) => `${f.number(count)} exported images share their file names with others; the ids in the file tell them apart.`,

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Box, Polygon, Region } from '../../../src/core/model/index.js';
-import { toCoco, type CocoSource, type ExportItem, type ExportOptions } from '../../../src/formats/index.js';
+import { toCoco, type ExportItem, type ExportOptions, type ExportSource } from '../../../src/formats/index.js';
 import { annotation, image, labelSet, task } from './fixtures.js';
 
 const concepts = [{ id: 'cat', name: 'Cat' }, { id: 'dog', name: 'Dog' }, { id: 'fox', name: 'Fox' }];
@@ -9,7 +9,7 @@ const success: ExportOptions = { statuses: 'success', workers: 'one' };
 const box: Box = { type: 'box', x: 0.25, y: 0.1, width: 0.5, height: 0.2 };
 const square = (x: number, y: number, side: number) => [{ x, y }, { x: x + side, y }, { x: x + side, y: y + side }, { x, y: y + side }];
 
-const exported = (items: CocoSource['items'], options = success, more: Partial<CocoSource> = {}) => toCoco({ task, concepts, items, ...more }, options);
+const exported = (items: ExportSource['items'], options = success, more: Partial<ExportSource> = {}) => toCoco({ task, concepts, items, ...more }, options);
 const withRegions = (...regions: Region[]): ExportItem => ({ input: image('i1'), sets: [labelSet('ada', 'success', regions.map((region, i) => annotation(`l${i}`, 'cat', region)))] });
 
 describe('toCoco', () => {
