@@ -52,7 +52,7 @@ export const Stopped: Story = {
   play: press('.add-samples', /Stopped at 0 of 2.*The disk is full/s),
 };
 export const Refused: Story = {
-  render: () => place({ props: async (adapter) => ({ ...(await survey(adapter)), samples: [{ name: 'notes.txt', url: 'data:text/plain,no picture' }, { name: 'empty.jpg', url: 'data:image/jpeg,' }] }) }),
+  render: () => place({ props: async (adapter) => ({ ...(await survey(adapter)), samples: [{ name: 'notes.md', url: 'data:text/markdown,no picture' }, { name: 'empty.jpg', url: 'data:image/jpeg,' }] }) }),
   play: press('.add-samples', /2 files were not added/),
 };
 export const Disabled: Story = { render: () => place({ props: async (adapter) => ({ ...(await survey(adapter)), disabled: true }) }), play: says(/14 images/) };

@@ -19,13 +19,22 @@ function breathe(): Promise<void> {
 /** Runs a long computation in slices; called off, it is left at a pause. Not inside a transaction, which would end in the pause. */
 export async function inSlices<T>(steps: Generator<void, T>, signal?: AbortSignal): Promise<T> {
   signal?.throwIfAborted();
-  let start = performance.now();
+  const pause = pauses(signal);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
-    if (performance.now() - start < SLICE) continue;
-    await breathe();
-    signal?.throwIfAborted();
-    start = performance.now();
+    await pause();
   }
+}
+
+/** @returns what a long loop waits for at each step: nothing, or where a slice is over, a pause */
+export function pauses(signal?: AbortSignal): () => Promise<void> | undefined {
+  let start = performance.now();
+  return () => {
+    if (performance.now() - start < SLICE) return undefined;
+    return breathe().then(() => {
+      signal?.throwIfAborted();
+      start = performance.now();
+    });
+  };
 }

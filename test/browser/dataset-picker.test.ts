@@ -273,7 +273,7 @@ describe('<dataset-picker>', () => {
       const whole = await encoded('image/jpeg');
       chooseFiles(el, [
         await png('b.png'), await png('a.png'), await png('a.png'),
-        new File(['hello'], 'notes.txt'), new File([], 'empty.jpg'), new File([whole.slice(0, 300)], 'broken.jpg'),
+        new File(['hello'], 'notes.md'), new File([], 'empty.jpg'), new File([whole.slice(0, 300)], 'broken.jpg'),
         new File([await jpegWithOrientation(6, 40, 20)], '<img src=x onerror=alert(1)>.jpg'),
       ]);
       const { detail } = await over;
@@ -282,10 +282,10 @@ describe('<dataset-picker>', () => {
       expect([items[3]!.width, items[3]!.height, items[3]!.mediaType]).to.deep.equal([20, 40, 'image/jpeg']);
       expect((await adapter.inputs.media(items[3]!.id, 'thumbnail') as Blob).size).to.be.greaterThan(0);
       expect(detail.added).to.equal(4);
-      expect(detail.refused.map(({ name }) => name)).to.deep.equal(['notes.txt', 'empty.jpg', 'broken.jpg']);
+      expect(detail.refused.map(({ name }) => name)).to.deep.equal(['notes.md', 'empty.jpg', 'broken.jpg']);
       await until(() => texts(el, '.refused li').length === 3);
       expect(texts(el, '.refused li')).to.deep.equal([
-        'notes.txt – This is no JPEG, PNG, WebP, GIF or AVIF picture.', 'empty.jpg – The file is empty (0 bytes).', 'broken.jpg – The picture is damaged: its end is missing.',
+        'notes.md – This is no picture (JPEG, PNG, WebP, GIF, AVIF), no video (MP4, WebM) and no text (TXT, CSV, TSV, JSONL).', 'empty.jpg – The file is empty (0 bytes).', 'broken.jpg – The file is damaged: its end is missing.',
       ]);
       expect(said(el)).to.equal('4 inputs added, 3 not added.');
       await until(() => texts(el, '.chosen > p')[0] === '4 images');
@@ -427,14 +427,14 @@ describe('<dataset-picker>', () => {
 
     it('adds the sample pictures, where there are any', async () => {
       const el = await filling(adapter, survey);
-      expect(hasButton(el, 'Add sample pictures')).to.equal(false);
+      expect(hasButton(el, 'Add samples')).to.equal(false);
       const url = URL.createObjectURL(await encoded('image/png')), gone = URL.createObjectURL(new Blob());
       URL.revokeObjectURL(gone);
       el.samples = [{ name: 'street', url }, { name: 'gone', url: gone }];
-      await until(() => hasButton(el, 'Add sample pictures'));
+      await until(() => hasButton(el, 'Add samples'));
       const over = ended(el);
-      button(el, 'Add sample pictures').click();
-      expect((await over).detail).to.deep.equal({ datasetId: survey.id, added: 1, refused: [{ name: 'gone', reason: 'The picture could not be loaded.' }] });
+      button(el, 'Add samples').click();
+      expect((await over).detail).to.deep.equal({ datasetId: survey.id, added: 1, refused: [{ name: 'gone', reason: 'The file could not be loaded.' }] });
       URL.revokeObjectURL(url);
     });
 
@@ -472,7 +472,7 @@ describe('<dataset-picker>', () => {
 
     it('names the first hundred files that it refuses, and counts the others', async () => {
       const el = await filling(adapter, survey), over = ended(el);
-      chooseFiles(el, Array.from({ length: 130 }, (_, i) => new File(['x'], `${i}.txt`)));
+      chooseFiles(el, Array.from({ length: 130 }, (_, i) => new File(['x'], `${i}.doc`)));
       expect((await over).detail.refused).to.have.length(130);
       await until(() => texts(el, '.refused li').length === 101);
       expect(texts(el, '.refused li').at(-1)).to.equal('and 30 more');

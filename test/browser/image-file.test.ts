@@ -1,15 +1,17 @@
 import { expect } from 'chai';
-import { isWhole, readPicture, sniff } from '../../src/internal/image-file.js';
-import { PictureError } from '../../src/internal/picture-problem.js';
+import { readInput } from '../../src/elements/dataset-picker/read-input.js';
+import { FileError } from '../../src/internal/file-problem.js';
+import { isWhole } from '../../src/internal/image-file.js';
+import { sniff } from '../../src/internal/media-type.js';
 import { avif, encoded, gif, jpegWithOrientation, webp } from './pictures.helpers.js';
 
 const bytesOf = async (blob: Blob): Promise<Uint8Array> => new Uint8Array(await blob.arrayBuffer());
 
 async function problemOf(file: Blob): Promise<string> {
   try {
-    await readPicture(file);
+    await readInput(file, '');
   } catch (thrown) {
-    if (thrown instanceof PictureError) return thrown.problem;
+    if (thrown instanceof FileError) return thrown.problem;
     throw thrown;
   }
   return 'none';
@@ -25,8 +27,8 @@ describe('reading a picture file', () => {
       const bytes = await bytesOf(file);
       expect(sniff(bytes)).to.equal(type);
       expect(isWhole(bytes, type)).to.equal(true);
-      const picture = await readPicture(file);
-      expect([picture.mediaType, picture.media.type]).to.deep.equal([type, type]);
+      const picture = await readInput(file, file.name);
+      expect([picture.kind, picture.mediaType, picture.media.type]).to.deep.equal(['image', type, type]);
       expect(picture.media.size).to.equal(file.size);
     });
 
@@ -38,8 +40,8 @@ describe('reading a picture file', () => {
 
   it('says what is empty, no picture, a HEIC photo, or broken inside', async () => {
     expect(await problemOf(new Blob([]))).to.equal('empty');
-    expect(await problemOf(new Blob(['hello'], { type: 'image/png' }))).to.equal('not-a-picture');
-    expect(await problemOf(new Blob(['<svg xmlns="http://www.w3.org/2000/svg"/>']))).to.equal('not-a-picture');
+    expect(await problemOf(new Blob(['hello'], { type: 'image/png' }))).to.equal('unknown-type');
+    expect(await problemOf(new Blob(['<svg xmlns="http://www.w3.org/2000/svg"/>']))).to.equal('unknown-type');
     expect(await problemOf(new Blob([Uint8Array.of(0, 0, 0, 24), 'ftypheic', Uint8Array.of(0, 0, 0, 0), 'mif1heic']))).to.equal('heic');
     const png = await bytesOf(await encoded('image/png'));
     png.fill(0x41, 8, 29); // its header
@@ -58,7 +60,7 @@ describe('reading a picture file', () => {
 
   for (const orientation of [1, 3, 6, 8]) {
     it(`measures it upright: EXIF orientation ${orientation}`, async () => {
-      const { width, height, thumbnail } = await readPicture(await jpegWithOrientation(orientation, 400, 200));
+      const { width, height, thumbnail } = await readInput(await jpegWithOrientation(orientation, 400, 200), '');
       const upright = orientation > 4 ? [200, 400] : [400, 200];
       expect([width, height]).to.deep.equal(upright);
       const small = await createImageBitmap(thumbnail!);
@@ -67,7 +69,7 @@ describe('reading a picture file', () => {
   }
 
   it('never enlarges a thumbnail', async () => {
-    const { thumbnail } = await readPicture(await encoded('image/png', 20, 10));
+    const { thumbnail } = await readInput(await encoded('image/png', 20, 10), '');
     const small = await createImageBitmap(thumbnail!);
     expect([small.width, small.height]).to.deep.equal([20, 10]);
   });

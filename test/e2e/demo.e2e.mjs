@@ -125,7 +125,7 @@ await test('a task is created once from sample pictures, as the plan says', asyn
   await button(page, 'Create new dataset').click();
   await page.getByLabel('Name of the new dataset').fill('streets');
   await button(page, 'Create').click();
-  await button(page, 'Add sample pictures').click();
+  await button(page, 'Add samples').click();
   await page.getByText('12 inputs added.').first().waitFor();
   await next(page, 'objective');
   assert.equal(await page.getByRole('radio', { name: 'Classification' }).count(), 0, 'only what has its element is offered');
@@ -363,7 +363,7 @@ await test('half of the work is reviewed, the rest waits, and is approved later'
   await button(page, 'Create new dataset').click();
   await page.getByLabel('Name of the new dataset').fill('half');
   await button(page, 'Create').click();
-  await button(page, 'Add sample pictures').click();
+  await button(page, 'Add samples').click();
   await page.getByText('12 inputs added.').first().waitFor();
   await next(page, 'objective');
   await page.getByRole('radio', { name: 'Detection' }).check();

@@ -16,10 +16,10 @@ const layers = {
   i18n: ['i18n', 'lit'],
   styles: ['styles', 'lit'],
   // the base class uses controllers, controllers use helpers: file by file there is no cycle
-  internal: ['internal', 'controllers', 'core', 'i18n', 'styles', 'lit', 'marked', 'dompurify'],
+  internal: ['internal', 'controllers', 'core', 'i18n', 'styles', 'lit', 'marked', 'dompurify', 'mediabunny'],
   controllers: ['controllers', 'core', 'adapter', 'internal', 'i18n', 'styles', 'lit', '@floating-ui/dom'],
   painter: ['painter', 'core', 'konva'],
-  elements: ['core', 'adapter', 'controllers', 'painter', 'internal', 'i18n', 'styles', 'formats', 'lit', 'marked', 'dompurify'],
+  elements: ['core', 'adapter', 'controllers', 'painter', 'internal', 'i18n', 'styles', 'formats', 'lit', 'marked', 'dompurify', 'papaparse'],
   define: ['define', 'elements', 'internal'],
   index: ['core', 'formats', 'adapter', 'i18n', 'styles', 'internal', 'controllers', 'painter', 'elements'],
   all: ['define', 'index'],

@@ -15,7 +15,7 @@ await button(/Create New Task/, false).first().click();
 await button('Create new dataset').click();
 await page.getByLabel('Name of the new dataset').fill('streets');
 await button('Create').click();
-await button('Add sample pictures').click();
+await button('Add samples').click();
 await page.getByText('12 inputs added.').first().waitFor();
 await button('Next: objective').click();
 await page.getByRole('radio', { name: 'Detection' }).check();

@@ -1,8 +1,8 @@
 import type { Dataset } from '../../core/model/index.js';
 import type { EventMapOf } from '../../internal/base-element.js';
 
-/** A sample picture that can be added. */
-export interface SamplePicture {
+/** A sample picture, video or text that can be added; texts are named `.txt`, tables of them `.csv`, `.tsv` or `.jsonl`. */
+export interface SampleInput {
   readonly name: string;
   readonly url: string;
 }

@@ -48,6 +48,25 @@ export const styles = css`
     overflow-wrap: anywhere;
     color: var(--_fg-muted);
   }
+  .strip .words {
+    padding-inline: 3px;
+    text-align: start;
+    -webkit-line-clamp: 4;
+    line-clamp: 4;
+  }
+  .strip .video {
+    position: relative;
+  }
+  .strip .video::after {
+    content: '';
+    position: absolute;
+    inset-block-end: 4px;
+    inset-inline-end: 4px;
+    inline-size: 14px;
+    block-size: 14px;
+    border-radius: 50%;
+    background: #fff linear-gradient(#14171c, #14171c) center / 4px 8px no-repeat;
+  }
   .strip .more {
     font-size: var(--_text-sm);
   }
@@ -86,6 +105,34 @@ export const styles = css`
     font-size: var(--_text-sm);
     display: grid;
     gap: 2px;
+  }
+  .preview {
+    margin-block-start: 0;
+    display: grid;
+    gap: var(--_space-2);
+  }
+  .columns {
+    display: grid;
+    grid-template-columns: max-content minmax(0, 1fr);
+    gap: 6px var(--_space-2);
+    align-items: center;
+  }
+  .columns select {
+    inline-size: 100%;
+    max-inline-size: 24rem;
+  }
+  .first li {
+    display: grid;
+    padding-block: 4px;
+    border-block-start: 1px solid var(--_border);
+    overflow-wrap: anywhere;
+  }
+  .words {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    line-clamp: 2;
+    overflow: hidden;
   }
   .refused bdi {
     font-weight: 600;

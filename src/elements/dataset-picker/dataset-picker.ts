@@ -14,12 +14,15 @@ import { base } from '../../styles/index.js';
 import { work } from '../../styles/work.js';
 import { picker } from '../../styles/picker.js';
 import { DatasetCreation } from './dataset-creation.js';
-import type { DatasetPickerEventDetails, SamplePicture } from './dataset-picker.events.js';
+import type { DatasetPickerEventDetails, SampleInput } from './dataset-picker.events.js';
 import { styles } from './dataset-picker.styles.js';
-import { type Candidate, fromDrop, fromFile, fromSample } from './dropped-files.js';
+import { type FileCandidate, fromDrop, fromFile, fromSample } from './dropped-files.js';
 import { type ImportResult, type ImportTarget, InputImport } from './input-import.js';
 import { renderDropZone, renderImport, renderThumbnails } from './render-import.js';
 import { renderPanel } from './render-panel.js';
+import { renderPreview } from './render-preview.js';
+import { isTable } from './read-input.js';
+import { TextImport } from './text-import.js';
 import { Thumbnails } from './thumbnails.js';
 
 type Row = ListRow & ({ readonly dataset: Dataset } | { readonly create: string });
@@ -30,10 +33,10 @@ const REFRESH_EVERY = 600;
 const ENGLISH = { pickers, datasetPicker };
 
 /**
- * Chooses a dataset or creates one, shows what is in it, and adds pictures to it.
+ * Chooses a dataset or creates one, shows what is in it, and adds pictures, videos and texts to it: files, folders, tables of texts.
  *
  * @customElement dataset-picker
- * @summary A combobox for a dataset, with a place to drop pictures on.
+ * @summary A combobox for a dataset, with a place to drop files on.
  *
  * @csspart label - The visible label.
  * @csspart field - The box around the input.
@@ -41,8 +44,10 @@ const ENGLISH = { pickers, datasetPicker };
  * @csspart popup - The box of the list.
  * @csspart option - A row of the list.
  * @csspart panel - The panel that names a new dataset.
- * @csspart thumbnails - Small pictures of the first inputs.
+ * @csspart thumbnails - Small pictures of the first inputs, and the first words of texts.
  * @csspart drop-zone - Where files are dropped or chosen.
+ * @csspart preview - What a table of texts would add, before it is added.
+ * @csspart refused-rows - The rows of a table that cannot be added.
  * @csspart progress - How far an import is.
  * @csspart refused - The files that were not added.
  * @csspart retry - The button that tries again after an error.
@@ -58,8 +63,8 @@ export class DatasetPicker extends SinglePickerElement<Dataset, DatasetPickerEve
   static override styles = [...base, work, picker, styles];
   protected override readonly english = ENGLISH;
 
-  /** Pictures that can be added by one button, for who has none at hand. */
-  @property({ attribute: false }) samples: readonly SamplePicture[] = [];
+  /** Pictures, videos and texts that can be added by one button, for who has none at hand. */
+  @property({ attribute: false }) samples: readonly SampleInput[] = [];
 
   @state() private isOver = false;
   @state() private foundFiles: number | undefined;
@@ -90,6 +95,11 @@ export class DatasetPicker extends SinglePickerElement<Dataset, DatasetPickerEve
       this.live.announce(error ? this.t.shared.failed(error.message) : this.t.datasetPicker.inputs.said(sum(({ added }) => added), sum(({ refused }) => refused.length)));
       for (const { dataset, added, refused } of results) this.emit('inputs-added', { datasetId: dataset.id, added, refused });
     },
+  });
+  readonly #texts = new TextImport(this, {
+    add: (target, candidates) => this.#import.add(target, candidates),
+    ready: (file, { texts, refused }) => this.live.announce(this.t.datasetPicker.tables.said(file, texts.length, refused.length)),
+    answered: () => void this.#focusAfterUpdate('.choose-files'),
   });
   protected override readonly combobox = new Combobox<Row>(this, {
     rows: () => this.#rows,
@@ -189,8 +199,10 @@ export class DatasetPicker extends SinglePickerElement<Dataset, DatasetPickerEve
     return adapter?.inputs?.add && dataset && !this.isDisabled ? { adapter, dataset } : undefined;
   }
 
-  #add(target: ImportTarget | undefined, candidates: readonly Candidate[]): void {
-    if (target) this.#import.add(target, candidates);
+  #add(target: ImportTarget | undefined, candidates: readonly FileCandidate[]): void {
+    if (!target) return;
+    this.#import.add(target, candidates.filter(({ name }) => !isTable(name)));
+    this.#texts.add(target, candidates.filter(({ name }) => isTable(name)));
   }
 
   readonly #onFiles = (event: Event): void => {
@@ -268,7 +280,7 @@ export class DatasetPicker extends SinglePickerElement<Dataset, DatasetPickerEve
 
   #renderChosen(): TemplateResult | typeof nothing {
     const texts = this.t.datasetPicker, dataset = this.chosenDataset, { state: thumbnails } = this.#thumbnails;
-    if (this.value === '') return renderImport(this.#import, this.t);
+    if (this.value === '') return html`${renderPreview(this.#texts, this.t)} ${renderImport(this.#import, this.t)}`;
     if (!dataset) return this.chosenTemplate(texts.unknown(this.value));
     return html`<div class="chosen">
       <p class="muted"><bdi>${countOf(dataset) === 0 ? texts.inputs.none : texts.counts(dataset.counts)}</bdi></p>
@@ -280,7 +292,7 @@ export class DatasetPicker extends SinglePickerElement<Dataset, DatasetPickerEve
             onDrag: this.#onDrag, onDrop: (event) => void this.#onDrop(event), onFiles: this.#onFiles, onSamples: () => this.#add(this.#target, this.samples.map(fromSample)),
           }, this.t)
         : nothing}
-      ${renderImport(this.#import, this.t)}
+      ${renderPreview(this.#texts, this.t)} ${renderImport(this.#import, this.t)}
     </div>`;
   }
 

@@ -1,10 +1,9 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
+import { AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { LabelingAdapter, NewInput } from '../../adapter/port.js';
 import { newId } from '../../core/id.js';
 import type { Dataset } from '../../core/model/index.js';
-import type { readPicture } from '../../internal/image-file.js';
-import { PictureError, type PictureProblem } from '../../internal/picture-problem.js';
+import { FileError, type FileProblem } from '../../internal/file-problem.js';
 import type { Candidate } from './dropped-files.js';
 import type { RefusedFile } from './dataset-picker.events.js';
 
@@ -14,7 +13,7 @@ export interface ImportTarget {
   readonly dataset: Dataset;
 }
 
-/** What became of the files of one dataset. */
+/** What became of the candidates of one dataset. */
 export interface ImportResult {
   readonly dataset: Dataset;
   readonly added: number;
@@ -22,20 +21,29 @@ export interface ImportResult {
 }
 
 export interface InputImportOptions {
-  readonly wordsFor: (problem: PictureProblem) => string;
+  readonly wordsFor: (problem: FileProblem) => string;
   /** One more was added. */
   readonly progress: () => void;
   /** The run has ended, by itself, by Cancel or by a failure: what it did since it began or went on, by dataset. */
   readonly ended: (results: readonly ImportResult[]) => void;
 }
 
-interface Item extends Candidate, ImportTarget {
-  /** Of the intent to add this file: the same for each try. */
+/** What was added at once; its candidates may be a hundred thousand. */
+interface Batch extends ImportTarget {
+  readonly candidates: readonly Candidate[];
+  /** With the place in it, the key of the intent to add a candidate: the same for each try. */
   readonly key: string;
 }
 
-/** A file that was read, or why it is refused. */
-type Prepared = { readonly input: NewInput } | { readonly refused: string };
+interface Item extends ImportTarget {
+  readonly candidate: Candidate;
+  readonly key: string;
+}
+
+/** A candidate that was read, or why it is refused, or why it cannot be read for now. */
+type Prepared = { readonly input: NewInput } | { readonly refused: string } | { readonly error: AdapterError };
+
+const sizeOf = (batches: readonly Batch[]): number => batches.reduce((sum, { candidates }) => sum + candidates.length, 0);
 
 /** `stopped`: with files that still wait, because the adapter failed or the element left the page. */
 export type ImportStatus = 'idle' | 'running' | 'stopped';
@@ -48,15 +56,14 @@ export class InputImport implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: InputImportOptions;
   #status: ImportStatus = 'idle';
-  #items: Item[] = [];
+  #batches: Batch[] = [];
   /** Of the run after one that was cancelled and still stores its last file. */
-  #later: Item[] = [];
+  #later: Batch[] = [];
   #place = 0;
   #added = 0;
   #refused: RefusedFile[] = [];
   #error: AdapterError | undefined;
-  #ahead: { readonly item: Item; readonly prepared: Promise<Prepared> } | undefined;
-  #read: typeof readPicture | undefined;
+  #ahead: { readonly place: number; readonly prepared: Promise<Prepared> } | undefined;
   #isCancelled = false;
   #isLooping = false;
   /** What the last `ended` did not tell yet, by dataset. */
@@ -73,10 +80,10 @@ export class InputImport implements ReactiveController {
   }
   /** Where the file goes that is its turn, or where the last one went. */
   get dataset(): Dataset | undefined {
-    return this.#items[Math.min(this.#place, this.#items.length - 1)]?.dataset;
+    return this.#itemAt(Math.min(this.#place, this.total - 1))?.dataset;
   }
   get total(): number {
-    return this.#items.length;
+    return sizeOf(this.#batches);
   }
   /** Files that were added or refused. */
   get done(): number {
@@ -102,13 +109,13 @@ export class InputImport implements ReactiveController {
   /** Begins, or adds to the run that goes on; after one that is cancelled, another begins. */
   add(target: ImportTarget, candidates: readonly Candidate[]): void {
     if (candidates.length === 0) return;
-    const items = candidates.map((candidate): Item => ({ ...candidate, ...target, key: newId() }));
+    const batch: Batch = { ...target, candidates, key: newId() };
     if (this.#isCancelled) {
-      this.#later.push(...items);
+      this.#later.push(batch);
       return;
     }
-    if (this.#status === 'idle') this.#begin(items);
-    else this.#items.push(...items);
+    if (this.#status === 'idle') this.#begin([batch]);
+    else this.#batches.push(batch);
     this.goOn();
   }
 
@@ -126,7 +133,7 @@ export class InputImport implements ReactiveController {
     if (this.#isLooping) this.#isCancelled = true;
     else {
       this.#status = 'idle';
-      this.#items.length = this.#place;
+      this.#dropRest();
     }
     this.#host.requestUpdate();
   }
@@ -137,24 +144,49 @@ export class InputImport implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #begin(items: Item[]): void {
-    this.#items = items;
+  #begin(batches: Batch[]): void {
+    this.#batches = batches;
+    this.#ahead = undefined;
     this.#place = 0;
     this.#added = 0;
     this.#refused = [];
   }
 
+  #itemAt(place: number): Item | undefined {
+    let left = place;
+    for (const { candidates, key, ...target } of this.#batches) {
+      const candidate = candidates[left];
+      if (candidate) return { ...target, candidate, key: `${key}.${left}` };
+      left -= candidates.length;
+    }
+    return undefined;
+  }
+
+  #dropRest(): void {
+    let left = this.#place;
+    this.#batches = this.#batches.flatMap((batch) => {
+      const candidates = batch.candidates.slice(0, left);
+      left -= candidates.length;
+      return candidates.length > 0 ? [{ ...batch, candidates }] : [];
+    });
+  }
+
   async #run(): Promise<void> {
     this.#isLooping = true;
-    await this.#loadReader();
-    while (this.#place < this.#items.length && this.#status === 'running' && !this.#isCancelled && !this.#error) {
-      const item = this.#items[this.#place]!;
-      const prepared = await (this.#ahead?.item === item ? this.#ahead.prepared : this.#prepare(item));
-      const next = this.#items[this.#place + 1];
-      this.#ahead = next && { item: next, prepared: this.#prepare(next) };
-      const refusal = 'refused' in prepared ? prepared.refused : await this.#store(item, prepared.input);
-      if (this.#error) break;
-      this.#note(item, refusal);
+    while (this.#status === 'running' && !this.#isCancelled) {
+      const place = this.#place, item = this.#itemAt(place);
+      if (!item) break;
+      const prepared = await (this.#ahead?.place === place ? this.#ahead.prepared : this.#prepare(item));
+      const next = this.#itemAt(place + 1);
+      this.#ahead = next && { place: place + 1, prepared: this.#prepare(next) };
+      const outcome = 'input' in prepared ? await this.#store(item, prepared.input) : prepared;
+      if ('error' in outcome) {
+        this.#error = outcome.error;
+        // while the failure stands, nothing is decoded in advance
+        this.#ahead = undefined;
+        break;
+      }
+      this.#note(item, outcome.refused);
       this.#place += 1;
       this.#options.progress();
       this.#host.requestUpdate();
@@ -162,16 +194,7 @@ export class InputImport implements ReactiveController {
     this.#end();
   }
 
-  /** What reads pictures comes with the first file. */
-  async #loadReader(): Promise<void> {
-    try {
-      this.#read ??= (await import('../../internal/image-file.js')).readPicture;
-    } catch (thrown) {
-      this.#error = toAdapterError(thrown);
-    }
-  }
-
-  #note({ dataset, path }: Item, refusal: string | undefined): void {
+  #note({ dataset, candidate: { path } }: Item, refusal: string | undefined): void {
     const result = this.#untold.get(dataset.id) ?? { dataset, added: 0, refused: [] };
     this.#untold.set(dataset.id, result);
     if (refusal === undefined) {
@@ -186,11 +209,12 @@ export class InputImport implements ReactiveController {
   #end(): void {
     const { dataset } = this, later = this.#later;
     this.#isLooping = false;
-    if (this.#isCancelled) this.#items.length = this.#place;
+    if (this.#isCancelled) this.#dropRest();
     this.#isCancelled = false;
     this.#later = [];
-    if (this.#place >= this.#items.length) this.#ahead = undefined;
-    this.#status = this.#place < this.#items.length ? 'stopped' : 'idle';
+    const isOver = this.#place >= this.total;
+    if (isOver) this.#ahead = undefined;
+    this.#status = isOver ? 'idle' : 'stopped';
     const results = this.#untold.size > 0 ? [...this.#untold.values()] : [{ dataset: dataset!, added: 0, refused: [] }];
     this.#untold.clear();
     this.#options.ended(results);
@@ -202,26 +226,23 @@ export class InputImport implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  async #prepare(item: Item): Promise<Prepared> {
+  async #prepare({ candidate }: Item): Promise<Prepared> {
     try {
-      const { media, mediaType, width, height, thumbnail } = await this.#read!(await item.load());
-      return { input: { kind: 'image', name: item.name, mediaType, width, height, media, ...(thumbnail ? { thumbnail } : {}) } };
+      return { input: await candidate.read() };
     } catch (thrown) {
-      return { refused: this.#options.wordsFor(thrown instanceof PictureError ? thrown.problem : 'unreadable') };
+      if (thrown instanceof AdapterError) return { error: thrown };
+      return { refused: this.#options.wordsFor(thrown instanceof FileError ? thrown.problem : 'unreadable') };
     }
   }
 
-  /** @returns why the adapter refuses this file; any other failure goes to `error` */
-  async #store({ adapter, dataset, key }: Item, input: NewInput): Promise<string | undefined> {
+  /** @returns why the adapter refuses this one, or what else failed */
+  async #store({ adapter, dataset, key }: Item, input: NewInput): Promise<{ readonly refused: string | undefined } | { readonly error: AdapterError }> {
     try {
       await adapter.inputs!.add!(dataset.id, input, { key });
+      return { refused: undefined };
     } catch (thrown) {
       const error = toAdapterError(thrown);
-      if (error.code === 'invalid') return error.message;
-      this.#error = error;
-      // while the failure stands, nothing is decoded in advance
-      this.#ahead = undefined;
+      return error.code === 'invalid' ? { refused: error.message } : { error };
     }
-    return undefined;
   }
 }

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { countOf, type Dataset } from '../../core/model/index.js';
 import type { Texts } from '../../i18n/index.js';
-import { PICTURE_TYPES } from '../../internal/picture-problem.js';
 import type { InputImport } from './input-import.js';
+import { INPUT_TYPES } from './read-input.js';
 import type { Thumbnail } from './thumbnails.js';
 
 /** Refused files that are named; of more there is the number. */
@@ -12,7 +12,11 @@ export function renderThumbnails(dataset: Dataset, thumbnails: readonly Thumbnai
   if (thumbnails.length === 0) return nothing;
   const more = countOf(dataset) - thumbnails.length;
   return html`<ul class="strip" part="thumbnails" aria-label=${t.datasetPicker.inputs.first(dataset.name)}>
-    ${thumbnails.map(({ input, url }) => html`<li>${url ? html`<img src=${url} alt=${input.name} title=${input.name} loading="lazy" decoding="async" />` : html`<bdi>${input.name}</bdi>`}</li>`)}
+    ${thumbnails.map(({ input, url, words }) => html`<li class=${input.kind}>
+      ${url
+        ? html`<img src=${url} alt=${input.name} title=${input.name} loading="lazy" decoding="async" />`
+        : html`<bdi class=${words ? 'words' : ''} title=${input.name}>${words || input.name}</bdi>`}
+    </li>`)}
     ${more > 0 ? html`<li class="more"><span aria-hidden="true">${t.datasetPicker.inputs.plus(more)}</span><span class="sr-only">${t.datasetPicker.inputs.moreInputs(more)}</span></li>` : nothing}
   </ul>`;
 }
@@ -44,7 +48,7 @@ export function renderDropZone(zone: DropZone, t: Texts<'pickers' | 'datasetPick
   return html`<div class="drop ${zone.isOver ? 'over' : ''}" part="drop-zone" role="group" aria-label=${texts.add} @dragenter=${zone.onDrag} @dragover=${zone.onDrag} @dragleave=${zone.onDrag} @drop=${zone.onDrop}>
     <span>${texts.drop}</span>
     <div class="row">
-      <input id="files" type="file" hidden multiple accept=${PICTURE_TYPES} ?disabled=${isDisabled} @input=${stop} @change=${zone.onFiles} />
+      <input id="files" type="file" hidden multiple accept=${INPUT_TYPES} ?disabled=${isDisabled} @input=${stop} @change=${zone.onFiles} />
       <input id="folder" type="file" hidden multiple webkitdirectory ?disabled=${isDisabled} @input=${stop} @change=${zone.onFiles} />
       <button type="button" class="choose-files" data-for="files" ?disabled=${isDisabled} @click=${choose}>${texts.chooseFiles}</button>
       ${canChooseFolder() ? html`<button type="button" data-for="folder" ?disabled=${isDisabled} @click=${choose}>${texts.chooseFolder}</button>` : nothing}
