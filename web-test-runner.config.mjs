@@ -46,7 +46,7 @@ const vite = viteForTests({
     include: [
       'lit', 'lit/decorators.js', 'lit/static-html.js', 'lit/directives/*.js',
       'konva/lib/*.js', 'konva/lib/shapes/*.js',
-      '@floating-ui/dom', 'idb', 'marked', 'dompurify', 'flatbush', 'mediabunny', 'papaparse',
+      '@floating-ui/dom', 'idb', 'marked', 'dompurify', 'flatbush', 'papaparse',
       'chai', 'fast-check', 'axe-core',
       'storybook/test', 'storybook/preview-api', '@storybook/web-components/entry-preview', '@storybook/web-components-vite',
     ],

@@ -1,5 +1,5 @@
-import { BlobSource, EncodedPacketSink, Input, MP4, WEBM } from 'mediabunny';
-import { FileError } from './file-problem.js';
+import { bytesOf, FileError } from './file-problem.js';
+import { uint32At } from './media-type.js';
 import { thumbnailOf } from './thumbnail.js';
 
 /** A video before it goes into a dataset. */
@@ -11,37 +11,36 @@ export interface Video {
   readonly width: number;
   readonly height: number;
   readonly durationMs: number;
-  /** Frames a second, where it is the same throughout. */
-  readonly frameRate?: number;
   /** Of a frame. */
   readonly thumbnail?: Blob;
 }
 
-/** Seconds by which the end of a WebM may lie before the one that it declares: of a frame or a piece of sound. */
-const SLACK = 1;
-
-/** Frames whose distances tell the frame rate. Of an MP4 they are a table, of a WebM the beginning of the file. */
-const PROBED = 1024;
-
 /** Most milliseconds that a browser may take for a step: some never say that they cannot play what they have. */
 const STEP_WITHIN = 20_000;
 
+/** Seconds: behind the end of any video. */
+const BEYOND = 1e7;
+
 /**
- * Reads one video: only the parts of the file that say what it is, and those of a frame.
+ * Reads one video: only the parts of the file that the browser needs to show a frame and to know its end.
  * @param mediaType what its bytes say
  * @throws FileError
  */
 export async function readVideo(file: Blob, mediaType: string): Promise<Video> {
+  if (!(mediaType === 'video/mp4' ? await hasAllBoxes(file) : await hasWholeSegment(file))) throw new FileError('cut-off');
   const media = file.type === mediaType ? file : file.slice(0, file.size, mediaType);
-  const declared = await readContainer(media, mediaType);
   const url = URL.createObjectURL(media);
   const video = Object.assign(document.createElement('video'), { muted: true, playsInline: true, preload: 'auto', src: url });
   try {
     await happens(video, 'loadeddata');
     const { videoWidth: width, videoHeight: height } = video;
-    if (!width || !height) throw new FileError('unplayable');
-    // what MediaRecorder writes has no duration until somebody has played to its end
-    const seconds = Number.isFinite(video.duration) ? video.duration : declared.seconds;
+    if (!width || !height) throw new FileError('no-video');
+    if (video.duration === Infinity) {
+      // what MediaRecorder writes has no duration until somebody has been at its end
+      video.currentTime = BEYOND;
+      await happens(video, 'seeked');
+    }
+    const seconds = Number.isFinite(video.duration) ? video.duration : video.currentTime;
     if (!(seconds > 0)) throw new FileError('no-length');
     const thumbnail = await thumbnailOf(width, height, async () => {
       // the first frame is often black
@@ -49,7 +48,7 @@ export async function readVideo(file: Blob, mediaType: string): Promise<Video> {
       await happens(video, 'seeked');
       return video;
     });
-    return { media, mediaType, width, height, durationMs: seconds * 1000, ...(declared.frameRate ? { frameRate: declared.frameRate } : {}), ...(thumbnail ? { thumbnail } : {}) };
+    return { media, mediaType, width, height, durationMs: seconds * 1000, ...(thumbnail ? { thumbnail } : {}) };
   } finally {
     video.removeAttribute('src');
     video.load(); // lets go of the decoder
@@ -57,25 +56,30 @@ export async function readVideo(file: Blob, mediaType: string): Promise<Video> {
   }
 }
 
-/** What the file says of itself. */
-async function readContainer(media: Blob, mediaType: string): Promise<{ readonly seconds: number; readonly frameRate: number | null }> {
-  const input = new Input({ source: new BlobSource(media), formats: [MP4, WEBM] });
-  try {
-    const track = await input.getPrimaryVideoTrack();
-    if (!track) throw new FileError(await input.getPrimaryAudioTrack() ? 'no-video' : 'unplayable');
-    const promised = await input.getDurationFromMetadata() ?? 0;
-    const last = await new EncodedPacketSink(track).getPacket(Infinity);
-    if (!last) throw new FileError(promised > 0 ? 'cut-off' : 'no-length');
-    const seconds = await input.computeDuration();
-    // an MP4 lists its frames at one place, and may show only some of them
-    if (mediaType === 'video/webm' && seconds < promised - SLACK) throw new FileError('cut-off');
-    const { frameRateIsConstant, underlyingFrameRate } = await track.computeFrameRateMetrics({ targetPacketCount: PROBED });
-    return { seconds, frameRate: frameRateIsConstant ? underlyingFrameRate : null };
-  } catch (thrown) {
-    throw thrown instanceof FileError ? thrown : new FileError('unplayable', thrown);
-  } finally {
-    input.dispose();
+/** ISO/IEC 14496-12, 4.2: size 0 reaches to the end, size 1 is followed by a 64-bit size. */
+async function hasAllBoxes(file: Blob): Promise<boolean> {
+  let at = 0;
+  while (at < file.size) {
+    const head = await bytesOf(file.slice(at, at + 16)), size = uint32At(head, 0);
+    if (size === 0) return true;
+    const whole = size === 1 ? uint32At(head, 8) * 2 ** 32 + uint32At(head, 12) : size;
+    if (head.length < 8 || !(whole >= 8)) return false;
+    at += whole;
   }
+  return at === file.size;
+}
+
+/** RFC 8794: the EBML header, then the segment, whose size may be unknown. Each is an id of 4 bytes, a size, and that many bytes. */
+async function hasWholeSegment(file: Blob): Promise<boolean> {
+  let at = 0;
+  for (const _ of ['header', 'segment']) {
+    const [first = 0, ...rest] = await bytesOf(file.slice(at + 4, at + 12)), length = Math.clz32(first) - 23;
+    const marked = rest.slice(0, length - 1), ofFirst = first & (0xff >> length);
+    if (length > 8 || marked.length < length - 1) return false;
+    if (ofFirst === 0xff >> length && marked.every((byte) => byte === 0xff)) return true;
+    at += 4 + length + marked.reduce((size, byte) => size * 256 + byte, ofFirst);
+  }
+  return at <= file.size;
 }
 
 async function happens(video: HTMLVideoElement, type: 'loadeddata' | 'seeked'): Promise<void> {

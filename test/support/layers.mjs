@@ -16,7 +16,7 @@ const layers = {
   i18n: ['i18n', 'lit'],
   styles: ['styles', 'lit'],
   // the base class uses controllers, controllers use helpers: file by file there is no cycle
-  internal: ['internal', 'controllers', 'core', 'i18n', 'styles', 'lit', 'marked', 'dompurify', 'mediabunny'],
+  internal: ['internal', 'controllers', 'core', 'i18n', 'styles', 'lit', 'marked', 'dompurify'],
   controllers: ['controllers', 'core', 'adapter', 'internal', 'i18n', 'styles', 'lit', '@floating-ui/dom'],
   painter: ['painter', 'core', 'konva'],
   elements: ['core', 'adapter', 'controllers', 'painter', 'internal', 'i18n', 'styles', 'formats', 'lit', 'marked', 'dompurify', 'papaparse'],

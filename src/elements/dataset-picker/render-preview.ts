@@ -39,9 +39,8 @@ function renderColumns(run: TextImport, { table, columns }: TextPreview & { read
     <select
       id=${id}
       .value=${live(chosen === undefined ? '' : String(chosen))}
-      @change=${stop}
       @input=${(event: Event) => {
-        stop(event);
+        event.stopPropagation(); // no choice of a dataset
         const { value } = event.target as HTMLSelectElement;
         void run.choose(choose(value === '' ? undefined : Number(value)));
       }}
@@ -54,9 +53,6 @@ function renderColumns(run: TextImport, { table, columns }: TextPreview & { read
     ${select('name-column', texts.nameColumn, columns.name, texts.lineAsName, (name) => ({ ...columns, name }))}
   </div>`;
 }
-
-/** No choice of a dataset. */
-const stop = (event: Event): void => event.stopPropagation();
 
 function renderFound({ texts: found, refused }: TableTexts, t: T): TemplateResult {
   const texts = t.datasetPicker.tables;

@@ -86,4 +86,4 @@ async function headOf(url: string, signal: AbortSignal): Promise<Uint8Array> {
 }
 
 /** The last character may be cut in two. */
-const firstWords = (bytes: ArrayBuffer | Uint8Array): string => new TextDecoder().decode(bytes as Uint8Array<ArrayBuffer>, { stream: true }).trim();
+const firstWords = (bytes: ArrayBuffer | Uint8Array): string => new TextDecoder().decode(bytes, { stream: true }).trim();

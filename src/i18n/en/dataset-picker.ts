@@ -65,7 +65,7 @@ export const datasetPicker = (f: Formats) => ({
       'cut-off': 'The file is damaged: its end is missing.',
       undecodable: 'The picture is damaged, or too large for this browser.',
       unplayable: 'The video is damaged, or of a kind that this browser cannot play.',
-      'no-video': 'There is sound in it, and no video.',
+      'no-video': 'There is no video in it that this browser can play.',
       'no-length': 'The video has a length of 0 seconds.',
       'not-text': 'This is no text in UTF-8 or UTF-16. Save it in one of these encodings.',
       blank: 'There is no word in it.',
