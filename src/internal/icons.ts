@@ -9,6 +9,8 @@ export const icons = {
   redo: icon(svg`<path d="m13 4 3.5 3.5L13 11M16.5 7.5H8a4.5 4.5 0 0 0 0 9h4"/>`),
   zoomIn: icon(svg`<circle cx="8.5" cy="8.5" r="5"/><path d="m12.5 12.5 4 4M8.5 6.5v4M6.5 8.5h4"/>`),
   zoomOut: icon(svg`<circle cx="8.5" cy="8.5" r="5"/><path d="m12.5 12.5 4 4M6.5 8.5h4"/>`),
+  smaller: icon(svg`<path d="m2.5 15.5 4.5-11 4.5 11M4.2 11.5h5.6M13.5 10h4.5"/>`),
+  larger: icon(svg`<path d="m2.5 15.5 4.5-11 4.5 11M4.2 11.5h5.6M13.5 10h4.5M15.75 7.75v4.5"/>`),
   fit: icon(svg`<path d="M3.5 7V3.5H7M13 3.5h3.5V7M16.5 13v3.5H13M7 16.5H3.5V13"/>`),
   keys: icon(svg`<rect x="2.5" y="5" width="15" height="10" rx="1.5"/><path d="M5.5 8h.01M8.5 8h.01M11.5 8h.01M14.5 8h.01M6.5 12h7"/>`),
   accept: icon(svg`<path d="m4.5 10.5 4 4 7-9"/>`),

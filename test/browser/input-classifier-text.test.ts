@@ -263,6 +263,7 @@ describe('input-classifier: text', () => {
       expect(['whole', 'name', 'town'].map(words)).to.deep.equal(['Charles Babbage in London', 'Charles Babbage', 'London']);
       const lane = (id: string): string => $(el, `.passage[data-id="${id}"]`).style.getPropertyValue('--_lane');
       expect(['whole', 'name', 'town'].map(lane)).to.deep.equal(['0', '1', '1']);
+      expect(new Set(['whole', 'name', 'town'].map((id) => getComputedStyle($(el, `.passage[data-id="${id}"]`)).borderBottomColor)).size).to.equal(3);
       expect($$(el, '[data-chip]').map(({ dataset }) => dataset['chip'])).to.deep.equal(['Date', 'Person', 'Place']);
       expect($(el, '.page').textContent).to.equal(TEXT);
     });
@@ -278,9 +279,17 @@ describe('input-classifier: text', () => {
       expect(el.selection).to.deep.equal([]);
     });
 
+    it('emphasises the chosen ones, whatever the host sets first', async () => {
+      const { el } = await mount(TEXT, { selection: ['name'], annotations: overlapping });
+      expect($$(el, '.chosen').map(({ dataset }) => dataset['id'])).to.deep.equal(['name']);
+      el.selection = [];
+      await el.updateComplete;
+      expect($$(el, '.chosen')).to.have.length(0);
+    });
+
     it('accepts and discards suggested ones, and takes both back', async () => {
       const { el } = await mount(TEXT, { suggestions: [suggested('s1', TEXT, 'London', 0.9, 'place'), suggested('s2', TEXT, 'Charles', 0.4)] });
-      expect($$(el, '.passage.suggested')).to.have.length(2);
+      expect($$(el, '.passage.suggested').map((each) => getComputedStyle(each).borderBottomStyle)).to.deep.equal(['dashed', 'dashed']);
       el.select(['s1']);
       el.focus();
       await key('a');
@@ -302,7 +311,7 @@ describe('input-classifier: text', () => {
       const lost = { ...span('l', TEXT, 'London'), region: { type: 'text-span' as const, start: 3, end: 8, quote: 'Paris' } };
       const { el } = await mount(TEXT, { annotations: [moved, lost] });
       expect($$(el, '.passage').map(({ textContent, dataset }) => [textContent, dataset['chip']])).to.deep.equal([['London', '⚠ Person']]);
-      expect($$(el, '.where').map(({ textContent }) => textContent)).to.deep.equal(['“London”, not where it was', '“Paris”, not found']);
+      expect($$(el, '.where').map(({ textContent }) => textContent)).to.deep.equal(['Moved: “London”', 'Not found: “Paris”']);
       expect(el.annotations).to.deep.equal([moved, lost]);
     });
 

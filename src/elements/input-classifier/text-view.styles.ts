@@ -29,11 +29,11 @@ export const textStyles = css`
     overflow-wrap: anywhere;
     unicode-bidi: plaintext; /* each line has the direction of its first letter */
     text-align: start;
-    line-height: calc(1.6em + max(2, var(--_lanes)) * 4px);
+    line-height: calc(1.5em + max(2, var(--_lanes)) * 4px);
     user-select: text;
     -webkit-user-select: text;
     content-visibility: auto;
-    contain-intrinsic-block-size: auto calc(var(--_lines) * (1.6em + 8px));
+    contain-intrinsic-block-size: auto calc(var(--_lines) * (1.5em + 8px));
   }
   .chunk[dir] {
     unicode-bidi: isolate;
@@ -41,7 +41,7 @@ export const textStyles = css`
   .passage {
     --_tint: color-mix(in srgb, var(--_color) 14%, transparent);
     padding-block-end: calc(var(--_lane) * 4px);
-    border-block-end: 2px solid color-mix(in srgb, var(--_color), light-dark(transparent 0%, white 30%));
+    border-block-end: 2px solid color-mix(in srgb, var(--_color) 75%, var(--_fg)); /* stands out from a light and a dark page */
     background: var(--_tint);
     cursor: pointer;
   }
@@ -62,7 +62,7 @@ export const textStyles = css`
     content: attr(data-chip) / '';
     unicode-bidi: isolate;
     white-space: nowrap;
-    margin-inline: 1px 4px;
+    margin-inline: 3px; /* the line may have another direction than the page */
     padding: 1px 5px;
     border-radius: 3px;
     background: color-mix(in srgb, var(--_color) 22%, var(--_surface));
@@ -111,9 +111,27 @@ export const textStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  @container (inline-size < 520px) {
+    .naming {
+      max-inline-size: calc(100% - 24px);
+    }
+    .naming > span {
+      display: none;
+    }
+    .naming > div {
+      flex-wrap: nowrap;
+      justify-content: start;
+      overflow-x: auto;
+    }
+    .naming button {
+      flex: none;
+    }
+  }
   @media (forced-colors: active) {
-    .passage {
+    .passage,
+    .passage.chosen {
       border-block-end-color: CanvasText;
+      background: none;
     }
     .passage.chosen {
       border-block-end-color: Highlight;

@@ -10,6 +10,7 @@ import type { TextSpan } from '../../core/model/region.js';
 import { adoptStyles } from '../../internal/adopt-styles.js';
 import { cssVar } from '../../internal/css-var.js';
 import { dot } from '../../internal/dot.js';
+import { icons } from '../../internal/icons.js';
 import { isApple } from '../../internal/key-caps.js';
 import { selectedIn } from '../../internal/shadow-selection.js';
 import { decodeText } from './decode-text.js';
@@ -108,8 +109,8 @@ export class TextView implements MediaView, ReactiveController {
   renderTools(): TemplateResult {
     const t = this.#context.texts();
     return html`
-      <button type="button" class="ghost icon" aria-label=${t.smaller} title=${t.smaller} aria-disabled=${this.#size <= LEAST_SIZE ? 'true' : 'false'} @click=${() => this.#resize(-1)}>A−</button>
-      <button type="button" class="ghost icon" aria-label=${t.larger} title=${t.larger} aria-disabled=${this.#size >= MOST_SIZE ? 'true' : 'false'} @click=${() => this.#resize(1)}>A+</button>
+      <button type="button" class="ghost icon" aria-label=${t.smaller} title=${t.smaller} aria-disabled=${this.#size <= LEAST_SIZE ? 'true' : 'false'} @click=${() => this.#resize(-1)}>${icons.smaller}</button>
+      <button type="button" class="ghost icon" aria-label=${t.larger} title=${t.larger} aria-disabled=${this.#size >= MOST_SIZE ? 'true' : 'false'} @click=${() => this.#resize(1)}>${icons.larger}</button>
       <small>${t.scale(this.#size)}</small>`;
   }
 
