@@ -45,4 +45,15 @@ export function lineEdge(page: LaidOut, offset: number, step: 1 | -1): number {
   return edge;
 }
 
+/** The place nearest to `x` on a line, from an offset on it on. */
+export function nearestOnLine(page: LaidOut, offset: number, x: number): number {
+  const end = lineEdge(page, offset, 1);
+  let best = offset;
+  for (let at = offset; at < end;) {
+    at = graphemeStep(page.text, at, 1);
+    if (Math.abs(page.caretX(at) - x) < Math.abs(page.caretX(best) - x)) best = at;
+  }
+  return best;
+}
+
 const boxNear = (page: LaidOut, offset: number): Rect | undefined => page.boxAt(offset) ?? page.boxAt(graphemeStep(page.text, offset, -1));

@@ -5,6 +5,8 @@ import { graphemeAt, graphemeStep } from './graphemes.js';
 
 /** UTF-16 units of a text that are laid out together. */
 const CHUNK = 4000;
+/** UTF-16 units on each side of a place in which words that moved are looked for first: most have not moved far. */
+const REACH = 20_000;
 
 export type TextDirection = 'ltr' | 'rtl';
 
@@ -68,9 +70,14 @@ export interface Place {
 export function placeOf(text: string, { start, end, quote }: TextSpan): Place | undefined {
   if (quote ? text.slice(start, end) === quote : end <= text.length) return { start, end, moved: false };
   if (!quote) return undefined;
-  const before = text.lastIndexOf(quote, start), after = text.indexOf(quote, start);
-  const at = before < 0 || (after >= 0 && after - start < start - before) ? after : before;
-  return at < 0 ? undefined : { start: at, end: at + quote.length, moved: true };
+  const base = Math.max(0, start - REACH), at = nearest(text.slice(base, start + REACH), quote, start - base), found = at === undefined ? nearest(text, quote, start) : base + at;
+  return found === undefined ? undefined : { start: found, end: found + quote.length, moved: true };
+}
+
+function nearest(text: string, quote: string, to: number): number | undefined {
+  const before = text.lastIndexOf(quote, to), after = text.indexOf(quote, to);
+  if (before < 0) return after < 0 ? undefined : after;
+  return after >= 0 && after - to < to - before ? after : before;
 }
 
 /** A stretch of a text throughout which the same passages are. */

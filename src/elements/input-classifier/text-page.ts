@@ -122,14 +122,14 @@ export class TextPage implements LaidOut {
     return { x: left, y: offset > 0 ? bottom : top, width: 0, height: 0 };
   }
 
-  /** The first offset of the text whose line is below a height of the window. */
-  firstBelow(y: number): number {
+  /** The beginning of the first line that is not above a height of the window; below the last one, the end of the text. */
+  lineAt(y: number): number {
     const chunk = this.#chunks.find(({ element }) => element.getBoundingClientRect().bottom > y);
-    if (!chunk) return 0;
+    if (!chunk) return this.text.length;
     let low = chunk.start, high = chunk.end - 1;
     while (low < high) {
       const middle = Math.floor((low + high) / 2), box = this.boxAt(middle);
-      if (box && box.y + box.height / 2 > y) high = middle;
+      if (box && box.y + box.height > y) high = middle;
       else low = middle + 1;
     }
     return graphemeAt(this.text, low).index;

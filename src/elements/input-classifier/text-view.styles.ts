@@ -1,10 +1,6 @@
 import { css } from 'lit';
 
 export const textStyles = css`
-  .text .bar {
-    user-select: none;
-    -webkit-user-select: none;
-  }
   .text .curtain {
     color: var(--_fg);
     background: var(--_surface);

@@ -3,10 +3,10 @@ import { createRef, ref } from 'lit/directives/ref.js';
 import type { Media } from '../../adapter/port.js';
 import { conceptColor, UNKNOWN_COLOR } from '../../core/annotate/index.js';
 import {
-  graphemeAt, graphemeStep, lanesOf, lineEdge, lineStep, passage, placeOf, shortened, spanOf, withEnd, wordStep, type ClassifierCommand, type Place,
+  graphemeAt, graphemeStep, lanesOf, lineEdge, lineStep, nearestOnLine, passage, placeOf, shortened, spanOf, withEnd, wordStep, type ClassifierCommand, type Place,
 } from '../../core/classify/index.js';
 import type { Label } from '../../core/model/annotation.js';
-import type { TextSpan } from '../../core/model/region.js';
+import type { Point, TextSpan } from '../../core/model/region.js';
 import { adoptStyles } from '../../internal/adopt-styles.js';
 import { cssVar } from '../../internal/css-var.js';
 import { dot } from '../../internal/dot.js';
@@ -55,8 +55,8 @@ export class TextView implements MediaView, ReactiveController {
   #selection: Selection | undefined;
   /** Whether the browser shows it. */
   #isNative = false;
-  /** Whether a pointer is down that may be selecting: the text nodes must stay what they are. */
-  #isPressed = false;
+  /** Where a pointer is down that may be selecting, in CSS pixels of the window: the text nodes must stay what they are. */
+  #pressed: Point | undefined;
   /** What the classifier was told. */
   #marked: TextSpan | undefined;
   /** Where the arrow keys for lines go to. CSS pixels of the window. */
@@ -71,6 +71,7 @@ export class TextView implements MediaView, ReactiveController {
     context.host.addController(this);
     const { signal } = this.#gone;
     document.addEventListener('selectionchange', () => this.#readSelection(), { signal });
+    window.addEventListener('pointermove', ({ clientX: x, clientY: y }) => { this.#pressed &&= { x, y }; }, { signal });
     for (const type of ['pointerup', 'pointercancel']) window.addEventListener(type, this.#up, { signal });
   }
 
@@ -214,7 +215,7 @@ export class TextView implements MediaView, ReactiveController {
   #paint(): void {
     const { classifier } = this.#context, { spans, concepts, selection } = classifier, mark = this.#shownMark;
     const of = [this.#text, spans, concepts, selection, mark?.region, this.#nudge];
-    if (!this.#page || this.#isPressed || of.every((each, i) => each === this.#painted[i])) return;
+    if (!this.#page || this.#pressed || of.every((each, i) => each === this.#painted[i])) return;
     this.#painted = of;
     const passages = this.#passages, { lanes } = lanesOf(passages), t = this.#context.texts();
     const places = new Map(concepts.map(({ id }, i) => [id, i]));
@@ -233,6 +234,7 @@ export class TextView implements MediaView, ReactiveController {
   #moveEnd(end: 'start' | 'end', way: 1 | -1, step: typeof graphemeStep): boolean {
     const chosen = this.#chosen, text = this.#text;
     if (!chosen || this.#context.classifier.readonly) return false;
+    if (this.#nudge?.id !== chosen.id) this.#settle();
     const span = this.#nudge?.span ?? spanOf(chosen) as TextSpan;
     const to = step(text, span[end], this.#isForward(span[end], way) ? 1 : -1), next = withEnd(span, end, to, 1, text.length);
     // in whole characters, of which one stays
@@ -266,10 +268,16 @@ export class TextView implements MediaView, ReactiveController {
     const wasNative = this.#isNative;
     this.#isNative = (from ?? to) !== undefined;
     if (this.#isNative) {
-      // who drags out of the text means it as far as it goes
-      const start = from ?? 0, end = to ?? this.#text.length;
+      const start = from ?? this.#outside ?? 0, end = to ?? this.#outside ?? this.#text.length;
       this.#mark(selected!.isBackward ? { anchor: end, focus: start } : { anchor: start, focus: end });
     } else if (wasNative) this.#context.host.requestUpdate();
+  }
+
+  /** Of a pointer that is dragged out of the text: the place nearest to it in what is in sight. */
+  get #outside(): number | undefined {
+    if (!this.#pressed) return undefined;
+    const { top, bottom } = this.#reading.value!.getBoundingClientRect();
+    return nearestOnLine(this.#page!, this.#page!.lineAt(Math.max(top, Math.min(this.#pressed.y, bottom - 1))), this.#pressed.x);
   }
 
   #mark(selection: Selection): void {
@@ -308,13 +316,14 @@ export class TextView implements MediaView, ReactiveController {
       this.#unmark();
       this.#paint();
     }
-    this.#isPressed = true;
+    this.#pressed = { x: event.clientX, y: event.clientY };
   };
 
   readonly #up = (): void => {
-    if (!this.#isPressed) return;
-    this.#isPressed = false;
+    if (!this.#pressed) return;
     this.#readSelection();
+    this.#pressed = undefined;
+    if (this.#marked && this.#isNative) this.#select(); // as far as it is marked
     this.#context.host.requestUpdate();
   };
 
@@ -343,7 +352,7 @@ export class TextView implements MediaView, ReactiveController {
 
   #renderNaming(): TemplateResult | typeof nothing {
     const { classifier } = this.#context, { concepts } = classifier, t = this.#context.texts();
-    if (!this.#marked || this.#isPressed || classifier.readonly || concepts.length === 0) return nothing;
+    if (!this.#marked || this.#pressed || classifier.readonly || concepts.length === 0) return nothing;
     // the text keeps its selection, and the focus
     return html`
       <div class="float naming" part="naming" role="group" aria-label=${t.pick} @mousedown=${(event: Event) => event.preventDefault()}>
@@ -385,7 +394,7 @@ export class TextView implements MediaView, ReactiveController {
   /** Where the caret starts from: its place, or the chosen passage, or what is in sight. */
   get #from(): number {
     const chosen = this.#chosen;
-    return chosen ? spanOf(chosen).end : this.#selection?.focus ?? this.#page!.firstBelow(this.#reading.value!.getBoundingClientRect().top);
+    return chosen ? spanOf(chosen).end : this.#selection?.focus ?? this.#page!.lineAt(this.#reading.value!.getBoundingClientRect().top);
   }
 
   /** Where a key takes the caret; undefined: the key is none of its own. */

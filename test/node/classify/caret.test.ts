@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { lineEdge, lineStep, type LaidOut } from '../../../src/core/classify/index.js';
+import { lineEdge, lineStep, nearestOnLine, type LaidOut } from '../../../src/core/classify/index.js';
 
 /** Letters of 10 by 20 pixels, so many on a line; a line end has no width. */
 function page(text: string, columns: number): LaidOut {
@@ -34,6 +34,13 @@ describe('the caret', () => {
     expect(lineStep(text, 2, -1, 20)).to.equal(0);
     expect(lineStep(text, 6, 1, 20)).to.equal(8);
     expect(lineStep(text, 8, 1, 20)).to.equal(8);
+  });
+
+  it('finds the place on a line that is nearest', () => {
+    const text = page('abcdef\ngh', 4);
+    expect([-5, 14, 16, 99].map((x) => nearestOnLine(text, 0, x))).to.deep.equal([0, 1, 2, 3]);
+    expect(nearestOnLine(text, 4, 99)).to.equal(6);
+    expect(nearestOnLine(text, 7, 99)).to.equal(9);
   });
 
   it('finds the ends of a line', () => {

@@ -36,6 +36,12 @@ describe('placeOf', () => {
     expect(placeOf(text, at(8, 'one', 12)), 'an end that is wrong').to.deep.equal({ start: 8, end: 11, moved: true });
   });
 
+  it('is found however far the words have moved', () => {
+    const far = `needle${'.'.repeat(100_000)}`;
+    expect(placeOf(far, at(100_000, 'needle'))).to.deep.equal({ start: 0, end: 6, moved: true });
+    expect(placeOf(`${far}needle`, at(90_000, 'needle'))).to.deep.equal({ start: 100_006, end: 100_012, moved: true });
+  });
+
   it('is nowhere without the words, and believed where it has none', () => {
     expect(placeOf(text, at(0, 'three'))).to.equal(undefined);
     expect(placeOf(text, at(4, '', 7))).to.deep.equal({ start: 4, end: 7, moved: false });
