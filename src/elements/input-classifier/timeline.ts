@@ -11,6 +11,8 @@ import type { VideoPlayer } from './video-player.js';
 
 /** CSS pixels, as in the styles. */
 const LANE = 28;
+/** CSS pixels before and after the timeline, as in the styles: half a playhead. */
+const MARGIN = 12;
 /** CSS pixels that a pointer moves before it drags. */
 const THRESHOLD = 3;
 const ZOOM_STEP = 1.6;
@@ -105,10 +107,6 @@ export class Timeline {
     this.#observer.disconnect();
   }
 
-  focus(): void {
-    this.#playhead.value?.focus({ preventScroll: true });
-  }
-
   zoomIn(): void {
     this.#zoomBy(ZOOM_STEP);
   }
@@ -131,8 +129,8 @@ export class Timeline {
     const t = this.#context.texts().video, length = this.#length, hasLength = length > 0;
     const segments = hasLength ? this.#segments : [], { lanes, count } = lanesOf(segments);
     return html`
-      <div class="timeline" part="timeline" @pointerdown=${this.#down} @pointermove=${this.#move} @pointerup=${this.#up} @pointercancel=${this.#lost} @lostpointercapture=${this.#lost}
-        @mousedown=${(event: Event) => event.preventDefault()} @wheel=${this.#wheel}>
+      <div class="timeline" part="timeline" tabindex="-1" @pointerdown=${this.#down} @pointermove=${this.#move} @pointerup=${this.#up} @pointercancel=${this.#lost} @lostpointercapture=${this.#lost}
+        @wheel=${this.#wheel}>
         <div class="film-window" ${ref(this.#scroller)} ${ref(this.#observe)} @scroll=${this.#scrolled}>
           <div class="film" ${ref(this.#film)}>
             <div class="ruler">
@@ -247,7 +245,7 @@ export class Timeline {
   };
 
   #measure(): void {
-    this.#width = this.#scroller.value?.clientWidth ?? 0;
+    this.#width = Math.max(0, (this.#scroller.value?.clientWidth ?? 0) - 2 * MARGIN);
     this.#resize();
   }
 
@@ -257,14 +255,15 @@ export class Timeline {
     this.place();
   }
 
-  /** @param at CSS pixels from the left; without one the playhead stays where it is */
+  /** @param at CSS pixels of the window that stay where they are; without one the playhead does */
   #zoomBy(factor: number, at?: number): void {
-    const scroller = this.#scroller.value, rate = this.#player.clock.rate ?? 30;
-    if (!scroller || !(this.#length > 0) || this.#width === 0) return;
-    const playhead = this.#x - scroller.scrollLeft, x = at ?? (playhead >= 0 && playhead <= this.#width ? playhead : this.#width / 2), time = (scroller.scrollLeft + x) / this.#scale;
-    this.#zoom = Math.max(1, Math.min(this.#zoom * factor, Math.max(1, ((this.#length / 1000) * rate * FRAME_WIDTH) / this.#width)));
+    const scroller = this.#scroller.value, film = this.#film.value, rate = this.#player.clock.rate ?? 30;
+    if (!scroller || !film || !(this.#length > 0) || this.#width === 0) return;
+    const isInSight = this.#x >= scroller.scrollLeft && this.#x <= scroller.scrollLeft + this.#width, before = this.#zoom;
+    const x = at !== undefined ? at - film.getBoundingClientRect().left : isInSight ? this.#x : scroller.scrollLeft + this.#width / 2;
+    this.#zoom = Math.max(1, Math.min(before * factor, ((this.#length / 1000) * rate * FRAME_WIDTH) / this.#width));
     this.#resize();
-    scroller.scrollLeft = time * this.#scale - x;
+    scroller.scrollLeft += x * (this.#zoom / before - 1);
   }
 
   readonly #scrolled = (): void => {
@@ -277,7 +276,7 @@ export class Timeline {
     event.preventDefault();
     const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_HEIGHT : 1);
     // a pinch on a touchpad comes as a wheel with small parts of a pixel
-    this.#zoomBy(2 ** (-pixels / (Number.isInteger(event.deltaY) ? WHEEL_DOUBLES : PINCH_WHEEL_DOUBLES)), event.clientX - this.#scroller.value!.getBoundingClientRect().left);
+    this.#zoomBy(2 ** (-pixels / (Number.isInteger(event.deltaY) ? WHEEL_DOUBLES : PINCH_WHEEL_DOUBLES)), event.clientX);
   };
 
   // --- the hand -----------------------------------------------------------------------------------------------------
@@ -288,7 +287,7 @@ export class Timeline {
   }
 
   readonly #down = (event: PointerEvent): void => {
-    const { classifier, host } = this.#context, target = event.target as Element;
+    const { classifier } = this.#context, target = event.target as Element;
     if (event.button !== 0 || this.#press || !(this.#length > 0)) return;
     const id = target.closest<HTMLElement>('.segment:not(.draft)')?.dataset.id, end = target.closest<HTMLElement>('.handle')?.dataset.end as 'start' | 'end' | undefined;
     const label = id === undefined ? undefined : classifier.document.get(id), from = this.#at(event);
@@ -300,10 +299,7 @@ export class Timeline {
     const drag: SpanDrag | undefined = isFixed ? undefined : label ? { kind: end ?? 'move', span: spanOf(label) as TimeSpan, from } : { kind: 'draw', span: this.#segment(0, 0), from };
     this.#press = { pointer: event.pointerId, drag, id: label?.id, x: event.clientX, time: this.#player.time };
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
-    if (onRuler) {
-      this.focus();
-      this.#player.seek(from / 1000);
-    } else host.focus();
+    if (onRuler) this.#player.seek(from / 1000);
   };
 
   readonly #move = (event: PointerEvent): void => {

@@ -7,6 +7,8 @@ export const SPEEDS: readonly number[] = [0.25, 0.5, 1, 1.5, 2, 4];
 const ASSUMED_RATE = 30;
 /** Seconds: further than any video. Who seeks there learns how long a video is that does not say it. */
 const FAR = 1e7;
+/** Seconds between a seek and the time of the frame that it found, below which that time is no frame's. */
+const CUT = 1e-4;
 
 /** What browsers tell of the sound, each in its own way: Firefox, WebKit, Chromium. */
 interface WithSound extends HTMLVideoElement {
@@ -40,6 +42,8 @@ export class VideoPlayer {
   #wanted: number | undefined;
   /** Where the seek goes that is under way. */
   #underway: number | undefined;
+  /** Where the last seek went. */
+  #target: number | undefined;
   /** `mediaTime` of the frame on show; undefined where the browser has not told. */
   #shown: number | undefined;
   /** The greatest `mediaTime` so far. */
@@ -219,7 +223,7 @@ export class VideoPlayer {
   #reset(): void {
     this.#duration = NaN;
     this.#furthest = 0;
-    this.#opening = this.#wanted = this.#underway = this.#shown = undefined;
+    this.#opening = this.#wanted = this.#underway = this.#target = this.#shown = undefined;
     this.#measured?.();
     this.#owed = undefined;
   }
@@ -283,6 +287,8 @@ export class VideoPlayer {
     // one that was on its way before the video jumped is not on show any more
     const at = this.#wanted ?? video.currentTime, { rate } = this.#clock;
     if (rate !== undefined && (this.#wanted !== undefined || video.paused) && Math.abs(at - 0.5 / rate - mediaTime) > 1 / rate) return;
+    // Firefox cuts the frame that it finds: its time is that of the seek, not its own
+    if (this.#target !== undefined && Math.abs(mediaTime - this.#target) < CUT) return this.#tell();
     this.#shown = mediaTime;
     // played faster, frames are dropped by the rule
     if (video.playbackRate > 1) this.#clock.jumped();
@@ -341,7 +347,7 @@ export class VideoPlayer {
   }
 
   #go(): void {
-    this.#underway = this.#wanted;
+    this.#underway = this.#target = this.#wanted;
     this.#video!.currentTime = this.#wanted!;
   }
 

@@ -30,10 +30,9 @@ export const videoStyles = css`
   .film-window {
     overflow: auto;
     max-block-size: 176px;
-    margin-inline: 12px;
-    scrollbar-width: thin;
     /* the playhead stands out of both ends by half of itself */
-    overflow-x: auto;
+    padding-inline: 12px;
+    scrollbar-width: thin;
   }
   .film {
     position: relative;
@@ -116,7 +115,7 @@ export const videoStyles = css`
   }
   .segment bdi {
     display: block;
-    padding-inline: 5px;
+    text-indent: 5px;
     font-size: 12px;
     line-height: 22px;
     overflow: hidden;

@@ -66,7 +66,7 @@ export class VideoView implements MediaView {
     const t = this.#context.texts();
     return html`
       <div class="video-view">
-        <div class="stage" tabindex="0" role="application" aria-label=${t.video.stage} ${ref(this.#stage)} @pointerdown=${this.#press}>
+        <div class="stage" tabindex="0" role="application" aria-label=${t.video.stage} ${ref(this.#stage)}>
           <video part="video" playsinline preload="auto" disablepictureinpicture ${ref(this.#attach)}></video>
         </div>
         ${this.#timeline.render()}
@@ -187,11 +187,6 @@ export class VideoView implements MediaView {
   }
 
   readonly #attach = (video?: Element): void => this.#player.attach(video as HTMLVideoElement | undefined);
-
-  readonly #press = (event: Event): void => {
-    event.preventDefault();
-    this.focus();
-  };
 
   /** Moves what changes with every frame, without a render. */
   #place(): void {
