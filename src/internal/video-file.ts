@@ -16,7 +16,7 @@ export interface Video {
 }
 
 /** Most milliseconds that a browser may take for a step: some never say that they cannot play what they have. */
-const STEP_WITHIN = 20_000;
+const STEP_WITHIN = 8000;
 
 /** Seconds: behind the end of any video. */
 const BEYOND = 1e7;

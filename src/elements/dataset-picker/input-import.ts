@@ -1,6 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { LabelingAdapter, NewInput } from '../../adapter/port.js';
+import { pauses } from '../../adapter/slices.js';
 import { newId } from '../../core/id.js';
 import type { Dataset } from '../../core/model/index.js';
 import { FileError, type FileProblem } from '../../internal/file-problem.js';
@@ -173,6 +174,8 @@ export class InputImport implements ReactiveController {
 
   async #run(): Promise<void> {
     this.#isLooping = true;
+    // an adapter may answer at once, and leave the page no turn
+    const pause = pauses();
     while (this.#status === 'running' && !this.#isCancelled) {
       const place = this.#place, item = this.#itemAt(place);
       if (!item) break;
@@ -190,6 +193,7 @@ export class InputImport implements ReactiveController {
       this.#place += 1;
       this.#options.progress();
       this.#host.requestUpdate();
+      await pause();
     }
     this.#end();
   }
