@@ -53,7 +53,19 @@ export const Stopped: Story = {
 };
 export const Refused: Story = {
   render: () => place({ props: async (adapter) => ({ ...(await survey(adapter)), samples: [{ name: 'notes.md', url: 'data:text/markdown,no picture' }, { name: 'empty.jpg', url: 'data:image/jpeg,' }] }) }),
-  play: press('.add-samples', /2 files were not added/),
+  play: press('.add-samples', /2 were not added/),
+};
+const csv = `id,review,stars\n${Array.from({ length: 40 }, (_, i) => `${i + 1},"A stay of ${i + 1} nights, and ""quiet"" as promised.",5`).join('\n')}\n41,"never closed,4\n42,,3\n43,too, many, commas`;
+export const TablePreview: Story = {
+  render: () => place({ props: async (adapter) => ({ ...(await survey(adapter)), samples: [{ name: 'reviews.csv', url: `data:text/csv,${encodeURIComponent(csv)}` }] }) }),
+  play: press('.add-samples', /43 rows.*3 rows cannot be added.*Add 40 texts/s),
+};
+export const MixedKinds: Story = {
+  render: () => place({
+    adapter: stock({ datasets: ['survey-2026'], mixed: true }),
+    props: async (adapter) => ({ label: 'Dataset', value: (await adapter.datasets.list({})).items[0]!.id }),
+  }),
+  play: says(/14 images, 1 video, and 2 texts.*Quiet street, and a friendly host/s),
 };
 export const Disabled: Story = { render: () => place({ props: async (adapter) => ({ ...(await survey(adapter)), disabled: true }) }), play: says(/14 images/) };
 export const Dark: Story = { render: () => place({ dark: true }), play: opens(/greenhouse/) };

@@ -27,13 +27,20 @@ export function picture(hue: number): Promise<Blob> {
   return new Promise((resolve) => { canvas.toBlob((blob) => resolve(blob!), 'image/png'); });
 }
 
-/** A store in memory: concepts, datasets (one of them with pictures), people. */
-export async function stock({ concepts = CONCEPTS, datasets = ['survey-2026', 'greenhouse'] }: { readonly concepts?: readonly string[]; readonly datasets?: readonly string[] } = {}): Promise<LocalAdapter> {
+/** A store in memory: concepts, datasets (one of them with pictures; `mixed`: first a video and texts), people. */
+export async function stock({ concepts = CONCEPTS, datasets = ['survey-2026', 'greenhouse'], mixed = false }: { readonly concepts?: readonly string[]; readonly datasets?: readonly string[]; readonly mixed?: boolean } = {}): Promise<LocalAdapter> {
   const adapter = createLocalAdapter({ person: 'ana', people: PEOPLE, storage: 'memory' });
   for (const name of concepts) await adapter.concepts.create!({ name }, write());
   for (const name of datasets) await adapter.datasets.create!({ name }, write());
   const { items } = await adapter.datasets.list({});
   const survey = items.find(({ name }) => name === 'survey-2026');
+  if (survey && mixed) {
+    const frame = await picture(200), film = { kind: 'video', name: 'crossing.mp4', mediaType: 'video/mp4', width: 120, height: 90, durationMs: 4000, media: frame, thumbnail: frame } as const;
+    await adapter.inputs.add!(survey.id, film, write());
+    for (const [i, text] of ['Quiet street, and a friendly host. We would come again.', 'شقة جميلة وهادئة'].entries()) {
+      await adapter.inputs.add!(survey.id, { kind: 'text', name: `reviews.csv:${i + 2}`, mediaType: 'text/plain', media: new Blob([text], { type: 'text/plain;charset=utf-8' }) }, write());
+    }
+  }
   for (let i = 0; i < (survey ? 14 : 0); i++) {
     const media = await picture(i * 26);
     await adapter.inputs.add!(survey!.id, { kind: 'image', name: `IMG_${2041 + i}.jpg`, mediaType: 'image/png', width: 120, height: 90, media, thumbnail: media }, write());

@@ -152,7 +152,7 @@ describe('<dataset-picker> over pictures, videos and texts', () => {
     await previewed(el);
     button(el, 'Add 100,000 texts').click();
     expect((await stopped).added).to.equal(2);
-    await until(() => texts(el, '.note.danger p')[0] === 'Stopped at 2 of 100,000. What was added stays. The disk is full. 99,998 files are still waiting.');
+    await until(() => texts(el, '.note.danger p')[0] === 'Stopped at 2 of 100,000. What was added stays. The disk is full. 99,998 are still waiting.');
     fails = false;
     const cancelled = ended(el);
     button(el, 'Continue').click();

@@ -407,7 +407,7 @@ describe('<dataset-picker>', () => {
       const over = ended(el);
       chooseFiles(el, await Promise.all([1, 2, 3].map((n) => png(`${n}.png`))));
       expect((await over).detail.added).to.equal(1);
-      await until(() => texts(el, '.note.danger p')[0] === 'Stopped at 1 of 3. What was added stays. The disk is full. 2 files are still waiting.');
+      await until(() => texts(el, '.note.danger p')[0] === 'Stopped at 1 of 3. What was added stays. The disk is full. 2 are still waiting.');
       isFull = false;
       const again = ended(el);
       button(el, 'Continue').click();

@@ -45,7 +45,7 @@ export const datasetPicker = (f: Formats) => ({
     adding: (name: string) => `Adding inputs to ${name}`,
     progress: (done: number, total: number) => `${f.number(done)} of ${f.number(total)}`,
     added: (count: number) => f.plural(count, { one: '# input added.', other: '# inputs added.' }),
-    refused: (count: number) => f.plural(count, { one: '# file was not added:', other: '# files were not added:' }),
+    refused: (count: number) => f.plural(count, { one: '# was not added:', other: '# were not added:' }),
     said: (added: number, refused: number) =>
       refused === 0
         ? f.plural(added, { one: '# input added.', other: '# inputs added.' })
@@ -54,7 +54,7 @@ export const datasetPicker = (f: Formats) => ({
     moreInputs: (count: number) => f.plural(count, { one: '# more input', other: '# more inputs' }),
     moreRefused: (count: number) => `and ${f.number(count)} more`,
     stopped: (done: number, total: number) => `Stopped at ${f.number(done)} of ${f.number(total)}. What was added stays.`,
-    failed: (why: string, left: number) => `${why} ${f.plural(left, { one: '# file is still waiting.', other: '# files are still waiting.' })}`,
+    failed: (why: string, left: number) => `${why} ${f.plural(left, { one: '# is still waiting.', other: '# are still waiting.' })}`,
     goOn: 'Continue',
     dismiss: 'Dismiss this list',
     reasons: {

@@ -55,6 +55,25 @@ export function directoryContract(it: Declare): void {
     }
   });
 
+  it('keeps videos and texts with what was measured of them, a small picture where there is one', async (stage) => {
+    const { id } = await stage.dataset(0), { inputs } = stage.creator;
+    const clip = { kind: 'video', name: 'clip.webm', mediaType: 'video/webm', width: 640, height: 480, durationMs: 1234.5, frameRate: 29.97 } as const;
+    const film = new Blob(['the whole film'], { type: 'video/webm' }), frame = new Blob(['a frame'], { type: 'image/webp' }), note = new Blob(['naïve 😀\r\n'], { type: 'text/plain;charset=utf-8' });
+    const video = await inputs.add(id, { ...clip, media: film, thumbnail: frame }, newKey()), silent = await inputs.add(id, { ...clip, media: film }, newKey());
+    const text = await inputs.add(id, { kind: 'text', name: 'note', mediaType: 'text/plain', media: note }, newKey());
+    const { width, height, durationMs, frameRate, byteSize } = await inputs.get(video.id);
+    same([width, height, durationMs, frameRate, byteSize], [640, 480, 1234.5, 29.97, film.size], 'measured');
+    const blobOf = async (input: string, size: 'full' | 'thumbnail') => {
+      const found = await inputs.media(input, size);
+      return typeof found === 'string' ? (await fetch(found)).blob() : found;
+    };
+    for (const [input, size, sent] of [[video.id, 'full', film], [video.id, 'thumbnail', frame], [text.id, 'full', note]] as const) {
+      const blob = await blobOf(input, size);
+      same([await blob.text(), blob.type.split(';')[0]], [await sent.text(), sent.type.split(';')[0]], size);
+    }
+    for (const input of [silent.id, text.id]) await rejects(inputs.media(input, 'thumbnail'), 'not-found', 'no small picture');
+  });
+
   it('puts every input of the app into a dataset, each once, whoever asks again', async (stage) => {
     const { datasets, inputs } = stage.creator;
     if (!datasets.addAllInputs) return;
