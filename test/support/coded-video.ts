@@ -22,7 +22,7 @@ export async function codedVideo({ frames, rate, late = () => 0 }: VideoSpec): P
   const canvas = new OffscreenCanvas(BITS * BLOCK, 180), context = canvas.getContext('2d')!;
   const output = new Output({ format: new WebMOutputFormat(), target: new BufferTarget() });
   const source = new CanvasSource(canvas, { codec: 'vp8', bitrate: 1_000_000, keyFrameInterval: 1 });
-  output.addVideoTrack(source, { frameRate: late(1) === 0 ? rate : undefined } as never);
+  output.addVideoTrack(source, late(1) === 0 ? { frameRate: rate } : {});
   await output.start();
   for (let frame = 0; frame < frames; frame++) {
     context.fillStyle = `hsl(${(frame * 3) % 360} 40% 40%)`;
@@ -37,7 +37,7 @@ export async function codedVideo({ frames, rate, late = () => 0 }: VideoSpec): P
     await source.add(frame / rate + late(frame), 1 / rate);
   }
   await output.finalize();
-  return new Blob([(output.target as BufferTarget).buffer!], { type: 'video/webm' });
+  return new Blob([output.target.buffer!], { type: 'video/webm' });
 }
 
 /** The number that is painted on the frame on show. */

@@ -8,8 +8,8 @@ import type { TextSpan } from '../../../src/core/model/region.js';
 
 const person = { kind: 'person' } as const;
 const whole = (id: string, conceptId: string, value: 0 | 1 = 1): Label => ({ id, conceptId, value, source: person });
-const text = (start: number, end: number): TextSpan => ({ type: 'text-span', start, end, quote: 'x'.repeat(end - start) });
-const span = (id: string, start: number, end: number, conceptId = 'a'): Label => ({ id, conceptId, value: 1, region: text(start, end), source: person });
+const text = (from: number, end: number): TextSpan => ({ type: 'text-span', start: from, end, quote: 'x'.repeat(end - from) });
+const span = (id: string, from: number, end: number, conceptId = 'a'): Label => ({ id, conceptId, value: 1, region: text(from, end), source: person });
 const suggested = (label: Label, confidence = 0.9): Label => ({ ...label, source: { kind: 'workflow', workflowId: 'w', version: '1', confidence, edited: false } });
 
 function start(kind: InputKind = 'text', labels: readonly Label[] = []): { readonly classifier: Classifier; readonly events: EditorEvent[]; told(): string[] } {

@@ -65,7 +65,7 @@ describe('chunksOf', () => {
   });
 
   it('cuts a long line after spaces, keeps its direction, and does not give it to the next', () => {
-    const long = `${'ذهب أحمد '.repeat(1000)}`, text = `${long}\nEnglish\n${'car '.repeat(2000)}`, chunks = chunksOf(text), last = chunks.findLastIndex(({ dir }) => dir === 'rtl');
+    const long = 'ذهب أحمد '.repeat(1000), text = `${long}\nEnglish\n${'car '.repeat(2000)}`, chunks = chunksOf(text), last = chunks.findLastIndex(({ dir }) => dir === 'rtl');
     expect(chunks.slice(0, last + 1).every(({ dir }) => dir === 'rtl')).to.equal(true);
     expect(chunks[last]!.end).to.equal(long.length + 1);
     expect(chunks.slice(last + 1).every(({ dir }) => dir !== 'rtl')).to.equal(true);
