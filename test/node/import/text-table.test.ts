@@ -152,6 +152,12 @@ describe('a table of texts', () => {
       const before = pauses, table = { columns: ['text'], rows, refused: [] };
       await textsOf(table, { text: 0, name: undefined }, signal);
       expect(pauses - before).to.be.greaterThan(100);
+      let turns = 0, isOver = false;
+      const turn = (): void => { turns++; if (!isOver) setImmediate(turn); };
+      setImmediate(turn);
+      await readTable(new Blob(['{"text":"a"}\n'.repeat(1000)]), 'a.jsonl', signal, () => {});
+      isOver = true;
+      expect(turns).to.be.greaterThan(300);
       const abort = new AbortController();
       const called = readTable(new Blob([content]), 'a.csv', abort.signal, () => abort.abort()).then(() => 'read', (thrown: Error) => thrown.name);
       expect(await called).to.equal('AbortError');
