@@ -21,13 +21,13 @@ export function renderPreview(run: TextImport, t: T): TemplateResult | typeof no
   return html`<div class="panel preview" part="preview" role="group" aria-labelledby="preview-title">
     <p id="preview-title"><b><bdi>${texts.label(preview.file, target.dataset.name)}</bdi></b></p>
     ${preview.status === 'failed'
-      ? html`<div class="note danger"><p>${t.shared.failed(preview.error.message)}</p><button type="button" part="retry" @click=${() => run.read()}>${t.shared.retry}</button></div>`
+      ? html`<div class="note danger"><p>${t.shared.failed(preview.error.message)}</p><button type="button" part="retry" @click=${() => void run.read()}>${t.shared.retry}</button></div>`
       : preview.status === 'reading'
         ? html`<p class="muted">${texts.reading(preview.rows)}</p>`
         : html`<p>${texts.rows(preview.table.rows.length + preview.table.refused.length)}</p>
             ${renderColumns(run, preview, t)} ${found ? renderFound(found, t) : html`<p class="muted">${t.shared.loading}</p>`}`}
     <div class="row">
-      ${preview.status === 'ready' ? html`<button type="button" class="primary add-texts" aria-disabled=${count > 0 ? 'false' : 'true'} @click=${() => run.confirm()}>${texts.add(count)}</button>` : nothing}
+      ${preview.status === 'ready' ? html`<button type="button" class="primary add-texts" aria-disabled=${count > 0 ? 'false' : 'true'} @click=${() => void run.confirm()}>${texts.add(count)}</button>` : nothing}
       <button type="button" class="ghost" @click=${() => run.cancel()}>${t.shared.cancel}</button>
     </div>
   </div>`;

@@ -1,5 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
+import { inSlices } from '../../adapter/slices.js';
 import { FileError } from '../../internal/file-problem.js';
 import type { Candidate, FileCandidate } from './dropped-files.js';
 import type { ImportTarget } from './input-import.js';
@@ -92,10 +93,13 @@ export class TextImport implements ReactiveController {
     this.#options.ready(file, found);
   }
 
-  confirm(): void {
+  async confirm(): Promise<void> {
     const { target } = this, preview = this.#preview;
     if (preview?.status !== 'ready' || !target || !preview.found?.texts.length) return;
-    this.#options.add(target, preview.found.texts.map((text) => fromRow(preview.file, text)));
+    const candidates = await inSlices(candidatesOf(preview.file, preview.found.texts));
+    // pressed twice, or answered otherwise meanwhile
+    if (this.#preview !== preview) return;
+    this.#options.add(target, candidates);
     this.cancel();
   }
 
@@ -123,6 +127,15 @@ export class TextImport implements ReactiveController {
     this.#preview = preview;
     this.#host.requestUpdate();
   }
+}
+
+/** Rows between two pauses. */
+const STEP = 500;
+
+function* candidatesOf(file: string, texts: readonly TableText[]): Generator<void, Candidate[]> {
+  const candidates: Candidate[] = [];
+  for (const text of texts) if (candidates.push(fromRow(file, text)) % STEP === 0) yield;
+  return candidates;
 }
 
 function fromRow(file: string, { line, name, text }: TableText): Candidate {
