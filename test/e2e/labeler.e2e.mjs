@@ -1,0 +1,257 @@
+/**
+ * A labeler's day in the built demo, by keyboard alone: 20 pictures, 20 videos and 20 texts are classified, and 20 pictures boxed,
+ * with everything hidden or filtered that can be; what is stored is what was on show. In between the page is reloaded, the element
+ * taken away and the tab killed, at random. Needs `npm run build:demo` before. Prints "N passed, N failed".
+ *
+ *   node test/e2e/labeler.e2e.mjs [--interruptions 30] [--seed 1]
+ */
+import { strict as assert } from 'node:assert';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { launchPersistent, serve, suite } from '../support/e2e.mjs';
+
+const { values: args } = parseArgs({ options: { interruptions: { type: 'string', default: '30' }, seed: { type: 'string', default: String(Date.now() % 1_000_000) } } });
+const OF_EACH = 20;
+const root = new URL('../..', import.meta.url).pathname;
+const policy = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; connect-src 'self' blob:; worker-src 'self'; require-trusted-types-for 'script'`;
+const demo = await serve(join(root, 'dist-demo'), { headers: { 'content-security-policy': policy } });
+const profile = mkdtempSync(join(tmpdir(), 'labeling-day-'));
+const errors = [];
+const context = await launchPersistent(profile, { viewport: { width: 1280, height: 860 }, acceptDownloads: true });
+context.setDefaultTimeout(20_000);
+context.on('page', watch);
+let page = context.pages()[0] ?? await context.newPage();
+watch(page);
+function watch(opened) {
+  opened.on('pageerror', (error) => errors.push(error.message));
+  opened.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()); });
+}
+const { test, end } = suite('a labeler’s day', { chain: true, onFailure: () => page.screenshot({ path: join(root, 'test-output/labeler.e2e.png') }) });
+
+// ------------------------------------------------------------ what is labeled
+
+await page.goto(demo.origin);
+/** Made in the page: this repository has no photographs and no videos. */
+const media = await page.evaluate(async () => {
+  const canvas = document.createElement('canvas'), context2d = canvas.getContext('2d');
+  canvas.width = 320;
+  canvas.height = 180;
+  const paint = (i) => {
+    context2d.fillStyle = `hsl(${i * 40} 60% 50%)`;
+    context2d.fillRect(0, 0, 320, 180);
+    context2d.fillStyle = '#fff';
+    context2d.fillRect((i * 8) % 300, 60, 40, 40);
+  };
+  const base64 = async (blob) => {
+    let text = '';
+    for (const byte of new Uint8Array(await blob.arrayBuffer())) text += String.fromCharCode(byte);
+    return btoa(text);
+  };
+  paint(3);
+  const picture = await new Promise((resolve) => { canvas.toBlob(resolve, 'image/png'); });
+  const recorder = new MediaRecorder(canvas.captureStream(30), { mimeType: 'video/webm' }), parts = [];
+  recorder.ondataavailable = ({ data }) => parts.push(data);
+  const stopped = new Promise((resolve) => { recorder.onstop = resolve; });
+  recorder.start();
+  for (let i = 0; i < 60; i++) {
+    paint(i);
+    await new Promise((resolve) => { requestAnimationFrame(resolve); });
+  }
+  recorder.stop();
+  await stopped;
+  return { picture: await base64(picture), video: await base64(new Blob(parts, { type: 'video/webm' })) };
+});
+const many = (name, mimeType, data) => Array.from({ length: OF_EACH }, (_, i) => ({ name: `${name}-${String(i + 1).padStart(2, '0')}.${mimeType.split('/')[1]}`, mimeType, buffer: Buffer.from(data, 'base64') }));
+const TEXTS = ['The road is wet tonight.', 'الطريق مبلل هذه الليلة.', '道路今晚很湿。', 'A 👩‍🚒 and her 🚒 arrive.'];
+const texts = Array.from({ length: OF_EACH }, (_, i) => ({ name: `text-${String(i + 1).padStart(2, '0')}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`${TEXTS[i % TEXTS.length]} (${i + 1})`) }));
+
+// ------------------------------------------------------------ what a person does
+
+const button = (name, exact = true) => page.getByRole('button', { name, exact });
+const next = (step) => button(`Next: ${step}`).click();
+const taskRow = (name) => page.locator('task-manager').getByRole('row').filter({ hasText: name });
+const key = (chord) => page.keyboard.press(chord);
+/** Inside of the workbench. */
+const inBench = (read, ...rest) => page.evaluate(([source, values]) => {
+  const bench = document.querySelector('task-workbench')?.shadowRoot;
+  const element = bench?.querySelector('input-classifier, bbox-annotator, polygon-annotator');
+  // eslint-disable-next-line no-eval -- of this file
+  return { annotations: () => element?.annotations, name: () => bench?.querySelector('[part~="input-name"]')?.textContent.trim(), word: () => bench?.querySelector('[part~="word"]')?.textContent, ready: () => element !== null && element !== undefined && (element.localName === 'input-classifier' ? !element.matches(':state(loading)') && !element.shadowRoot.querySelector('.curtain') && element.shadowRoot.querySelector('.canvas > *') !== null : element.imageWidth > 0), focused: () => bench?.activeElement?.localName, kind: () => element?.kind }[source](...values);
+}, [read, rest]);
+const until = async (condition, what) => {
+  const limit = Date.now() + 20_000;
+  while (!await condition()) {
+    if (Date.now() > limit) throw new Error(`Never: ${what}`);
+    await new Promise((resolve) => { setTimeout(resolve, 10); });
+  }
+};
+const ready = () => until(() => inBench('ready'), 'the input on show');
+const labelsAre = (count) => until(async () => (await inBench('annotations'))?.length === count, `${count} labels`);
+const savedHere = () => until(async () => (await inBench('word')) === 'Saved here', 'saved');
+/** The next input has come, or none is left. */
+const enter = async () => {
+  const before = await inBench('name');
+  await key('Enter');
+  await until(async () => (await inBench('name')) !== before, `the input after ${before}`);
+};
+
+async function createTask({ name, objective, files, count }) {
+  await button(/Create New Task/, false).first().click();
+  await button('Create new dataset').click();
+  await page.getByLabel('Name of the new dataset').fill(name);
+  await button('Create').click();
+  await page.locator('task-wizard').locator('#files').setInputFiles(files);
+  await page.getByText(`${count} inputs added.`).first().waitFor({ timeout: 60_000 });
+  await next('objective');
+  await page.getByRole('radio', { name: objective }).check();
+  for (let i = 0; i < 2 && !(await page.getByRole('combobox', { name: 'Concepts' }).count()); i++) await button(/^Next:/, false).click();
+  for (const concept of ['road', 'night', 'rain']) {
+    await page.getByRole('combobox', { name: 'Concepts' }).fill(concept);
+    await page.locator('task-wizard').getByRole('option', { name: new RegExp(concept) }).first().click();
+  }
+  await page.keyboard.press('Escape');
+  await next('collaborators');
+  await next('name and instructions');
+  await page.getByLabel('Task name').fill(name);
+  await button('Create task').click();
+  await taskRow(name).waitFor();
+}
+const startLabeling = async (name) => {
+  await taskRow(name).getByRole('button', { name: /^Label/ }).click();
+  await ready();
+};
+async function exportOf(name) {
+  await button(`More for ${name}`).click();
+  await page.getByRole('menuitem', { name: 'Export…' }).click();
+  const dialog = page.getByRole('dialog');
+  const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: /Download/ }).click()]);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  return readFileSync(await download.path(), 'utf8');
+}
+
+/** What was on show when it was submitted, by input. */
+const shown = new Map();
+const submit = async () => {
+  shown.set(await inBench('name'), await inBench('annotations'));
+  await enter();
+};
+const CONCEPT = { 1: 'road', 2: 'night', 3: 'rain' };
+
+// ------------------------------------------------------------ classification
+
+await test('pictures, videos and texts come into one dataset, and a classification task is made of them', async () => {
+  await page.getByRole('heading', { name: /^Tasks/ }).waitFor();
+  await createTask({ name: 'Classify', objective: 'Classification', files: [...many('picture', 'image/png', media.picture), ...many('video', 'video/webm', media.video), ...texts], count: 3 * OF_EACH });
+});
+
+for (const kind of ['image', 'video', 'text']) {
+  await test(`${OF_EACH} of kind ${kind} are classified by keyboard alone`, async () => {
+    if (kind === 'image') await startLabeling('Classify');
+    for (let i = 0; i < OF_EACH; i++) {
+      await ready();
+      assert.equal(await inBench('kind'), kind);
+      if (i === 0) await page.evaluate(() => document.querySelector('task-workbench').focus());
+      await until(async () => (await inBench('focused')) === 'input-classifier', 'the focus on the input');
+      await key('1'); // yes
+      await key('Alt+2'); // no
+      await key('3');
+      await key('3'); // and back
+      await labelsAre(2);
+      if (kind === 'video') {
+        await key('n');
+        for (let frames = 0; frames < 3; frames++) await key('.');
+        await key('n');
+        await key('3');
+        await labelsAre(3);
+        await key('Escape');
+      } else if (kind === 'text') {
+        // Arabic goes on to the left
+        for (let letters = 0; letters < 4; letters++) await key(i % TEXTS.length === 1 ? 'Shift+ArrowLeft' : 'Shift+ArrowRight');
+        await key('3');
+        await labelsAre(3);
+        await key('Escape');
+      }
+      await submit();
+    }
+  });
+}
+
+await test('what is exported is what was on show, each input once', async () => {
+  await until(async () => (await inBench('name')) === undefined, 'the end');
+  await button(/Back to tasks/, false).first().click();
+  const lines = (await exportOf('Classify')).trim().split('\n').map((line) => JSON.parse(line));
+  assert.equal(lines.length, 3 * OF_EACH);
+  assert.equal(new Set(lines.map(({ name }) => name)).size, 3 * OF_EACH);
+  for (const { name, kind, labels } of lines) {
+    const before = shown.get(name).map(({ value, region }) => ({ value, start: region?.start, end: region?.end, quote: region?.quote }));
+    assert.deepEqual(labels.map(({ value, time_span: time, text_span: text }) => ({ value, start: (time ?? text)?.start, end: (time ?? text)?.end, quote: text?.quote })), before, name);
+    assert.deepEqual(labels.map(({ concept }) => concept), [CONCEPT[1], CONCEPT[2], ...(kind === 'image' ? [] : [CONCEPT[3]])]);
+    if (kind === 'text') assert.ok([...labels[2].text_span.quote].length >= 4, 'four characters, whatever they are made of');
+  }
+});
+
+// ------------------------------------------------------------ boxes, with interruptions
+
+await test(`${OF_EACH} pictures are boxed by keyboard alone, with regions hidden and the list filtered`, async () => {
+  await createTask({ name: 'Boxes', objective: 'Detection', files: many('scene', 'image/png', media.picture), count: OF_EACH });
+  await startLabeling('Boxes');
+  for (let i = 0; i < OF_EACH / 2; i++) {
+    await ready();
+    if (i === 0) await page.evaluate(() => document.querySelector('task-workbench').focus());
+    await until(async () => (await inBench('focused')) === 'bbox-annotator', 'the focus on the picture');
+    for (const chord of ['n', '1', 'ArrowRight', 'Alt+ArrowDown', 'Escape', 'n', '2', 'Shift+ArrowLeft', 'Alt+h']) await key(chord);
+    await labelsAre(2);
+    await submit();
+  }
+});
+
+let random = Number(args.seed);
+const dice = (sides) => Math.floor(((random = (random * 16_807 + 11) % 2_147_483_647) / 2_147_483_647) * sides);
+
+await test(`${args.interruptions} interruptions at random (seed ${args.seed}) lose no gesture that was called saved`, async () => {
+  for (let i = 0; i < Number(args.interruptions); i++) {
+    await ready();
+    await page.evaluate(() => document.querySelector('task-workbench').focus());
+    const before = (await inBench('annotations')).length, name = await inBench('name');
+    const boxes = 1 + dice(3);
+    for (let box = 0; box < boxes; box++) {
+      for (const chord of ['Escape', 'n', String(1 + dice(3)), 'ArrowRight']) await key(chord);
+    }
+    await labelsAre(before + boxes);
+    await savedHere();
+    const acknowledged = JSON.stringify(await inBench('annotations'));
+    // and one that nobody has called saved: it may be there afterwards, or not
+    const extra = dice(2) === 1;
+    if (extra) for (const chord of ['Escape', 'n', '1']) await key(chord);
+    const way = dice(3);
+    if (way === 0) await page.reload();
+    else if (way === 1) await page.evaluate(() => { const main = document.querySelector('main'), old = main.firstElementChild, { taskId } = old; old.remove(); main.replaceChildren(Object.assign(document.createElement('task-workbench'), { taskId })); });
+    else {
+      const url = page.url(), session = await context.newCDPSession(page), fresh = await context.newPage();
+      void session.send('Page.crash').catch(() => {});
+      await page.close({ runBeforeUnload: false }).catch(() => {});
+      page = fresh;
+      await page.goto(url);
+    }
+    await ready();
+    await until(async () => (await inBench('name')) === name, `${name} again`);
+    const kept = JSON.stringify((await inBench('annotations')).slice(0, before + boxes));
+    assert.equal(kept, acknowledged, `after ${['a reload', 'the removal of the element', 'a kill of the tab'][way]}, round ${i + 1}`);
+    if (dice(4) !== 0) continue;
+    await page.evaluate(() => document.querySelector('task-workbench').focus());
+    await key('Escape'); // from what waits for its concept
+    await submit();
+    if ((await inBench('name')) === undefined) break;
+  }
+});
+
+await test('nothing went wrong in the page', async () => {
+  assert.deepEqual(errors.filter((message) => !/crash|Target closed/i.test(message)), []);
+});
+
+await context.close();
+demo.close();
+rmSync(profile, { recursive: true, force: true });
+end();
