@@ -388,6 +388,24 @@ describe('input-classifier: text', () => {
       });
     }
 
+    it('shows the last of the texts that it was given, and keeps it where it is moved to', async () => {
+      const { el } = await mount(TEXT);
+      await drag(el, 0, 3);
+      el.media = new Blob(['the first']);
+      await el.updateComplete;
+      el.media = new Blob(['the second text']);
+      await until(() => $(el, '.page').textContent === 'the second text');
+      await settled(el);
+      expect($(el, '.naming') === null, 'nothing of it is marked').to.equal(true);
+      const elsewhere = document.createElement('div');
+      document.body.append(elsewhere);
+      elsewhere.append(el);
+      await settled(el);
+      await drag(el, 4, 10);
+      await key('1');
+      expect(spans(el)).to.deep.equal([at('second', 'the second text')]);
+    });
+
     it('says that an address brings nothing, and shows what another brings', async () => {
       const { el } = await mount('', { media: undefined, src: (await server('serve', { base64: '', type: 'text/plain', status: 404, cors: true })) as string });
       expect($(el, '.curtain p').textContent).to.contain('could not be loaded');

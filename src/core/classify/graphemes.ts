@@ -31,7 +31,7 @@ export function graphemeAt(text: string, offset: number, findIn: FindGrapheme = 
   const base = Math.max(0, offset - NEAR), near = text.slice(base, offset + NEAR), unit = offset - base;
   // only from the beginning of a line or a word on is it certain where graphemes begin
   const line = unit === 0 ? -1 : near.lastIndexOf('\n', unit - 1), space = near.indexOf(' ');
-  const from = line >= 0 ? line + 1 : base > 0 && space >= 0 && space <= unit ? space : isInsidePair(text, base) ? 1 : 0;
+  const from = line >= 0 ? line + 1 : base > 0 && space >= 0 && space <= unit ? space : 0;
   const { index, segment } = findIn(near.slice(from), unit - from);
   return { index: base + from + index, segment };
 }

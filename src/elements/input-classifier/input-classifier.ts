@@ -72,6 +72,7 @@ type Shown = { readonly status: 'idle' | 'loading' | 'ready' } | { readonly stat
  * @csspart span - A row of the stretches.
  * @csspart delete - The button that deletes a row's stretch.
  * @csspart pending - Asks what a stretch is.
+ * @csspart naming - Offers concepts for the words that are marked in a text.
  * @csspart keys - The dialog that shows the keys.
  * @csspart retry - The button that loads the input again.
  *

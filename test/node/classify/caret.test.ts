@@ -50,6 +50,7 @@ describe('the caret', () => {
     expect(lineEdge(text, 5, 1), 'before the line end').to.equal(6);
     expect(lineEdge(text, 8, 1)).to.equal(9);
     expect(lineEdge(text, 9, -1)).to.equal(7);
+    expect(lineEdge(page('ab\n', 4), 0, 1)).to.equal(2);
     expect(lineEdge(page('', 4), 0, 1)).to.equal(0);
   });
 });
