@@ -13,9 +13,9 @@ export interface VideoSpec {
   readonly late?: (frame: number) => number;
 }
 
-/** Whether this browser can make a video. */
-export const canEncode = async (): Promise<boolean> =>
-  typeof VideoEncoder !== 'undefined' && (await VideoEncoder.isConfigSupported({ codec: 'vp8', width: BITS * BLOCK, height: 180 })).supported === true;
+/** Whether this browser can make a video. By trying: WebKitGTK ends when it is asked. */
+export const canEncode = (): Promise<boolean> => (can ??= codedVideo({ frames: 1, rate: 30 }).then(() => true, () => false));
+let can: Promise<boolean> | undefined;
 
 /** A WebM, each of whose frames has its number painted on it: as digits, and in black and white blocks for `codeOf`. */
 export async function codedVideo({ frames, rate, late = () => 0 }: VideoSpec): Promise<Blob> {

@@ -7,6 +7,8 @@ export const SPEEDS: readonly number[] = [0.25, 0.5, 1, 1.5, 2, 4];
 const ASSUMED_RATE = 30;
 /** Seconds: further than any video. Who seeks there learns how long a video is that does not say it. */
 const FAR = 1e7;
+/** Seconds of a video without word of a frame, after which none is to be expected. */
+const PATIENCE = 0.5;
 /** Seconds between a seek and the time of the frame that it found, below which that time is no frame's. */
 const CUT = 1e-4;
 
@@ -49,6 +51,10 @@ export class VideoPlayer {
   /** The greatest `mediaTime` so far. */
   #furthest = 0;
   #callback = 0;
+  /** Whether the browser has told of a frame. A WebKitGTK that does not composite has the callback, and never calls it. */
+  #isHeard = false;
+  /** Whether it told of none while one was waiting for it. */
+  #isSilent = false;
   /** Frames that were asked for while the rate is measured; undefined while it is not. */
   #owed: number | undefined;
   #measured: (() => void) | undefined;
@@ -74,13 +80,9 @@ export class VideoPlayer {
   get speed(): number {
     return this.#video?.playbackRate ?? 1;
   }
-  /** Whether frames are where they are said to be; else steps are approximate. */
-  get isExact(): boolean {
-    return this.#clock.rate !== undefined && !this.#clock.varies && this.#tellsFrames;
-  }
-  /** Whether the rate can be found out. */
-  get canMeasure(): boolean {
-    return this.#tellsFrames && this.#clock.rate === undefined;
+  /** Whether nobody says how many frames there are a second, and the browser does not tell either: steps are approximate. */
+  get isGuessing(): boolean {
+    return this.#clock.rate === undefined && (this.#isSilent || (this.#video !== undefined && !this.#hasCallback));
   }
   /** Whether it has sound; of a browser that does not know, whether it may have. */
   get hasSound(): boolean {
@@ -122,7 +124,7 @@ export class VideoPlayer {
   attach(video: HTMLVideoElement | undefined): void {
     this.#listeners?.abort();
     this.#measured?.();
-    if (this.#video && this.#tellsFrames) this.#video.cancelVideoFrameCallback(this.#callback);
+    if (this.#video && this.#hasCallback) this.#video.cancelVideoFrameCallback(this.#callback);
     const known = this.#video === video;
     if (!video) return;
     this.#video = video;
@@ -138,7 +140,7 @@ export class VideoPlayer {
     on('ended', () => this.#measured?.());
     on('volumechange', this.#events.changed);
     on('ratechange', this.#events.changed);
-    if (this.#tellsFrames) this.#callback = video.requestVideoFrameCallback(this.#frame);
+    if (this.#hasCallback) this.#callback = video.requestVideoFrameCallback(this.#frame);
     if (!known && this.#url !== undefined) this.#load(video);
   }
 
@@ -184,7 +186,7 @@ export class VideoPlayer {
   step(frames: number): void {
     if (!this.#isOpen) return;
     this.pause();
-    if (this.#clock.rate === undefined && this.#tellsFrames) {
+    if (this.#clock.rate === undefined && !this.isGuessing) {
       if (this.#owed !== undefined) this.#owed += frames;
       else void this.#measure(frames);
       return;
@@ -207,7 +209,7 @@ export class VideoPlayer {
     return this.#opening === 'done';
   }
 
-  get #tellsFrames(): boolean {
+  get #hasCallback(): boolean {
     return this.#video !== undefined && 'requestVideoFrameCallback' in this.#video;
   }
 
@@ -279,6 +281,7 @@ export class VideoPlayer {
   readonly #frame = (_: number, { mediaTime }: VideoFrameCallbackMetadata): void => {
     const video = this.#video!;
     this.#callback = video.requestVideoFrameCallback(this.#frame);
+    this.#isHeard = true;
     this.#furthest = Math.max(this.#furthest, mediaTime);
     if (!this.#isOpen) {
       if (video.currentTime === 0) this.#clock.began(mediaTime);
@@ -299,7 +302,7 @@ export class VideoPlayer {
 
   /** Buttons are told once what the frames tell, not with each of them. */
   #tell(): void {
-    const now = `${this.#clock.rate !== undefined} ${this.isExact}`;
+    const now = `${this.#clock.rate !== undefined} ${this.#clock.varies}`;
     if (now !== this.#told) this.#events.changed();
     this.#told = now;
     this.#events.moved();
@@ -307,7 +310,7 @@ export class VideoPlayer {
 
   /** Where the browser does not tell of frames, its own clock has to do. */
   readonly #tick = (): void => {
-    if (!this.playing) return;
+    if (!this.playing || this.#isHeard) return;
     this.#events.moved();
     requestAnimationFrame(this.#tick);
   };
@@ -322,6 +325,11 @@ export class VideoPlayer {
     if (this.#duration - from < 1) video.currentTime = Math.max(0, this.#duration - 1);
     const done = new Promise<void>((resolve) => { this.#measured = resolve; });
     video.play().catch(() => this.#measured?.());
+    const { currentTime } = video, wait = (): void => {
+      if (video.currentTime > currentTime + PATIENCE && !this.#isHeard) this.#measured?.();
+      if (this.#measured) requestAnimationFrame(wait);
+    };
+    requestAnimationFrame(wait);
     await done;
     this.#measured = undefined;
     video.muted = muted;
@@ -331,6 +339,7 @@ export class VideoPlayer {
     video.pause();
     this.#owed = undefined;
     this.#clock.conclude();
+    this.#isSilent = !this.#isHeard;
     const { rate } = this.#clock;
     this.#seekTo(rate === undefined ? from + steps / ASSUMED_RATE : this.#clock.middleOf(Math.max(0, Math.min(this.#clock.frameAt(from)! + steps, this.#lastFrame(rate)))));
     this.#events.changed();
@@ -369,14 +378,15 @@ export class VideoPlayer {
     if (this.#owed !== undefined) return;
     this.#clock.jumped();
     this.#events.changed();
-    if (!this.#tellsFrames) requestAnimationFrame(this.#tick);
+    requestAnimationFrame(this.#tick);
   };
 
   readonly #pause = (): void => {
     this.#measured?.();
     if (this.#owed !== undefined) return;
     // the place may be that of the next frame already: what is seen is what counts
-    if (this.#isOpen && this.#shown !== undefined && this.#clock.rate !== undefined && this.#wanted === undefined) this.#seekTo(this.#shown + 0.5 / this.#clock.rate);
+    const { rate } = this.#clock, { frame } = this;
+    if (this.#isOpen && rate !== undefined && this.#wanted === undefined) this.#seekTo(this.#shown === undefined ? this.#clock.middleOf(frame!) : this.#shown + 0.5 / rate);
     this.#events.changed();
     this.#events.moved();
   };

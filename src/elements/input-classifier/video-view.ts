@@ -89,7 +89,7 @@ export class VideoView implements MediaView {
       ${hasSound ? html`<button type="button" class="ghost icon" aria-label=${t.mute} title=${t.mute} aria-pressed=${muted ? 'true' : 'false'} @click=${() => this.#player.toggleMuted()}>${muted ? icons.muted : icons.sound}</button>` : nothing}
       ${readonly ? nothing : html`<button type="button" class="ghost icon" aria-label=${mark} title=${mark} aria-pressed=${begun ? 'true' : 'false'} @click=${() => this.run('new-span')}>${icons.segment}</button>`}
       ${tool('zoom-out', t.zoomOut, icons.zoomOut)}${tool('zoom-in', t.zoomIn, icons.zoomIn)}
-      ${clock.varies ? html`<small class="inexact">${t.varies}</small>` : this.#player.isExact || this.#player.canMeasure ? nothing : html`<small class="inexact">${t.unknownRate}</small>`}`;
+      ${clock.varies ? html`<small class="inexact">${t.varies}</small>` : this.#player.isGuessing ? html`<small class="inexact">${t.unknownRate}</small>` : nothing}`;
   }
 
   run(command: ClassifierCommand): boolean {
