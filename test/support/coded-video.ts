@@ -20,9 +20,9 @@ let can: Promise<boolean> | undefined;
 /** A WebM, each of whose frames has its number painted on it: as digits, and in black and white blocks for `codeOf`. */
 export async function codedVideo({ frames, rate, late = () => 0 }: VideoSpec): Promise<Blob> {
   const canvas = new OffscreenCanvas(BITS * BLOCK, 180), context = canvas.getContext('2d')!;
-  const output = new Output({ format: new WebMOutputFormat(), target: new BufferTarget() });
+  const target = new BufferTarget(), output = new Output({ format: new WebMOutputFormat(), target });
   const source = new CanvasSource(canvas, { codec: 'vp8', bitrate: 1_000_000, keyFrameInterval: 1 });
-  output.addVideoTrack(source, late(1) === 0 ? { frameRate: rate } : {});
+  output.addVideoTrack(source);
   await output.start();
   for (let frame = 0; frame < frames; frame++) {
     context.fillStyle = `hsl(${(frame * 3) % 360} 40% 40%)`;
@@ -37,7 +37,7 @@ export async function codedVideo({ frames, rate, late = () => 0 }: VideoSpec): P
     await source.add(frame / rate + late(frame), 1 / rate);
   }
   await output.finalize();
-  return new Blob([output.target.buffer!], { type: 'video/webm' });
+  return new Blob([target.buffer!], { type: 'video/webm' });
 }
 
 /** The number that is painted on the frame on show. */
