@@ -11,6 +11,8 @@ export interface VideoSpec {
   readonly rate: number;
   /** Seconds that each frame begins later than the rate says. */
   readonly late?: (frame: number) => number;
+  /** As a recording is written, which does not know yet how long it will be. */
+  readonly streamed?: boolean;
 }
 
 /** Whether this browser can make a video. By trying: WebKitGTK ends when it is asked. */
@@ -18,9 +20,9 @@ export const canEncode = (): Promise<boolean> => (can ??= codedVideo({ frames: 1
 let can: Promise<boolean> | undefined;
 
 /** A WebM, each of whose frames has its number painted on it: as digits, and in black and white blocks for `codeOf`. */
-export async function codedVideo({ frames, rate, late = () => 0 }: VideoSpec): Promise<Blob> {
+export async function codedVideo({ frames, rate, late = () => 0, streamed = false }: VideoSpec): Promise<Blob> {
   const canvas = new OffscreenCanvas(BITS * BLOCK, 180), context = canvas.getContext('2d')!;
-  const target = new BufferTarget(), output = new Output({ format: new WebMOutputFormat(), target });
+  const target = new BufferTarget(), output = new Output({ format: new WebMOutputFormat({ appendOnly: streamed }), target });
   const source = new CanvasSource(canvas, { codec: 'vp8', bitrate: 1_000_000, keyFrameInterval: 1 });
   output.addVideoTrack(source);
   await output.start();

@@ -137,7 +137,7 @@ export class VideoPlayer {
     on('seeked', this.#arrived);
     on('play', this.#play);
     on('pause', this.#pause);
-    on('ended', () => this.#measured?.());
+    on('ended', this.#ended);
     on('volumechange', this.#events.changed);
     on('ratechange', this.#events.changed);
     if (this.#hasCallback) this.#callback = video.requestVideoFrameCallback(this.#frame);
@@ -249,16 +249,8 @@ export class VideoPlayer {
 
   readonly #lengthened = (): void => {
     const { duration } = this.#video!;
-    if (this.#opening === 'measuring') this.#rewind(duration);
-    else if (this.#isOpen && Number.isFinite(duration)) this.#ready(duration);
+    if (this.#isOpen && Number.isFinite(duration)) this.#ready(duration);
   };
-
-  #rewind(duration: number): void {
-    if (!Number.isFinite(duration)) return;
-    this.#opening = 'rewinding';
-    this.#duration = duration;
-    this.#video!.currentTime = 0;
-  }
 
   #ready(duration: number): void {
     const isFirst = !this.#isOpen;
@@ -362,7 +354,13 @@ export class VideoPlayer {
 
   readonly #arrived = (): void => {
     const video = this.#video!;
-    if (this.#opening === 'measuring') return this.#rewind(video.currentTime);
+    if (this.#opening === 'measuring') {
+      this.#opening = 'rewinding';
+      // WebKitGTK still does not know it
+      this.#duration = Number.isFinite(video.duration) ? video.duration : video.currentTime;
+      video.currentTime = 0;
+      return;
+    }
     if (this.#opening === 'rewinding') return this.#ready(this.#duration);
     const isLatest = this.#underway === this.#wanted;
     this.#underway = undefined;
@@ -379,6 +377,12 @@ export class VideoPlayer {
     this.#clock.jumped();
     this.#events.changed();
     requestAnimationFrame(this.#tick);
+  };
+
+  readonly #ended = (): void => {
+    this.#measured?.();
+    const { currentTime } = this.#video!;
+    if (this.#isOpen && currentTime > this.#duration) this.#ready(currentTime);
   };
 
   readonly #pause = (): void => {
