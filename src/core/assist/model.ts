@@ -1,0 +1,129 @@
+import { sharpnessOf } from './calibrate.js';
+import { foldsOf } from './folds.js';
+import { type Lens, pictureLens, textLens, through } from './lens.js';
+import { type Classified, fitSteps, logits, softmax } from './logistic.js';
+import type { Vector } from './vector.js';
+
+/** One thing that people have said something of. */
+export interface Sample {
+  readonly id: string;
+  /** Things of one group resemble each other more than others, as those in one picture do. */
+  readonly group: string;
+  readonly vector: Vector;
+  /** Whether it is these concepts: 1 it is, 0 it is not. Of others nothing is known. */
+  readonly says: readonly (readonly [conceptId: string, value: 0 | 1])[];
+  /** How much it counts: less than 1 where several people speak of the same thing. */
+  readonly weight: number;
+}
+
+export interface Training {
+  readonly features: 'picture' | 'text';
+  /** Whether a thing is one concept only: it is then none of the others. */
+  readonly isExclusive: boolean;
+}
+
+/** Tells concepts apart. Plain data. */
+export interface Head {
+  /** `undefined`: none of those that it knows. */
+  readonly classes: readonly (string | undefined)[];
+  readonly weights: Float64Array;
+  /** See {@link sharpnessOf}. */
+  readonly sharpness: number;
+}
+
+/** What was learned. Plain data. */
+export interface Model {
+  readonly lens: Lens;
+  readonly heads: readonly Head[];
+}
+
+export interface Probability {
+  readonly conceptId: string;
+  /** 0..1: of a hundred such statements, so many in a hundred are right. */
+  readonly confidence: number;
+}
+
+/** Of a concept so many examples are needed, and so many things that it is not. */
+export const HANDFUL = 5;
+const MOST_FOLDS = 5;
+/** Rows between two pauses. */
+const ROWS = 100;
+
+/**
+ * Learns from samples, in whatever order they come. Of a concept with fewer than {@link HANDFUL} examples or others, or with all
+ * of them in one group, nothing is learned.
+ */
+export function* trainSteps(samples: readonly Sample[], { features, isExclusive }: Training): Generator<void, Model> {
+  // sums depend on their order, if only in the last digit
+  const ordered = samples.toSorted((a, b) => (a.id < b.id ? -1 : 1)), vectors = ordered.map(({ vector }) => vector);
+  const lens = features === 'picture' ? pictureLens(vectors) : textLens(vectors);
+  const rows: Vector[] = [], heads: Head[] = [];
+  for (const vector of vectors) {
+    if (rows.length % ROWS === 0) yield;
+    rows.push(through(lens, vector));
+  }
+  for (const question of isExclusive ? [whichOf(ordered)] : eachOf(ordered)) {
+    if (question) heads.push(yield* headSteps(question, ordered, rows, lens.columns));
+  }
+  return { lens, heads };
+}
+
+/** Samples that are each of one of the classes. */
+interface Question {
+  readonly classes: Head['classes'];
+  /** By index in the samples. */
+  readonly samples: readonly number[];
+  /** Of each of those. */
+  readonly truths: readonly number[];
+}
+
+/** Which concept a thing is; those of too few examples are one class together. */
+function whichOf(samples: readonly Sample[]): Question | undefined {
+  const stated = samples.flatMap(({ says }, i) => {
+    const are = says.filter(([, value]) => value === 1);
+    return are.length === 1 ? [{ i, conceptId: are[0]![0] }] : [];
+  });
+  const ids = [...new Set(stated.map(({ conceptId }) => conceptId))].sort();
+  const known = ids.filter((id) => isHandful(samples, stated.filter(({ conceptId }) => conceptId === id).map(({ i }) => i)) && isHandful(samples, stated.filter(({ conceptId }) => conceptId !== id).map(({ i }) => i)));
+  if (known.length === 0) return undefined;
+  const classes = known.length < ids.length ? [...known, undefined] : known;
+  return { classes, samples: stated.map(({ i }) => i), truths: stated.map(({ conceptId }) => (known.includes(conceptId) ? known.indexOf(conceptId) : known.length)) };
+}
+
+/** Of each concept whether a thing is it: what nobody has said anything of tells nothing. */
+function eachOf(samples: readonly Sample[]): (Question | undefined)[] {
+  const ids = [...new Set(samples.flatMap(({ says }) => says.map(([id]) => id)))].sort();
+  return ids.map((id) => {
+    const stated = samples.flatMap(({ says }, i) => says.filter(([conceptId]) => conceptId === id).map(([, value]) => ({ i, value })));
+    const areHandfuls = [0, 1].every((value) => isHandful(samples, stated.filter((each) => each.value === value).map(({ i }) => i)));
+    return areHandfuls ? { classes: [undefined, id], samples: stated.map(({ i }) => i), truths: stated.map(({ value }) => value) } : undefined;
+  });
+}
+
+function isHandful(samples: readonly Sample[], of: readonly number[]): boolean {
+  const count = of.reduce((sum, i) => sum + samples[i]!.weight, 0);
+  // thirds add up to a little less than 1
+  return count > HANDFUL - 1e-6 && of.some((i) => samples[i]!.group !== samples[of[0]!]!.group);
+}
+
+function* headSteps({ classes, samples: chosen, truths }: Question, samples: readonly Sample[], rows: readonly Vector[], columns: number): Generator<void, Head> {
+  const classCount = classes.length, all = chosen.map((_, i) => i);
+  const data: Classified = { rows: chosen.map((i) => rows[i]!), columns, classes: Uint32Array.from(truths), classCount, weights: Float64Array.from(chosen, (i) => samples[i]!.weight) };
+  const unseen: Float64Array[] = [];
+  for (const fold of foldsOf(chosen.map((i) => samples[i]!.group), data.classes, classCount, MOST_FOLDS)) {
+    const held = new Set(fold), fitted = yield* fitSteps(data, all.filter((i) => !held.has(i)));
+    for (const i of fold) unseen[i] = logits(fitted, columns, classCount, data.rows[i]!);
+  }
+  const sharpness = sharpnessOf({ ...data, logits: unseen });
+  yield;
+  return { classes, weights: yield* fitSteps(data, all), sharpness };
+}
+
+/** What a thing may be, of the concepts that enough was seen of; the likeliest first. */
+export function probabilities({ lens, heads }: Model, vector: Vector): Probability[] {
+  const row = through(lens, vector);
+  return heads.flatMap(({ classes, weights, sharpness }) => {
+    const p = softmax(logits(weights, lens.columns, classes.length, row), sharpness);
+    return classes.flatMap((conceptId, k) => (conceptId === undefined ? [] : [{ conceptId, confidence: p[k]! }]));
+  }).sort((a, b) => b.confidence - a.confidence || (a.conceptId < b.conceptId ? -1 : 1));
+}
