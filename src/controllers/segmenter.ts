@@ -1,9 +1,11 @@
+import { reduceSteps } from '../adapter/reduce-picture.js';
 import { inSlices } from '../adapter/slices.js';
-import { clamp, type Size } from '../core/geometry/rect.js';
+import type { WorkerUrl } from '../adapter/worker-calls.js';
+import type { Size } from '../core/geometry/rect.js';
 import type { Point, Polygon } from '../core/model/region.js';
-import { workingSize, type Pixels } from '../core/segment/pixels.js';
+import { workingSize } from '../core/segment/pixels.js';
 import type { SegmentBackend, SegmentQuery } from './segment-engine.js';
-import { WorkerSegmenter, type WorkerUrl } from './worker-segmenter.js';
+import { WorkerSegmenter } from './worker-segmenter.js';
 
 export type { SegmentQuery, WorkerUrl };
 
@@ -76,7 +78,7 @@ export class Segmenter {
       if (this.#backend === connecting) this.#backend = undefined; // tried again with the next picture
     });
     const backend = await connecting;
-    await unlessAborted(backend.show(await inSlices(reduceSteps(source, size), signal)), signal);
+    await unlessAborted(backend.show(await inSlices(reduceSteps(source, { x: 0, y: 0, width: size.width, height: size.height }, workingSize(size)), signal)), signal);
     return backend;
   }
 
@@ -98,25 +100,6 @@ export class Segmenter {
     for (const abort of this.#asked.values()) abort.abort();
     this.#asked.clear();
   }
-}
-
-/** So many pixels of a picture are scaled down at once: 12 million would take 60 ms. */
-const STRIP = 1_000_000;
-
-/** The picture at its working size, strip by strip. */
-function* reduceSteps(source: CanvasImageSource, size: Size): Generator<void, Pixels> {
-  const { width, height } = workingSize(size), rows = clamp(Math.floor((STRIP / (size.width * size.height)) * height), 1, height);
-  const context = new OffscreenCanvas(width, rows).getContext('2d', { willReadFrequently: true })!;
-  context.imageSmoothingQuality = 'medium';
-  context.globalCompositeOperation = 'copy';
-  const data = new Uint8ClampedArray(4 * width * height), scale = size.height / height;
-  for (let y = 0; y < height; y += rows) {
-    if (y > 0) yield;
-    const count = Math.min(rows, height - y);
-    context.drawImage(source, 0, y * scale, size.width, count * scale, 0, 0, width, count);
-    data.set(context.getImageData(0, 0, width, count).data, 4 * width * y);
-  }
-  return { data, width, height };
 }
 
 async function connect(url: WorkerUrl | undefined): Promise<SegmentBackend> {

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { toAdapterError } from '../../adapter/errors.js';
-import type { WorkerUrl } from '../../controllers/segmenter.js';
+import type { WorkerUrl } from '../../adapter/worker-calls.js';
 import type { Kit } from '../../core/annotate/kit.js';
 import type { EditorEvent } from '../../core/annotate/index.js';
 import type { Polygon, Shape } from '../../core/model/region.js';
