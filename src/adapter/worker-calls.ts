@@ -52,6 +52,7 @@ export class WorkerCalls<Call extends string> {
   ask<T>(call: Call, args: readonly unknown[], signal?: AbortSignal, transfer: Transferable[] = []): Promise<T> {
     const id = ++this.#last;
     return new Promise<T>((resolve, reject) => {
+      signal?.throwIfAborted();
       this.#worker.postMessage({ id, call, args } satisfies WorkerMessage<Call>, transfer);
       this.#waiting.set(id, { resolve, reject });
       signal?.addEventListener('abort', () => {

@@ -153,7 +153,8 @@ export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw aborted();
 }
 
-async function abortable<T>(signal: AbortSignal | undefined, run: () => Promise<T>): Promise<T> {
+/** Rejects as soon as the answer is no longer wanted. @throws DOMException `AbortError` */
+export async function abortable<T>(signal: AbortSignal | undefined, run: () => Promise<T>): Promise<T> {
   throwIfAborted(signal);
   if (!signal) return run();
   let onAbort: (() => void) | undefined;

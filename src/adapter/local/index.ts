@@ -1,5 +1,8 @@
 import { ALL_SCOPES, type Person } from '../../core/model/index.js';
 import type { ChangesPort, CollaboratorsPort, ConceptsPort, DatasetsPort, InputsPort, LabelingAdapter, LabelingPort, ReviewPort, TasksPort, WorkflowsPort } from '../port.js';
+import type { WorkerUrl } from '../worker-calls.js';
+import { Learner } from './assist/learner.js';
+import { workflowsPort } from './assist/workflows.js';
 import { changesPort, channelAnnouncer, memoryAnnouncer } from './changes.js';
 import { collaboratorsPort } from './collaborators.js';
 import { conceptsPort } from './concepts.js';
@@ -29,8 +32,10 @@ export interface LocalAdapterOptions {
   readonly storage?: 'indexeddb' | 'memory' | MemoryStorage;
   /** Of the database. */
   readonly name?: string;
-  /** The models of AI assist: the store has none of its own. */
+  /** The models of AI assist, instead of the store's own workflow, which learns from the labels. */
   readonly workflows?: WorkflowsPort;
+  /** Where the script of the own workflow's worker lies, if not beside this module. Without a worker it learns in slices on the main thread. */
+  readonly workerUrl?: WorkerUrl;
 }
 
 export interface LocalAdapter extends LabelingAdapter {
@@ -38,6 +43,7 @@ export interface LocalAdapter extends LabelingAdapter {
   readonly datasets: DatasetsPort;
   readonly inputs: InputsPort;
   readonly concepts: ConceptsPort;
+  readonly workflows: WorkflowsPort;
   readonly collaborators: CollaboratorsPort;
   readonly tasks: TasksPort;
   readonly labeling: LabelingPort;
@@ -52,7 +58,7 @@ export interface LocalAdapter extends LabelingAdapter {
  * where that failed. Permissions are checked here against the acting person's scopes.
  * @throws TypeError for ids of people that are empty or have a `/`
  */
-export function createLocalAdapter({ person, people, storage = 'indexeddb', name = 'labeling-elements', workflows }: LocalAdapterOptions): LocalAdapter {
+export function createLocalAdapter({ person, people, storage = 'indexeddb', name = 'labeling-elements', workflows, workerUrl }: LocalAdapterOptions): LocalAdapter {
   const roster = people ?? [{ id: person, name: person, state: 'active', scopes: ALL_SCOPES }];
   for (const { id } of [...roster, { id: person }]) {
     if (typeof id !== 'string' || id === '' || id.includes('/')) throw new TypeError(`A person's id is not empty and has no "/": ${JSON.stringify(id)}`);
@@ -62,7 +68,7 @@ export function createLocalAdapter({ person, people, storage = 'indexeddb', name
   // whoever has something of it on show reads again
   const kept = memory ?? new IdbStorage(name, { deleted: () => announcer.announce([{ kind: 'session', id: person }]) });
   const context = new Context(kept, announcer, person, roster);
-  const work = new Work(context), sampling = new Sampling(context, work);
+  const work = new Work(context), sampling = new Sampling(context, work), learner = new Learner(context, workerUrl);
   return {
     local: true,
     session: sessionPort(context),
@@ -73,9 +79,10 @@ export function createLocalAdapter({ person, people, storage = 'indexeddb', name
     tasks: tasksPort(context, work),
     labeling: labelingPort(context, work, sampling),
     review: reviewPort(context, sampling),
-    ...(workflows ? { workflows } : {}),
+    workflows: workflows ?? workflowsPort(context, learner),
     changes: changesPort(announcer, person),
     close() {
+      learner.close();
       announcer.close();
       kept.close();
     },

@@ -46,10 +46,7 @@ export function inputsPort(context: Context): InputsPort {
 
     media: (id, size, options) => context.read(options, ['inputs', 'media'], async (tx, me) => {
       need(me, 'Inputs:Get');
-      const input = await tx.get('inputs', id), owner = input?.mediaOf ?? id;
-      const found = (await tx.get('media', [owner, size])) ?? (input?.kind === 'image' ? await tx.get('media', [owner, 'full']) : undefined);
-      if (!found) throw notFound('picture');
-      return found.data instanceof Blob ? found.data : new Blob([found.data], { type: found.type });
+      return mediumOf(tx, id, size);
     }),
 
     async add(datasetId, input, options) {
@@ -69,6 +66,14 @@ export function inputsPort(context: Context): InputsPort {
       return answer;
     },
   };
+}
+
+/** An image that has no small picture is its own. @throws AdapterError `not-found` */
+export async function mediumOf(tx: ReadTransaction, id: string, size: MediaRecord['size']): Promise<Blob> {
+  const input = await tx.get('inputs', id), owner = input?.mediaOf ?? id;
+  const found = (await tx.get('media', [owner, size])) ?? (input?.kind === 'image' ? await tx.get('media', [owner, 'full']) : undefined);
+  if (!found) throw notFound('picture');
+  return found.data instanceof Blob ? found.data : new Blob([found.data], { type: found.type });
 }
 
 /** WebKit without a profile on disk keeps no blobs, and says so with one of these. */

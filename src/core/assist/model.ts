@@ -29,6 +29,8 @@ export interface Head {
   readonly weights: Float64Array;
   /** See {@link sharpnessOf}. */
   readonly sharpness: number;
+  /** How many things it has learned from. */
+  readonly count: number;
 }
 
 /** What was learned. Plain data. */
@@ -116,14 +118,17 @@ function* headSteps({ classes, samples: chosen, truths }: Question, samples: rea
   }
   const sharpness = sharpnessOf({ ...data, logits: unseen });
   yield;
-  return { classes, weights: yield* fitSteps(data, all), sharpness };
+  return { classes, weights: yield* fitSteps(data, all), sharpness, count: data.weights.reduce((sum, weight) => sum + weight, 0) };
 }
 
-/** What a thing may be, of the concepts that enough was seen of; the likeliest first. */
+/**
+ * What a thing may be, of the concepts that enough was seen of; the likeliest first. Nothing is surer than (n + 1) / (n + 2) after
+ * n things (Laplace's rule of succession): so sure one could be had all of them been told right.
+ */
 export function probabilities({ lens, heads }: Model, vector: Vector): Probability[] {
   const row = through(lens, vector);
-  return heads.flatMap(({ classes, weights, sharpness }) => {
-    const p = softmax(logits(weights, lens.columns, classes.length, row), sharpness);
-    return classes.flatMap((conceptId, k) => (conceptId === undefined ? [] : [{ conceptId, confidence: p[k]! }]));
+  return heads.flatMap(({ classes, weights, sharpness, count }) => {
+    const p = softmax(logits(weights, lens.columns, classes.length, row), sharpness), doubt = 1 / (count + 2) / (classes.length - 1);
+    return classes.flatMap((conceptId, k) => (conceptId === undefined ? [] : [{ conceptId, confidence: doubt + (1 - classes.length * doubt) * p[k]! }]));
   }).sort((a, b) => b.confidence - a.confidence || (a.conceptId < b.conceptId ? -1 : 1));
 }

@@ -117,6 +117,8 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
   );
   protected readonly changes = new ChangesController(this, () => this.#source, (changes) => {
     if (changes.some(({ kind, id }) => (kind === 'dataset' && id === this.draft.datasetId) || kind === 'input')) this.#dataset.reload();
+    // a workflow may suggest whatever concepts there are
+    if (changes.some(({ kind }) => kind === 'concept')) this.#workflow.reload();
     if (changes.some(({ kind }) => kind === 'session')) this.#session.reload();
   });
   /** For whom, and with which task, the draft is looked for. */

@@ -9,7 +9,7 @@ const outcome = (call: Promise<unknown>): Promise<string> => call.then(() => 'ok
 describe('createFaultyAdapter', () => {
   it('works where nothing is said', async () => {
     const adapter = faulty({});
-    expect([(await adapter.session.current()).person.id, adapter.local, 'workflows' in adapter]).to.deep.equal(['ann', true, false]);
+    expect([(await adapter.session.current()).person.id, adapter.local, 'nothing' in adapter]).to.deep.equal(['ann', true, false]);
     let end: unknown;
     const heard = new Promise((resolve) => { end = adapter.changes.subscribe(resolve); });
     const { id } = await adapter.datasets.create!({ name: 'Streets' }, { key: 'a' });
