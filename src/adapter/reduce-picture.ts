@@ -7,7 +7,8 @@ const STRIP = 1_000_000;
 /** A part of a picture, in pixels, at another size, strip by strip. */
 export function* reduceSteps(source: CanvasImageSource, part: Rect, { width, height }: Size): Generator<void, Pixels> {
   const rows = clamp(Math.floor((STRIP / (part.width * part.height)) * height), 1, height);
-  const context = new OffscreenCanvas(width, rows).getContext('2d', { willReadFrequently: true })!;
+  const canvas = typeof OffscreenCanvas === 'undefined' ? Object.assign(document.createElement('canvas'), { width, height: rows }) : new OffscreenCanvas(width, rows);
+  const context = canvas.getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
   context.imageSmoothingQuality = 'medium';
   context.globalCompositeOperation = 'copy';
   const data = new Uint8ClampedArray(4 * width * height), scale = part.height / height;

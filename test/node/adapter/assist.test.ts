@@ -38,7 +38,7 @@ class Setting {
   }
 
   async label(text: string, changes: readonly LabelChange[], worker: string = ANN): Promise<{ readonly id: string; readonly version: number }> {
-    const { labeling } = this.as(worker), opened = await labeling.start(this.task.id, this.inputs.get(text)!, newKey());
+    const { labeling } = this.as(worker), opened = await labeling.start(this.task.id, this.inputs.get(text), newKey());
     const { id, version } = await labeling.save(opened!.assignment.id, opened!.assignment.version, changes, newKey());
     return labeling.submit(id, version, newKey());
   }
