@@ -73,7 +73,7 @@ describe('the store’s own workflow, with pictures', () => {
   }
 
   async function submit(color: string, labels: readonly (readonly [Concept, Region?])[]): Promise<void> {
-    const { assignment } = (await adapter.labeling.start(task.id, inputs.get(color)!, key()))!;
+    const { assignment } = (await adapter.labeling.start(task.id, inputs.get(color), key()))!;
     const changes = labels.map(([{ id: conceptId }, region], i): LabelChange => ({ type: 'put', label: { id: `${color}-${i}`, conceptId, value: 1, source: { kind: 'person' }, ...(region ? { region } : {}) } }));
     const { id, version } = await adapter.labeling.save(assignment.id, assignment.version, changes, key());
     await adapter.labeling.submit(id, version, key());

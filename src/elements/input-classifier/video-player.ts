@@ -146,6 +146,7 @@ export class VideoPlayer {
 
   destroy(): void {
     this.attach(undefined);
+    this.#reset();
     this.#url = undefined;
     if (this.#video) this.#load(this.#video);
     this.#video = undefined;
