@@ -189,7 +189,7 @@ describe('task-workbench: AI assist', () => {
     const plain = await shop(), el = open(assisted(plain.as('jon'), () => Promise.reject(new Error('asked'))), plain);
     await ready(el);
     expect(assistOf(el)).to.equal('');
-    const without = await shop({ settings: ASSIST }), other = open(without.as('jon'), without);
+    const without = await shop({ settings: ASSIST }), { workflows: _, ...none } = without.as('jon'), other = open(none, without);
     await ready(other);
     expect($(other, '[part=assist]') === null).to.equal(true);
   });
@@ -226,6 +226,17 @@ describe('task-workbench: AI assist', () => {
       await until(() => $(el, '.names span')?.textContent !== name);
     }
     expect(opened).to.deep.equal(['IMG_1.png', 'IMG_5.png', 'IMG_3.png', 'IMG_6.png', 'IMG_4.png', 'IMG_2.png']);
+  });
+
+  it('a workflow that learns is asked once more for an input that it was asked ahead about', async () => {
+    const shopOf = await shop({ settings: { ...ASSIST, objective: 'classification', allowEmpty: true } });
+    let learnedFrom = 0;
+    const el = open(assisted(shopOf.as('jon'), async () => ({ suggestions: [{ id: `s${learnedFrom}`, conceptId: shopOf.concepts[1]!.id, confidence: 0.8 }], learnedFrom: learnedFrom++ })), shopOf);
+    await until(() => /Learned from [0-2]/.test(assistOf(el)));
+    await until(() => learnedFrom === 3, 'asked ahead');
+    button(el, 'Submit and next')!.click();
+    await until(() => $(el, '.names span')?.textContent === 'IMG_2.png');
+    await until(() => /Learned from [3-9]/.test(assistOf(el)));
   });
 
   it('of classification: what a workflow has learned from is said; A accepts the best', async () => {

@@ -83,34 +83,6 @@ export const panelStyles = css`
     display: flex;
     gap: 8px;
   }
-  .keys h2 {
-    margin-block-end: var(--_space-3);
-  }
-  .keys dd {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 2px 8px;
-    justify-content: end;
-    direction: ltr;
-  }
-  .keys dd:dir(rtl) {
-    justify-content: start;
-  }
-  .chord {
-    white-space: nowrap;
-    direction: ltr;
-  }
-  /* in sight however long the list is, so that the focus on it scrolls nothing away */
-  .keys .row {
-    position: sticky;
-    inset-block-end: calc(-1 * var(--_space-6));
-    margin: var(--_space-4) calc(-1 * var(--_space-6)) calc(-1 * var(--_space-6));
-    padding: var(--_space-3) var(--_space-6);
-    justify-content: end;
-    background: var(--_surface-raised);
-    border-block-start: 1px solid var(--_border);
-  }
-
   .sec.regions {
     flex: 1 0 0;
     min-block-size: 200px;

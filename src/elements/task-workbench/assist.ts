@@ -85,14 +85,14 @@ export class Assist {
     this.#context = context;
     this.#inputId = work.input.id;
     this.#declined = new Set();
-    this.#usableOf = undefined;
     if (!this.#isOn) return this.#become({ status: 'off' });
     const { person, taskId } = context, key = declinedKey(person.id, taskId, work.input.id);
     const declined = await this.#seen.get(key).catch(() => undefined);
     if (this.#inputId !== work.input.id || this.#context !== context) return;
     if (Array.isArray(declined)) this.#declined = new Set(declined as string[]);
-    this.#usableOf = undefined;
+    const isOld = this.#asked.has(work.input.id);
     await this.#follow(this.#ask(work));
+    if (isOld) await this.#refresh(work);
   }
 
   /**
@@ -139,8 +139,9 @@ export class Assist {
     const declined = new Set([...this.#declined, ...discarded]);
     for (const id of restored) declined.delete(id);
     this.#declined = declined;
+    this.#usableOf = undefined;
     void this.#seen.put(declinedKey(this.#context.person.id, this.#context.taskId, this.#inputId), [...declined]).catch(() => undefined);
-    // the element knows already: what it shows is not touched
+    this.#changed();
   }
 
   /** One that was accepted and is deleted does not come again either. */
@@ -191,6 +192,17 @@ export class Assist {
       if (this.#asked.get(input.id) === asked) this.#asked.delete(input.id);
     });
     return answer;
+  }
+
+  /** What was asked ahead knew less, where the workflow learns from what was labeled since. What it says now takes the place of it. */
+  async #refresh(work: Work): Promise<void> {
+    const { id } = work.input;
+    if (this.#state.status !== 'ready' || this.#state.learnedFrom === undefined || this.#inputId !== id) return;
+    this.#drop(id);
+    const answer = this.#ask(work), newer = await answer.catch(() => undefined);
+    if (!newer || this.#inputId !== id || this.#asked.get(id)?.answer !== answer) return;
+    this.#followed = answer;
+    this.#become({ status: 'ready', ...newer });
   }
 
   #drop(inputId: string): void {

@@ -25,6 +25,12 @@ export const styles = css`
     min-inline-size: 5ch;
     font-variant-numeric: tabular-nums;
   }
+  .top .icon svg {
+    inline-size: 18px;
+    block-size: 18px;
+    display: block;
+    margin: auto;
+  }
   button.adjusted {
     color: var(--_accent);
   }
