@@ -208,6 +208,26 @@ describe('input-classifier: a video frame by frame', () => {
     expect(codeOf(shown)).to.be.within(29, 44);
     expect(shownFrame(el)).to.equal(codeOf(shown));
   });
+
+  it('looks for the end of one that is endless at first, and comes back to its beginning', async () => {
+    const duration = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'duration')!;
+    let found = false;
+    Object.defineProperty(HTMLMediaElement.prototype, 'duration', {
+      ...duration,
+      get(this: HTMLMediaElement) {
+        found ||= this.currentTime > 1;
+        return found ? (duration.get!.call(this) as number) : Infinity;
+      },
+    });
+    try {
+      const { el, video: shown } = await mount();
+      expect(found).to.equal(true);
+      expect([codeOf(shown), shownFrame(el)]).to.deep.equal([0, 0]);
+      expect($(el, '.video-time').textContent).to.contain('0:00.000 / 0:03.000');
+    } finally {
+      Object.defineProperty(HTMLMediaElement.prototype, 'duration', duration);
+    }
+  });
 });
 
 describe('input-classifier: the segments of a video', () => {
