@@ -209,7 +209,8 @@ describe('input-classifier: a video frame by frame', () => {
     expect(shownFrame(el)).to.equal(codeOf(shown));
   });
 
-  it('looks for the end of one that is endless at first, and comes back to its beginning', async () => {
+  it('looks for the end of one that is endless at first, and comes back to its beginning', async function () {
+    if (!(await tellsFrames())) this.skip(); // a WebKitGTK that does not composite stays at the end, and is not loaded
     const duration = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'duration')!;
     let found = false;
     Object.defineProperty(HTMLMediaElement.prototype, 'duration', {
