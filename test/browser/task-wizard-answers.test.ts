@@ -77,7 +77,7 @@ describe('<task-wizard>, question by question', () => {
 
   describe('AI assist', () => {
     it('is no question where the adapter knows no workflows', async () => {
-      const el = await at('concepts');
+      const { workflows: _, ...without } = world.as(ME), el = await at('concepts', {}, without);
       expect(has(el, '[data-question=is-assisted]')).to.equal(false);
       expect(await created(el)).not.to.have.property('aiAssist');
     });
@@ -103,6 +103,31 @@ describe('<task-wizard>, question by question', () => {
       await until(() => findings(el).length === 0);
       await expectNoViolations(el);
       expect((await created(el)).aiAssist).to.deep.equal({ workflowId: 'streets', workflowVersion: '7', min: 0.305, max: 0.95 });
+    });
+
+    it('can be the embedded store’s own, which suggests whatever concepts there are', async () => {
+      const el = await at('concepts', { isAssisted: true, conceptIds: [] });
+      const picker = $<Picker>(el, 'workflow-picker');
+      picker.focus();
+      await until(() => picker.shadowRoot!.activeElement);
+      picker.shadowRoot!.querySelector<HTMLElement>('#input')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }));
+      await until(() => picker.shadowRoot!.querySelectorAll('[role=option]').length === 1);
+      await until(() => picker.shadowRoot!.querySelector<HTMLElement>('#popup')!.style.opacity === ''); // it has its place
+      await click(picker.shadowRoot!.querySelector('[role=option]')!);
+      const concepts = $<Picker & { readonly suggested: readonly { readonly id: string }[] | undefined; readonly assisted: readonly string[] | undefined }>(el, 'concept-picker');
+      await until(() => concepts.suggested?.length === 2);
+      concepts.focus();
+      await sendKeys({ type: 'building' });
+      await until(() => concepts.shadowRoot!.querySelector('#input')!.getAttribute('aria-activedescendant'));
+      await sendKeys({ press: 'Enter' });
+      await until(() => facts(el)['AI Assist'] === 'Learns from your labels suggests 1 concept, at 50% to 100% confidence');
+      await sendKeys({ type: 'tram' });
+      await until(() => [...concepts.shadowRoot!.querySelectorAll('[role=option]')].some((row) => words(row).includes('tram')));
+      await sendKeys({ press: 'Enter' });
+      await until(() => concepts.value.length === 2 && concepts.assisted?.length === 3);
+      await until(() => facts(el)['AI Assist'] === 'Learns from your labels suggests 2 concepts, at 50% to 100% confidence');
+      expect(texts(el, '.note.warning')).to.deep.equal([]);
+      expect((await created(el)).aiAssist).to.deep.equal({ workflowId: 'learns-from-your-labels', workflowVersion: '1', min: 0.5, max: 1 });
     });
 
     it('drops a workflow that another objective makes useless, and says so', async () => {

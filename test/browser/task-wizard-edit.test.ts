@@ -67,7 +67,7 @@ describe('<task-wizard> with a task', () => {
       expect(value(el, '[data-question=reviewers] labeler-picker')).to.deep.equal(['eve', 'jon']);
       const fields = ['#division', '#workers-per-input', '#sample', '#unsampled', '#distribution', '#name', '#instructions', '#priority', '#metadata', '.sample-images li [type=text]'];
       expect(fields.map((field) => value(el, field))).to.deep.equal(['by-weight', '1', '25.5', 'release', 'stacked', 'Street', 'Mind the **gap**', 'high', 'team: street', 'a dot']);
-      expect([...el.shadowRoot!.querySelectorAll<HTMLInputElement>('.card :checked')].map((input) => words(input.closest('.card')!.querySelector('b')))).to.deep.equal(['Detection', 'Yes', 'Partitioned', 'Manual']);
+      expect([...el.shadowRoot!.querySelectorAll<HTMLInputElement>('.card :checked')].map((input) => words(input.closest('.card')!.querySelector('b')))).to.deep.equal(['Detection', 'No', 'Yes', 'Partitioned', 'Manual']);
       await expectNoViolations(el);
     });
 

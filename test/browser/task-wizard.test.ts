@@ -32,7 +32,7 @@ const go = async (el: TaskWizard, to: string): Promise<void> => {
   await el.updateComplete;
 };
 const radio = (el: TaskWizard, title: string): HTMLInputElement => {
-  const card = [...el.shadowRoot!.querySelectorAll('.card')].find((each) => words(each.querySelector('b')) === title);
+  const card = [...el.shadowRoot!.querySelectorAll('.card')].find((each) => words(each.querySelector('b')) === title && each.getClientRects().length > 0);
   return card!.querySelector('input')!;
 };
 const facts = (el: TaskWizard): Record<string, string> => Object.fromEntries([...el.shadowRoot!.querySelectorAll('.plan dl > div')].map((each) => [words(each.querySelector('dt')), words(each.querySelector('dd'))]));

@@ -97,7 +97,8 @@ export class ConceptSearch {
   get best(): Row | undefined {
     if (this.text === '') return undefined;
     const key = nameKey(this.text), options = this.rows.filter(({ concept }) => concept), [create] = this.pinned;
-    if (this.match) return options.find(({ concept }) => concept === this.match);
+    // the workflow may have a copy of it
+    if (this.match) return options.find(({ concept }) => concept?.id === this.match!.id);
     // rather an existing concept than a new one, if it begins as typed
     return options.find(({ concept }) => keyOf(concept!).startsWith(key)) ?? create ?? options[0];
   }
