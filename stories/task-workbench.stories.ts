@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { expect, waitFor } from 'storybook/test';
 import '../src/define/task-workbench.js';
-import type { LabelingAdapter } from '../src/adapter/port.js';
+import type { LabelingAdapter, WorkflowsPort } from '../src/adapter/port.js';
+import type { TaskSettings } from '../src/core/model/index.js';
 import type { TaskWorkbench } from '../src/elements/task-workbench/task-workbench.js';
 import { createFaultyAdapter, type Faults } from '../src/testing/faulty-adapter.js';
 import { decide, label, place, type Setting, street } from './loop.support.js';
@@ -72,6 +73,51 @@ export const SignedOut: Story = {
     annotator.deleteSelected();
     await shown(/Needs you/)!(context);
   },
+};
+
+const ASSIST: Partial<TaskSettings> = { aiAssist: { workflowId: 'street', workflowVersion: '1', min: 0.5, max: 1 } };
+
+/** The next input, with what a workflow says of it. */
+async function assisted(suggest: NonNullable<WorkflowsPort['suggest']>, settings: Partial<TaskSettings> = {}): Promise<{ adapter: LabelingAdapter; taskId: string }> {
+  const { as, taskId } = await street({ settings: { ...ASSIST, ...settings } }), adapter = as('jon');
+  return { taskId, adapter: { ...adapter, workflows: { list: () => Promise.resolve({ items: [] }), get: () => Promise.reject(new Error('not asked')), suggest } } };
+}
+
+export const Suggestions: Story = {
+  render: () => place('task-workbench', (async () => {
+    const { adapter, taskId } = await assisted(() => Promise.reject(new Error('not ready'))), { task: { conceptIds: [car, building] } } = await adapter.tasks!.get(taskId);
+    return {
+      taskId,
+      adapter: {
+        ...adapter,
+        workflows: {
+          ...adapter.workflows!,
+          suggest: async () => ({
+            suggestions: [
+              { id: 's1', conceptId: car!, confidence: 0.93, region: { type: 'box', x: 0.29, y: 0.57, width: 0.26, height: 0.26 } as const },
+              { id: 's2', conceptId: building!, confidence: 0.71, region: { type: 'box', x: 0.6, y: 0.12, width: 0.26, height: 0.47 } as const },
+              { id: 's3', conceptId: car!, confidence: 0.3, region: { type: 'box', x: 0.64, y: 0.62, width: 0.17, height: 0.17 } as const },
+            ],
+          }),
+        },
+      },
+    };
+  })()),
+  play: shown(/2 of 3 suggestions/),
+};
+
+/** Labeling goes on without it. */
+export const AssistFailed: Story = {
+  render: () => place('task-workbench', assisted(() => Promise.reject(new Error('The model is asleep.')))),
+  play: shown(/The model is asleep/),
+};
+
+export const AssistSlow: Story = { render: () => place('task-workbench', assisted(() => new Promise(() => {}))), play: shown(/Asking for suggestions/) };
+
+/** Each concept is yes, no, or nothing. */
+export const Classification: Story = {
+  render: () => place('task-workbench', assisted(async () => ({ suggestions: [], learnedFrom: 3 }), { objective: 'classification' })),
+  play: shown(/Learned from 3 labels/),
 };
 
 export const NothingLeft: Story = { render: () => place('task-workbench', jon(street({ inputs: 4, submitted: 4 }))), play: shown(/IMG_2044/) };

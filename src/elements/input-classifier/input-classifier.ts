@@ -94,11 +94,11 @@ export class InputClassifier extends LabelElement<InputClassifierEventDetails, '
   readonly #media = new Resource(
     this,
     () => {
-      const { input } = this, given = this.media ?? this.src, inputs = input && this.#adapter.value?.inputs;
+      const { input } = this, given = this.media ?? this.src, adapter = input && this.#adapter.value;
       if (given !== undefined) return [given, undefined, undefined] as const;
-      return inputs && ([undefined, inputs, input.id] as const);
+      return adapter?.inputs && ([undefined, adapter, input.id] as const);
     },
-    async ([given, inputs, id], signal): Promise<Media> => given ?? inputs.media(id, 'full', { signal }),
+    async ([given, adapter, id], signal): Promise<Media> => given ?? adapter.inputs!.media(id, 'full', { signal }),
   );
 
   /** What the input is. */

@@ -76,7 +76,7 @@ export class InputStrip {
     return html`
       <li><button type="button" class="small-input ${kind}" tabindex=${isOpen ? 0 : -1} aria-current=${isOpen ? 'true' : nothing} aria-disabled=${act || isOpen ? 'false' : 'true'} aria-label=${name} title=${name}
         @click=${() => { if (!isOpen) act?.(work); }}>
-        ${url === undefined ? html`<span class="letters" aria-hidden="true"><bdi>${Array.from(input.name).slice(0, 6).join('')}</bdi></span>` : html`<img src=${url} alt="" loading="lazy" />`}
+        ${url === undefined ? html`<span class="letters" aria-hidden="true" data-letters=${Array.from(input.name).slice(0, 6).join('')}></span>` : html`<img src=${url} alt="" loading="lazy" />`}
         <span class="sign" aria-hidden="true">${SIGNS[kind]}</span>
       </button></li>`;
   }

@@ -61,7 +61,9 @@ export const styles = css`
     block-size: 100%;
     object-fit: cover;
   }
-  .small-input .letters {
+  .small-input .letters::before {
+    content: attr(data-letters);
+    unicode-bidi: isolate;
     font-size: 11px;
     color: var(--_fg-muted);
   }

@@ -53,7 +53,7 @@ export const wizard = (f: Formats) => ({
     name: 'Name and instructions',
   },
   lead: {
-    'input-source': 'What is labeled: a dataset that exists, or a new one from your own pictures.',
+    'input-source': 'What is labeled: a dataset that exists, or a new one from your own pictures, videos and texts.',
     objective: 'What the labelers say about each input.',
     concepts: 'The names that labels can have. Their order gives the digit keys.',
     collaborators: 'Who labels, how the work is divided, and who checks it.',
