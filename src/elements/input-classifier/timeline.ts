@@ -338,8 +338,8 @@ export class Timeline {
   };
 
   readonly #lost = (event: PointerEvent): void => {
-    if (this.#press?.pointer === event.pointerId) this.cancel();
-    this.#press = undefined;
+    if (this.#press?.pointer !== event.pointerId) return;
+    this.cancel();
   };
 
   /** Shows the frame at an end of a segment: its first one, or its last one. */
