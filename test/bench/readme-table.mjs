@@ -25,6 +25,11 @@ const SUITES = [
     names: { ahead: '`<task-workbench>`, fetched and decoded ahead', 'not-ahead': 'without' },
     columns: [{ title: 'next', work: 'next', value: 'median' }, { title: 'next, p95', work: 'next', value: 'p95' }],
   },
+  {
+    suite: 'assist', shape: 'labels', mark: 'bench assist', first: 'Labels of each concept',
+    names: { pictures: 'pictures, 4 concepts', texts: 'texts, 4 concepts', photos: 'crops of 11 photographs' },
+    columns: ['accuracy', 'majority', 'calibration', 'brier', 'train'].map((work) => ({ title: work, work, value: 'median' })),
+  },
 ];
 
 export function writeReadmeTables() {

@@ -31,8 +31,8 @@ function slopeAt(sharpness: number, { logits, classes, classCount, weights }: Un
   for (const [row, k] of classes.entries()) counts[k]! += weights[row]!;
   let slope = 0;
   for (const [row, z] of logits.entries()) {
-    const p = softmax(z.slice(), sharpness), truth = classes[row]!, total = counts[truth]! + classCount;
-    for (let k = 0; k < classCount; k++) slope += weights[row]! * (p[k]! - (k === truth ? counts[truth]! + 1 : 1) / total) * z[k]!;
+    const p = softmax(z.slice(), sharpness), truth = classes[row]!, doubt = 1 / (counts[truth]! + 2);
+    for (let k = 0; k < classCount; k++) slope += weights[row]! * (p[k]! - (k === truth ? 1 - doubt : doubt / (classCount - 1))) * z[k]!;
   }
   return slope;
 }

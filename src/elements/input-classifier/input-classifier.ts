@@ -94,9 +94,9 @@ export class InputClassifier extends LabelElement<InputClassifierEventDetails, '
   readonly #media = new Resource(
     this,
     () => {
-      const { input } = this, given = this.media ?? this.src, adapter = input && this.#adapter.value;
+      const { input } = this, given = this.media ?? this.src, adapter = this.#adapter.value;
       if (given !== undefined) return [given, undefined, undefined] as const;
-      return adapter?.inputs && ([undefined, adapter, input.id] as const);
+      return input && adapter?.inputs ? [undefined, adapter, input.id] as const : undefined;
     },
     async ([given, adapter, id], signal): Promise<Media> => given ?? adapter.inputs!.media(id, 'full', { signal }),
   );

@@ -32,7 +32,7 @@ export function pictureOf(concept: number, random: () => number): Pixels {
   return { data, width: SIDE, height: SIDE };
 }
 
-export const TEXT_CONCEPTS = ['praise', 'fault', 'question'];
+export const TEXT_CONCEPTS = ['praise', 'fault', 'question', 'offer'];
 
 const words = (seed: number, count: number): readonly string[] => {
   const random = randomOf(seed), of = (letters: string): string => letters[Math.floor(random() * letters.length)]!;
@@ -45,6 +45,6 @@ export function textOf(concept: number, random: () => number): string {
   const pick = (list: readonly string[]): string => list[Math.floor(random() ** 2 * list.length)]!;
   return Array.from({ length: 8 + Math.floor(random() * 12) }, () => {
     const chance = random();
-    return pick(chance < 0.25 ? OWN[concept]! : chance < 0.33 ? OWN[(concept + 1 + Math.floor(random() * 2)) % 3]! : COMMON);
+    return pick(chance < 0.25 ? OWN[concept]! : chance < 0.33 ? OWN[(concept + 1 + Math.floor(random() * (OWN.length - 1))) % OWN.length]! : COMMON);
   }).join(' ');
 }

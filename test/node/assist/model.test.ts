@@ -82,13 +82,17 @@ describe('what is learned from labels', () => {
       { name: 'texts', training: TEXTS, concepts: TEXT_CONCEPTS, make: (k: number, random: () => number) => textFeatures(textOf(k, random)) },
     ]) {
       it(`of ${name}, that come true as often as they say, and the better the more it has seen`, () => {
+        /** Over several sets: one of 32 things is a matter of luck. */
         const score = (count: number): { readonly right: number; readonly error: number; readonly brier: number; readonly over: number } => {
-          const random = randomOf(11), things = (many: number): Sample[] => Array.from({ length: many }, (_, i) => sample(i, make(i % concepts.length, random), [[concepts[i % concepts.length]!, 1]]));
-          const model = train(things(count * concepts.length), training), stated: Stated[] = [], first: Stated[] = [];
-          for (const { vector, says: [[truth]] } of things(300) as (Sample & { says: [[string, 1]] })[]) {
-            const said = probabilities(model, vector).map(({ conceptId, confidence }) => ({ confidence, isRight: conceptId === truth }));
-            stated.push(...said);
-            first.push(said[0]!);
+          const stated: Stated[] = [], first: Stated[] = [];
+          for (let round = 1; round <= 5; round++) {
+            const random = randomOf(77 * round + count), things = (many: number): { readonly id: string; readonly vector: Vector }[] => Array.from({ length: many }, (_, i) => ({ id: concepts[i % concepts.length]!, vector: make(i % concepts.length, random) }));
+            const model = train(things(count * concepts.length).map(({ id, vector }, i) => sample(i, vector, [[id, 1]])), training);
+            for (const { id, vector } of things(200)) {
+              const said = probabilities(model, vector).map(({ conceptId, confidence }) => ({ confidence, isRight: conceptId === id }));
+              stated.push(...said);
+              first.push(said[0]!);
+            }
           }
           const right = first.filter(({ isRight }) => isRight).length / first.length;
           return { right, error: calibrationError(stated), brier: brier(stated), over: first.reduce((sum, { confidence }) => sum + confidence, 0) / first.length - right };
@@ -97,10 +101,7 @@ describe('what is learned from labels', () => {
         expect(few.right).to.be.above(chance + 0.1);
         expect(many.right).to.be.above(few.right + 0.05);
         expect(many.brier).to.be.below(few.brier);
-        for (const { error, over } of [few, many]) {
-          expect(error).to.be.below(0.08);
-          expect(over).to.be.below(0.08);
-        }
+        expect([few.error < 0.08, few.over < 0.08, many.error < 0.04, Math.abs(many.over) < 0.04], JSON.stringify([few, many])).to.deep.equal([true, true, true, true]);
       });
     }
   });
