@@ -131,6 +131,7 @@ await test('a task is created once from sample pictures, as the plan says', asyn
   assert.equal(await page.getByRole('radio', { name: /^(Classification|Detection|Segmentation)$/ }).count(), 3);
   await page.getByRole('radio', { name: 'Detection' }).check();
   await next(page, 'concepts');
+  assert.equal(await page.getByRole('group', { name: 'Do you want to use AI Assist?' }).count(), 1, 'the store has a workflow of its own');
   await choose(page, 'Concepts', 'car', /Create/);
   await choose(page, 'Concepts', 'building', /Create/);
   await next(page, 'collaborators');
