@@ -162,12 +162,23 @@ describe('the store’s own workflow', () => {
     expect(await setting.said(NEW)).to.deep.equal({});
   });
 
-  it('asks for what several concepts are, and are not: unset is unknown', async () => {
-    const setting = await open({ choice: 'several' }), { praise, fault } = setting.concepts;
-    const both = (is: string, isNot: string): LabelChange[] => [put(is, { region: undefined }), put(isNot, { region: undefined, value: 0 })];
+  it('of several concepts, what is submitted without one beside another is said not to have it', async () => {
+    const setting = await open({ choice: 'several' });
     for (const [i, text] of PRAISE.slice(0, 6).entries()) {
-      await setting.label(text, [put(praise!, { region: undefined })]);
-      await setting.label(FAULT[i]!, both(fault!, praise!));
+      await setting.is(text, 'praise');
+      await setting.is(FAULT[i]!, 'fault');
+    }
+    const said = await setting.said(NEW);
+    expect(Object.keys(said)).to.have.members(['praise', 'fault']);
+    expect(said.praise).to.be.above(said.fault!);
+    expect((await setting.ask(NEW)).learnedFrom).to.equal(12);
+  });
+
+  it('of several concepts, what is only denied says nothing of the others', async () => {
+    const setting = await open({ choice: 'several' });
+    for (const [i, text] of PRAISE.slice(0, 6).entries()) {
+      await setting.is(text, 'praise');
+      await setting.label(FAULT[i]!, [put(setting.concepts.praise!, { region: undefined, value: 0 })]);
     }
     expect(Object.keys(await setting.said(NEW))).to.deep.equal(['praise']);
   });

@@ -1,5 +1,5 @@
 import type { Model, Sample, Vector } from '../../../core/assist/index.js';
-import type { Input, Region, Task } from '../../../core/model/index.js';
+import type { Input, Label, Region, Task } from '../../../core/model/index.js';
 import type { WorkerUrl } from '../../worker-calls.js';
 import { throwIfAborted, type Context } from '../context.js';
 import { mediumOf } from '../inputs.js';
@@ -37,6 +37,8 @@ interface Thing extends Omit<Sample, 'vector'> {
   readonly input: Input;
   readonly region: Region | undefined;
   readonly at: string;
+  /** Labels that say it. */
+  readonly labels: number;
 }
 
 /** Learns from a task's labels as they come to count. All that it keeps is in memory. */
@@ -110,20 +112,23 @@ export class Learner {
   }
 
   async #train(task: Task, kind: Kind, lessons: readonly Lesson[], signal: AbortSignal): Promise<Learned> {
-    const newest = thingsOf(lessons, kind).sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : a.id < b.id ? -1 : 1)).slice(0, MOST_SAMPLES);
+    const newest = thingsOf(lessons, kind, task).sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : a.id < b.id ? -1 : 1)).slice(0, MOST_SAMPLES);
     const byInput = new Map<string, Thing[]>(), samples: Sample[] = [];
+    let learnedFrom = 0;
     for (const thing of newest) byInput.set(thing.input.id, [...byInput.get(thing.input.id) ?? [], thing]);
     for (const things of byInput.values()) {
       const vectors = await this.#describe(things[0]!.input, things.map(({ region }) => region), signal);
-      for (const [i, { id, group, says, weight }] of things.entries()) {
+      for (const [i, { id, group, says, weight, labels }] of things.entries()) {
         const vector = vectors[i];
-        if (vector) samples.push({ id, group, says, weight, vector });
+        if (!vector) continue;
+        samples.push({ id, group, says, weight, vector });
+        learnedFrom += labels;
       }
     }
     signal.throwIfAborted();
     const backend = await this.#connected();
     const model = await backend.train(samples, { features: kind.input === 'image' ? 'picture' : 'text', isExclusive: kind.isPart || task.choice === 'single' }, signal);
-    return { model, learnedFrom: samples.reduce((sum, { says }) => sum + says.length, 0) };
+    return { model, learnedFrom };
   }
 
   /** One after another: who asks for the same meanwhile finds it. */
@@ -161,15 +166,24 @@ function put<K, V>(map: Map<K, V>, key: K, value: V, most: number): void {
   if (map.size > most) map.delete(map.keys().next().value!);
 }
 
-function thingsOf(lessons: readonly Lesson[], { input: kind, isPart }: Kind): Thing[] {
+function thingsOf(lessons: readonly Lesson[], { input: kind, isPart }: Kind, { conceptIds }: Task): Thing[] {
   const speakers = new Map<string, number>(), things: Thing[] = [];
   for (const { id, input, labels, at } of lessons) {
     const own = input.kind === kind ? labels.filter(({ region, value }) => (isPart ? region !== undefined && value === 1 : region === undefined)) : [];
     if (own.length === 0) continue;
     speakers.set(input.id, (speakers.get(input.id) ?? 0) + 1);
     const common = { group: input.id, input, at };
-    if (isPart) things.push(...own.map((label) => ({ ...common, id: `${id}/${label.id}`, region: label.region, says: [[label.conceptId, 1] as const], weight: 1 })));
-    else things.push({ ...common, id, region: undefined, says: own.map(({ conceptId, value }) => [conceptId, value] as const), weight: 1 });
+    if (isPart) things.push(...own.map((label) => ({ ...common, id: `${id}/${label.id}`, region: label.region, says: [[label.conceptId, 1] as const], weight: 1, labels: 1 })));
+    else things.push({ ...common, id, region: undefined, says: sayings(own, conceptIds), weight: 1, labels: own.length });
   }
   return things.map((thing) => ({ ...thing, weight: 1 / speakers.get(thing.group)! }));
+}
+
+/**
+ * What labels say of a whole input: who says of some concepts that they are there, and submits it, says of the others that they are not.
+ * (The original trains in the same way. Where nothing is there, only what is denied is known.)
+ */
+function sayings(labels: readonly Label[], conceptIds: readonly string[]): (readonly [conceptId: string, value: 0 | 1])[] {
+  const said = labels.map(({ conceptId, value }) => [conceptId, value] as const), known = new Set(labels.map(({ conceptId }) => conceptId));
+  return labels.some(({ value }) => value === 1) ? [...said, ...conceptIds.flatMap((id) => (known.has(id) ? [] : [[id, 0] as const]))] : said;
 }
