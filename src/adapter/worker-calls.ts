@@ -54,11 +54,23 @@ export class WorkerCalls<Call extends string> {
     return new Promise<T>((resolve, reject) => {
       signal?.throwIfAborted();
       this.#worker.postMessage({ id, call, args } satisfies WorkerMessage<Call>, transfer);
-      this.#waiting.set(id, { resolve, reject });
-      signal?.addEventListener('abort', () => {
+      const abort = (): void => {
         if (this.#waiting.delete(id)) this.#worker.postMessage({ abort: id } satisfies WorkerMessage<Call>);
-        reject(signal.reason);
-      }, { once: true });
+        reject(signal!.reason);
+      };
+      // a signal may outlive its call by far
+      const settled = (): void => signal?.removeEventListener('abort', abort);
+      this.#waiting.set(id, {
+        resolve(answer: never) {
+          settled();
+          resolve(answer);
+        },
+        reject(reason) {
+          settled();
+          reject(reason);
+        },
+      });
+      signal?.addEventListener('abort', abort, { once: true });
     });
   }
 

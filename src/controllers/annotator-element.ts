@@ -10,6 +10,7 @@ import { cssVar } from '../internal/css-var.js';
 /** What the elements around an annotator use of it: they know it by its tag alone. */
 export interface AnnotatorElement extends HTMLElement {
   readonly annotations: readonly Label[];
+  readonly suggestions: readonly Label[];
   /** Whether a gesture is open. */
   readonly busy: boolean;
   readonly updateComplete: Promise<boolean>;

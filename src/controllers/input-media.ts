@@ -67,7 +67,7 @@ export class InputMedia {
     await Promise.allSettled(next.map(async ({ id, kind }) => {
       const media = await this.#get(id);
       if (kind === 'image') await this.#decode?.(media);
-      else if (kind === 'text' && typeof media === 'string') await fetch(media, { priority: 'low' });
+      else if (kind === 'text' && typeof media === 'string') await (await fetch(media, { priority: 'low', ...(this.#found.get(id) ? { signal: this.#found.get(id)!.abort.signal } : {}) })).arrayBuffer();
     }));
   }
 

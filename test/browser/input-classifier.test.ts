@@ -85,8 +85,10 @@ describe('input-classifier: pictures', () => {
     await key('Enter');
     await el.updateComplete;
     expect(el.annotations.map(({ conceptId }) => conceptId)).to.deep.equal(['c777']);
-    await key('Escape');
-    await el.updateComplete;
+    // Enter is no second press: the picture has the focus, and the filter is empty
+    expect(el.shadowRoot!.activeElement?.matches('.picture')).to.equal(true);
+    expect($$(el, '.concept').length).to.be.above(1);
+    await key('/');
     await key('ArrowDown');
     await el.updateComplete;
     await key('End');
@@ -118,11 +120,17 @@ describe('input-classifier: pictures', () => {
     expect(el.suggestions.map(({ id }) => id)).to.deep.equal(['s2']);
   });
 
-  it('of a single choice accepting one takes the answer before away', async () => {
+  it('of a single choice accepting all keeps the answer that is there; accepting one takes its place, in one step', async () => {
     const { el } = await mount({ media: await picture(), choice: 'single', annotations: [whole('a', 'bird')], suggestions: [suggested('s1', 'dog', 0.93), suggested('s2', 'cat', 0.6)] });
     el.focus();
+    await key('a');
     await key('Shift+a');
+    await key('Alt+2');
+    expect(el.annotations.map(({ id }) => id)).to.deep.equal(['a']);
+    $(el, '[part=suggestions] .answer[aria-label="Accept dog"]').click();
     expect(el.annotations.map(({ id }) => id)).to.deep.equal(['s1']);
+    el.undo();
+    expect(el.annotations.map(({ id }) => id)).to.deep.equal(['a']);
   });
 
   it('is fitted, zooms by wheel at the hand, pans by drag and by arrow keys, and comes back', async () => {
@@ -189,6 +197,20 @@ describe('input-classifier: pictures', () => {
     await key('z');
     expect(el.annotations.map(({ conceptId }) => conceptId)).to.deep.equal(['cat']);
     expect(() => buildKeys({ undo: ['A'] }, classifierKeys('image', { undo: ['A'] }))).to.throw(RangeError, 'accept');
+  });
+
+  it('who clicks a concept goes on with the picture, and who waits for an input gets it with the focus', async () => {
+    const { el } = await mount({ media: await picture() });
+    const { left, top } = $(el, '.concept .item').getBoundingClientRect();
+    await sendMouse({ type: 'click', position: [Math.round(left) + 20, Math.round(top) + 10] });
+    await el.updateComplete;
+    expect(el.annotations).to.have.length(1);
+    expect(el.shadowRoot!.activeElement?.matches('.picture')).to.equal(true);
+    el.kind = 'text';
+    el.media = new Blob(['The road is wet.']);
+    await until(() => el.shadowRoot!.activeElement?.closest('.canvas') && !el.shadowRoot!.querySelector('.picture'));
+    await until(() => el.shadowRoot!.activeElement && !el.shadowRoot!.activeElement.matches('.canvas'));
+    expect(el.shadowRoot!.activeElement?.matches('.concepts *')).to.equal(false);
   });
 
   it('is a form field with its labels as JSON', async () => {

@@ -104,6 +104,19 @@ describe('task-workbench: AI assist', () => {
     expect(mid).to.not.equal(undefined);
   });
 
+  it('one step back from accepting one offers it again, and another step accepts it', async () => {
+    const shopOf = await shop({ settings: ASSIST }), el = open(assisted(shopOf.as('jon'), async ({ inputId }) => boxes(shopOf, inputId)), shopOf), annotator = await offered(el, 2), [top] = ids(annotator.suggestions);
+    annotator.select([top!]);
+    annotator.focus();
+    await sendKeys({ press: 'a' });
+    annotator.undo();
+    await el.updateComplete;
+    expect([ids(annotator.annotations), annotator.suggestions.length]).to.deep.equal([[], 2]);
+    annotator.redo();
+    await el.updateComplete;
+    expect([ids(annotator.annotations), annotator.suggestions.length]).to.deep.equal([[top], 1]);
+  });
+
   it('one that was accepted and then deleted does not come again', async () => {
     const shopOf = await shop({ settings: ASSIST }), adapter = assisted(shopOf.as('jon'), async ({ inputId }) => boxes(shopOf, inputId));
     const el = open(adapter, shopOf), annotator = await offered(el, 2), [top] = ids(annotator.suggestions);

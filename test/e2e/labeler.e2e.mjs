@@ -1,6 +1,6 @@
 /**
  * A labeler's day in the built demo, by keyboard alone: 20 pictures, 20 videos and 20 texts are classified, and 20 pictures boxed,
- * with everything hidden or filtered that can be; what is stored is what was on show. In between the page is reloaded, the element
+ * with regions hidden; what is stored is what was on show. In between the page is reloaded, the element
  * taken away and the tab killed, at random. Needs `npm run build:demo` before. Prints "N passed, N failed".
  *
  *   node test/e2e/labeler.e2e.mjs [--interruptions 30] [--seed 1]
@@ -78,7 +78,7 @@ const inBench = (read, ...rest) => page.evaluate(([source, values]) => {
   const bench = document.querySelector('task-workbench')?.shadowRoot;
   const element = bench?.querySelector('input-classifier, bbox-annotator, polygon-annotator');
   // eslint-disable-next-line no-eval -- of this file
-  return { annotations: () => element?.annotations, name: () => bench?.querySelector('[part~="input-name"]')?.textContent.trim(), word: () => bench?.querySelector('[part~="word"]')?.textContent, ready: () => element !== null && element !== undefined && (element.localName === 'input-classifier' ? !element.matches(':state(loading)') && !element.shadowRoot.querySelector('.curtain') && element.shadowRoot.querySelector('.canvas > *') !== null : element.imageWidth > 0), focused: () => bench?.activeElement?.localName, kind: () => element?.kind }[source](...values);
+  return { annotations: () => element?.annotations, name: () => bench?.querySelector('[part~="input-name"]')?.textContent.trim(), word: () => bench?.querySelector('[part~="word"]')?.textContent, ready: () => element !== null && element !== undefined && (element.localName === 'input-classifier' ? !element.matches(':state(loading)') && !element.shadowRoot.querySelector('.curtain') && element.shadowRoot.querySelector('.canvas > *') !== null : element.imageWidth > 0), focused: () => (element?.localName === 'input-classifier' ? element.shadowRoot.activeElement !== null && element.shadowRoot.activeElement.closest('.canvas') !== null && !element.shadowRoot.activeElement.matches('.canvas') : bench?.activeElement === element), kind: () => element?.kind }[source](...values);
 }, [read, rest]);
 const until = async (condition, what) => {
   const limit = Date.now() + 20_000;
@@ -152,8 +152,8 @@ for (const kind of ['image', 'video', 'text']) {
     for (let i = 0; i < OF_EACH; i++) {
       await ready();
       assert.equal(await inBench('kind'), kind);
-      if (i === 0) await page.evaluate(() => document.querySelector('task-workbench').focus());
-      await until(async () => (await inBench('focused')) === 'input-classifier', 'the focus on the input');
+      if (i === 0 && kind === 'image') await page.evaluate(() => document.querySelector('task-workbench').focus());
+      await until(() => inBench('focused'), 'the focus on the input');
       await key('1'); // yes
       await key('Alt+2'); // no
       await key('3');
@@ -194,13 +194,13 @@ await test('what is exported is what was on show, each input once', async () => 
 
 // ------------------------------------------------------------ boxes, with interruptions
 
-await test(`${OF_EACH} pictures are boxed by keyboard alone, with regions hidden and the list filtered`, async () => {
+await test(`${OF_EACH} pictures are boxed by keyboard alone, with regions hidden`, async () => {
   await createTask({ name: 'Boxes', objective: 'Detection', files: many('scene', 'image/png', media.picture), count: OF_EACH });
   await startLabeling('Boxes');
   for (let i = 0; i < OF_EACH / 2; i++) {
     await ready();
     if (i === 0) await page.evaluate(() => document.querySelector('task-workbench').focus());
-    await until(async () => (await inBench('focused')) === 'bbox-annotator', 'the focus on the picture');
+    await until(() => inBench('focused'), 'the focus on the picture');
     for (const chord of ['n', '1', 'ArrowRight', 'Alt+ArrowDown', 'Escape', 'n', '2', 'Shift+ArrowLeft', 'Alt+h']) await key(chord);
     await labelsAre(2);
     await submit();

@@ -250,6 +250,7 @@ export abstract class LabelEditor {
   #answered(ids: readonly string[]): readonly string[] {
     const suggested = ids.filter((id) => this.isSuggested(id));
     if (this.#readonly || suggested.length === 0 || !sameIds(ids, this.#selection)) return suggested;
+    if (!this.makeWay()) return [];
     const { suggestions } = this.document, answered = new Set(suggested), left = suggestions.filter(({ id }) => !answered.has(id));
     const next = left[suggestions.findIndex(({ id }) => id === suggested[0])] ?? left.at(-1);
     if (next) {

@@ -44,6 +44,10 @@ export class Classifier extends LabelEditor {
   get isSingle(): boolean {
     return this.#choice === 'single';
   }
+  /** Whether a single choice is made: no suggestion takes the place of it by itself. */
+  get hasAnswer(): boolean {
+    return this.isSingle && this.#whole.some(({ value }) => value === 1);
+  }
   /** The type of the stretches that can have a concept; undefined where only the whole can. */
   get spanType(): Span['type'] | undefined {
     return SPANS[this.#kind];

@@ -13,6 +13,7 @@ import type { Input } from '../../core/model/dataset.js';
 import { annotator } from '../../i18n/en/annotator.js';
 import { newId } from '../../core/id.js';
 import { base } from '../../styles/index.js';
+import { labeling } from '../../styles/labeling.js';
 import type { AnnotatorEventDetails } from './annotator.events.js';
 import { styles } from './annotator.styles.js';
 import type { SuggestConcepts } from './concept-prompt.js';
@@ -36,7 +37,7 @@ const ENGLISH = { annotator };
  * An annotator adds what its regions can do, which comes with the canvas.
  */
 export abstract class RegionAnnotator extends LabelElement<AnnotatorEventDetails, 'annotator'> {
-  static override styles = [...base, styles];
+  static override styles = [...base, labeling, styles];
   protected override readonly english = ENGLISH;
 
   readonly #adapter = new AdapterController(this);

@@ -16,13 +16,10 @@ export async function decodeAhead(media: Media): Promise<void> {
   if (waiting.has(media)) return;
   const abort = new AbortController(), picture = decodePicture(media, abort.signal);
   waiting.set(media, { picture, abort });
-  for (const [oldest, { picture: old, abort: end }] of waiting) {
-    if (waiting.size <= MOST) break;
-    waiting.delete(oldest);
-    end.abort();
-    void old.then(({ image }) => image.close(), () => undefined);
-  }
-  await picture.catch(() => waiting.delete(media));
+  forgetDecoded(MOST);
+  await picture.catch(() => {
+    if (waiting.get(media)?.picture === picture) waiting.delete(media);
+  });
 }
 
 /** The picture, if it was decoded ahead or is about to be; it is the taker's then. */
@@ -30,4 +27,14 @@ export function takeDecoded(media: Media): Promise<DecodedPicture> | undefined {
   const found = waiting.get(media);
   waiting.delete(media);
   return found?.picture;
+}
+
+/** Gives the memory of the oldest back, until so many are left. */
+export function forgetDecoded(left: number): void {
+  for (const [oldest, { picture, abort }] of waiting) {
+    if (waiting.size <= left) break;
+    waiting.delete(oldest);
+    abort.abort();
+    void picture.then(({ image }) => image.close(), () => undefined);
+  }
 }

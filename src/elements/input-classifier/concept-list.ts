@@ -82,10 +82,10 @@ export class ConceptList {
     const tabindex = isCurrent ? 0 : -1;
     const says = (value: 0 | 1): TemplateResult => html`
       <button type="button" class="answer ${value === 1 ? 'yes' : 'no'}" tabindex=${tabindex} aria-pressed=${answer === value ? 'true' : 'false'} aria-disabled=${readonly ? 'true' : 'false'}
-        aria-label=${t.answers[value === 1 ? 'yes' : 'no'](name)} title=${t.answers[value === 1 ? 'yes' : 'no'](name)} @click=${() => this.#say(id, value)}>${value === 1 ? icons.accept : icons.remove}</button>`;
+        aria-label=${t.answers[value === 1 ? 'yes' : 'no'](name)} title=${t.answers[value === 1 ? 'yes' : 'no'](name)} @click=${(event: MouseEvent) => this.#pressed(event, () => this.#say(id, value))}>${value === 1 ? icons.accept : icons.remove}</button>`;
     return html`
       <li class="concept ${answer === 1 ? 'is' : answer === 0 ? 'is-not' : ''} ${suggestion ? 'suggested' : ''}" part="concept" aria-setsize=${this.#shown.length} aria-posinset=${at + 1} .style=${`inset-block-start:${at * ROW}px`}>
-        <button type="button" class="item" data-row=${at} tabindex=${tabindex} aria-disabled=${readonly ? 'true' : 'false'} @focus=${() => { this.#rows.current = at; }} @click=${() => classifier.toggle(id, 1)}>
+        <button type="button" class="item" data-row=${at} tabindex=${tabindex} aria-disabled=${readonly ? 'true' : 'false'} @focus=${() => { this.#rows.current = at; }} @click=${(event: MouseEvent) => this.#pressed(event, () => classifier.toggle(id, 1))}>
           ${dot(conceptColor(concept, place))}
           <bdi class="grow" aria-hidden="true">${name}</bdi>
           ${suggestion ? html`<span class="robot" aria-hidden="true">${icons.robot}</span><small aria-hidden="true">${confidence}</small>` : nothing}
@@ -94,6 +94,12 @@ export class ConceptList {
         </button>
         ${says(1)}${isSingle ? nothing : says(0)}
       </li>`;
+  }
+
+  /** Who pressed it by pointer goes on with the input: there Enter is no press of this button. By keyboard the focus stays. */
+  #pressed({ detail }: MouseEvent, act: () => void): void {
+    act();
+    if (detail > 0) this.#host.focus();
   }
 
   /** The button that is pressed already takes its answer back. */
@@ -119,8 +125,11 @@ export class ConceptList {
   readonly #filterKey = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
     const [first] = this.#shown;
-    if (event.key === 'Enter' && first && this.#text !== '') this.#classifier.toggle(first.concept.id, 1);
-    else if (event.key === 'Escape' && this.#text !== '') {
+    if (event.key === 'Enter' && first && this.#text !== '') {
+      this.#classifier.toggle(first.concept.id, 1);
+      this.#text = '';
+      this.#host.focus();
+    } else if (event.key === 'Escape' && this.#text !== '') {
       this.#text = '';
       this.#host.requestUpdate();
     } else if (event.key === 'Escape') this.#host.focus();

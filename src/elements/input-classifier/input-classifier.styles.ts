@@ -71,56 +71,6 @@ export const styles = css`
     background: var(--_surface-raised);
     box-shadow: var(--_shadow);
   }
-  .curtain {
-    position: absolute;
-    inset: 0;
-    display: grid;
-    place-content: center;
-    justify-items: center;
-    gap: var(--_space-3);
-    padding: var(--_space-4);
-    text-align: center;
-    color: #c9d0da;
-    background: var(--_canvas);
-  }
-  .curtain p {
-    max-inline-size: 44ch;
-  }
-  .curtain.loading {
-    opacity: 0;
-    animation: appear 1ms 400ms forwards;
-  }
-  .curtain button {
-    color: #e8ebf0;
-    background: #1b1f26;
-    border-color: #737d8c;
-  }
-  @keyframes appear {
-    to {
-      opacity: 1;
-    }
-  }
-
-  .side {
-    display: flex;
-    flex-direction: column;
-    min-block-size: 0;
-    overflow: auto;
-    border-inline-start: 1px solid var(--_border);
-  }
-  .sec {
-    flex: none;
-    padding: 12px 14px;
-    border-block-end: 1px solid var(--_border);
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 6px;
-  }
-  .sec h3 {
-    display: flex;
-    gap: 8px;
-    align-items: center;
-  }
   .sec.concepts {
     flex: 1 1 auto;
     min-block-size: 180px;
@@ -152,36 +102,12 @@ export const styles = css`
     align-items: center;
   }
   .item {
-    display: flex;
     flex: 1;
-    gap: 8px;
-    align-items: center;
     min-inline-size: 0;
-    min-block-size: 32px;
-    padding: 4px 6px;
-    border: 0;
-    border-radius: var(--_radius-sm);
-    background: none;
-    justify-content: start;
-    text-align: start;
-    cursor: pointer;
   }
-  .item:hover {
-    background: var(--_surface-sunken);
-  }
-  .item.on,
-  .item.on:hover {
-    background: var(--_accent-soft);
-  }
-  .item .grow,
   .where bdi {
     overflow: hidden;
     text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .item small {
-    color: var(--_fg-muted);
-    font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
   .item .where {
@@ -190,7 +116,6 @@ export const styles = css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
-  .item:focus-visible,
   .answer:focus-visible {
     outline-offset: -2px;
   }

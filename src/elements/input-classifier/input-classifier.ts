@@ -17,6 +17,7 @@ import { icons } from '../../internal/icons.js';
 import { isApple } from '../../internal/key-caps.js';
 import { base } from '../../styles/index.js';
 import { keyRows } from '../../styles/key-rows.js';
+import { labeling } from '../../styles/labeling.js';
 import { announcement } from './announce.js';
 import { ConceptList } from './concept-list.js';
 import type { InputClassifierEventDetails } from './input-classifier.events.js';
@@ -34,6 +35,9 @@ const VIEWS: Readonly<Record<InputKind, () => Promise<new (context: ViewContext)
   video: async () => (await import('./video-view.js')).VideoView,
   text: async () => (await import('./text-view.js')).TextView,
 };
+
+/** What a held key does once. */
+const ONCE = /^(?:yes|no|accept|delete|new-span|play|filter|show-keys)/;
 
 type Shown = { readonly status: 'idle' | 'loading' | 'ready' } | { readonly status: 'failed'; readonly why: MediaFailure | 'part' };
 
@@ -84,7 +88,7 @@ type Shown = { readonly status: 'idle' | 'loading' | 'ready' } | { readonly stat
  * @cssState empty - Nothing is said of it.
  */
 export class InputClassifier extends LabelElement<InputClassifierEventDetails, 'classifier'> {
-  static override styles = [...base, keyRows, styles];
+  static override styles = [...base, labeling, keyRows, styles];
   protected override readonly english = ENGLISH;
 
   readonly #adapter = new AdapterController(this);
@@ -131,7 +135,7 @@ export class InputClassifier extends LabelElement<InputClassifierEventDetails, '
   constructor() {
     super();
     // a button may take itself away: of a stretch, or of a suggestion
-    void new FocusKeeper(this, () => this.renderRoot.querySelector<HTMLElement>('.desk [tabindex], .concepts [tabindex="0"]'));
+    void new FocusKeeper(this, () => this.renderRoot.querySelector<HTMLElement>('.canvas [tabindex="0"], .canvas'));
   }
 
   /** Chooses stretches, and brings the first of them into sight. */
@@ -146,16 +150,22 @@ export class InputClassifier extends LabelElement<InputClassifierEventDetails, '
   override cancel(): void {
     if (!this.#view?.run('cancel')) super.cancel();
   }
-  /** Ends an open gesture. @returns false where a stretch waits for its concept */
+  /** Ends an open gesture. @returns false where a stretch waits for its end or for its concept */
   settle(): boolean {
+    if (this.#view?.busy) {
+      this.announce(this.t.classifier.said.unfinished);
+      this.#view.focus();
+      return false;
+    }
     if (!this.editor.pending) return true;
     this.announce(this.t.classifier.said.pick);
     this.renderRoot.querySelector<HTMLElement>('.concepts [data-row][tabindex="0"]')?.focus();
     return false;
   }
   override focus(): void {
+    // what shows the input takes it as soon as it is there
     if (this.#view) this.#view.focus();
-    else this.renderRoot.querySelector<HTMLElement>('.concepts [data-row][tabindex="0"]')?.focus();
+    else this.renderRoot.querySelector<HTMLElement>('.canvas')?.focus();
   }
 
   override connectedCallback(): void {
@@ -192,7 +202,7 @@ export class InputClassifier extends LabelElement<InputClassifierEventDetails, '
       <div class="base" part="base" @keydown=${this.#keydown}>
         <div class="layout ${this.locked ? 'locked' : ''}" ?inert=${this.locked}>
           <div class="desk ${kind}">
-            <div class="canvas" part="canvas">
+            <div class="canvas" part="canvas" tabindex="-1">
               ${this.#view?.render() ?? nothing}
               ${this.#renderCurtain()}
               ${editor.pending ? html`<div class="float" part="pending" role="group" aria-label=${t.pick}><span>${t.pick}</span><div><button type="button" @click=${() => this.#cancelPending()}>${this.t.shared.cancel}</button></div></div>` : nothing}
@@ -207,7 +217,7 @@ export class InputClassifier extends LabelElement<InputClassifierEventDetails, '
           <div class="side" part="side">
             <slot name="side-start"></slot>
             <slot name="assist"></slot>
-            ${renderSuggestions(editor, this.#spans, t)}
+            ${renderSuggestions(editor, this.#spans, t, () => this.focus())}
             ${this.#concepts.render(t)}
             ${kind === 'image' ? nothing : this.#spans.render(kind, t)}
             <slot name="side-end"></slot>
@@ -249,6 +259,7 @@ export class InputClassifier extends LabelElement<InputClassifierEventDetails, '
   #told: string | undefined;
 
   override updated(): void {
+    if (this.#view && this.shadowRoot?.activeElement?.matches('.canvas')) this.#view.focus();
     const failure = this.#failure;
     if (failure === this.#told) return;
     this.#told = failure;
@@ -319,8 +330,13 @@ export class InputClassifier extends LabelElement<InputClassifierEventDetails, '
     const chord = chordOf(event, isApple()), onView = event.composedPath().some((each) => each instanceof Element && each.matches('.canvas'));
     // a button is pressed by it
     if ((chord === ' ' || chord === 'Enter') && !onView) return;
-    const command = (onView ? this.#lookup.canvas.get(chord) : undefined) ?? this.#lookup.element.get(chord);
-    if (command !== undefined && this.#do(command)) event.preventDefault();
+    const find = (keys: string): ClassifierCommand | undefined => (onView ? this.#lookup.canvas.get(keys) : undefined) ?? this.#lookup.element.get(keys);
+    // on some keyboards a sign needs Shift and a digit's key, or AltGr, which some systems call Ctrl and Alt
+    const isPlain = event.getModifierState('AltGraph') || !(event.ctrlKey || event.metaKey || event.altKey);
+    const command = find(chord) ?? (isPlain && /^[^\p{L}\p{N}]$/u.test(event.key) ? find(event.key) : undefined);
+    if (command === undefined) return;
+    // held, it would answer again and again
+    if ((event.repeat && ONCE.test(command)) || this.#do(command)) event.preventDefault();
   };
 
   #setKeys(): void {
@@ -341,7 +357,7 @@ export class InputClassifier extends LabelElement<InputClassifierEventDetails, '
         this.editor[command]();
         return true;
       case 'accept': {
-        const best = editor.choosesSuggestions ? editor.selection : editor.suggestedAnswers.slice(0, 1);
+        const best = editor.choosesSuggestions ? editor.selection : editor.hasAnswer ? [] : editor.suggestedAnswers.slice(0, 1);
         if (best.length === 0 || editor.readonly) return false;
         editor.accept(best);
         return true;
@@ -349,7 +365,7 @@ export class InputClassifier extends LabelElement<InputClassifierEventDetails, '
       case 'accept-all': {
         const { suggestions } = editor.document;
         if (suggestions.length === 0 || editor.readonly) return false;
-        editor.accept(suggestions.map(({ id }) => id));
+        editor.accept(suggestions.flatMap(({ id, region }) => (region || !editor.hasAnswer ? [id] : [])));
         return true;
       }
       case 'delete':
@@ -377,7 +393,7 @@ export class InputClassifier extends LabelElement<InputClassifierEventDetails, '
   #say(place: number, answer: 0 | 1): boolean {
     const concept = this.concepts[place - 1];
     // where nothing can be changed the keys are the page's: a review has some of its own
-    if (!concept || this.editor.readonly) return false;
+    if (!concept || this.editor.readonly || (answer === 0 && this.editor.isSingle)) return false;
     this.editor.toggle(concept.id, answer);
     return true;
   }

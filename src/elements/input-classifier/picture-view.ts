@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { Viewport } from '../../core/annotate/index.js';
 import type { ClassifierCommand } from '../../core/classify/index.js';
@@ -51,7 +51,7 @@ export class PictureView implements MediaView {
     return html`
       <div class="picture" tabindex="0" role="application" aria-label=${this.#context.texts().picture} ${ref(this.#desk)} ${ref(this.#observe)}
         @wheel=${this.#wheel} @pointerdown=${this.#down} @pointermove=${this.#move} @pointerup=${this.#up} @pointercancel=${this.#up} @keydown=${this.#keydown}>
-        <img part="picture" alt="" draggable="false" decoding="async" src=${this.#url ?? 'data:,'} ?hidden=${this.#url === undefined} ${ref(this.#image)} @load=${this.#loaded} @error=${this.#failed} />
+        <img part="picture" alt="" draggable="false" decoding="async" src=${this.#url ?? nothing} ?hidden=${this.#url === undefined} ${ref(this.#image)} @load=${this.#loaded} @error=${this.#failed} />
       </div>`;
   }
 

@@ -77,7 +77,10 @@ export class SpanList {
     return html`
       <li class="span ${isSuggested ? 'suggested' : ''}" part="span" aria-setsize=${classifier.spans.length} aria-posinset=${place + 1} .style=${`inset-block-start:${place * ROW}px`}>
         <button type="button" class="item ${isChosen ? 'on' : ''}" data-row=${place} tabindex=${isCurrent ? 0 : -1} aria-pressed=${isChosen ? 'true' : 'false'} aria-describedby="spans-help"
-          @focus=${() => { this.#rows.current = place; }} @click=${() => this.#choose(label)}>
+          @focus=${() => { this.#rows.current = place; }} @click=${({ detail }: MouseEvent) => {
+            this.#choose(label);
+            if (detail > 0) this.#view()?.focus();
+          }}>
           ${dot(concept ? conceptColor(concept, at) : UNKNOWN_COLOR)}
           <bdi class="grow" aria-hidden="true">${name}</bdi>
           ${isSuggested ? html`<span class="robot" aria-hidden="true">${icons.robot}</span><small aria-hidden="true">${confidenceOf(label, t)}</small>` : nothing}

@@ -1,5 +1,5 @@
 import { draftStore } from '../../adapter/draft-store.js';
-import { type AdapterError, isAbort, toAdapterError } from '../../adapter/errors.js';
+import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { LabelingAdapter, Work } from '../../adapter/port.js';
 import type { Label, LabelChange } from '../../core/model/annotation.js';
 import type { Region } from '../../core/model/region.js';
@@ -85,7 +85,10 @@ export class Assist {
     this.#context = context;
     this.#inputId = work.input.id;
     this.#declined = new Set();
-    if (!this.#isOn) return this.#become({ status: 'off' });
+    // those of the input before are no longer shown
+    this.#followed = undefined;
+    this.#become(this.#isOn ? { status: 'asking', slow: false } : { status: 'off' });
+    if (!this.#isOn) return;
     const { person, taskId } = context, key = declinedKey(person.id, taskId, work.input.id);
     const declined = await this.#seen.get(key).catch(() => undefined);
     if (this.#inputId !== work.input.id || this.#context !== context) return;
@@ -144,9 +147,11 @@ export class Assist {
     this.#changed();
   }
 
-  /** One that was accepted and is deleted does not come again either. */
-  labelsChanged(changes: readonly LabelChange[]): void {
+  /** One that was accepted and is deleted does not come again either. @param offered the suggestions that the element has by now */
+  labelsChanged(changes: readonly LabelChange[], offered: readonly Label[]): void {
     const known = new Set(this.#state.status === 'ready' ? this.#state.labels.map(({ id }) => id) : []);
+    // a step back makes it a suggestion again
+    for (const { id } of offered) known.delete(id);
     const of = (type: LabelChange['type']): string[] => changes.flatMap((change) => (change.type === type ? [change.type === 'put' ? change.label.id : change.id] : [])).filter((id) => known.has(id));
     const discarded = of('remove'), restored = of('put').filter((id) => this.#declined.has(id));
     if (discarded.length + restored.length > 0) this.answered({ discarded, restored });
@@ -218,10 +223,9 @@ export class Assist {
     }, SLOW_AFTER);
     const state = await answer.then(
       (found): AssistState => ({ status: 'ready', ...found }),
-      (thrown: unknown): AssistState | undefined => (isAbort(thrown) ? undefined : { status: 'failed', error: toAdapterError(thrown) }),
+      (thrown: unknown): AssistState => ({ status: 'failed', error: toAdapterError(thrown) }),
     );
-    if (this.#followed !== answer || !state) return;
-    this.#become(state);
+    if (this.#followed === answer) this.#become(state);
   }
 
   #become(state: AssistState): void {

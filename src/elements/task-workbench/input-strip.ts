@@ -50,7 +50,9 @@ export class InputStrip {
   }
 
   submitted(work: Work, assignment: Assignment): void {
-    this.#done = [...this.#done.filter((each) => each.assignment.id !== assignment.id), { input: work.input, assignment }].slice(-DONE_SHOWN);
+    const isOther = (each: Work): boolean => each.assignment.id !== assignment.id;
+    this.#done = [...this.#done.filter(isOther), { input: work.input, assignment }].slice(-DONE_SHOWN);
+    this.#next = this.#next.filter(isOther);
   }
 
   clear(): void {
@@ -59,7 +61,9 @@ export class InputStrip {
   }
 
   render(task: Task, current: Work, t: Texts<'workbench'>, actions: StripActions): TemplateResult | typeof nothing {
-    const openId = current.assignment.id, done = this.#done.filter(({ assignment }) => assignment.id !== openId), next = this.#next.filter(({ assignment }) => assignment.id !== openId);
+    const openId = current.assignment.id, next = this.#next.filter(({ assignment }) => assignment.id !== openId);
+    // what was taken back, or returned, is to do again
+    const again = new Set(next.map(({ assignment }) => assignment.id)), done = this.#done.filter(({ assignment }) => assignment.id !== openId && !again.has(assignment.id));
     const works = [...done, current, ...next];
     if (works.length < 2) return nothing;
     return html`

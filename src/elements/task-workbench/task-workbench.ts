@@ -21,7 +21,7 @@ import { base } from '../../styles/index.js';
 import { keyRows } from '../../styles/key-rows.js';
 import { markdown } from '../../styles/markdown.js';
 import { work as workStyles } from '../../styles/work.js';
-import { decodeNext } from '../annotator/decode-next.js';
+import { decodeNext, forgetNext } from '../annotator/decode-next.js';
 import { Assist } from './assist.js';
 import { WORKBENCH_COMMANDS, type WorkbenchCommand, type WorkbenchKeyMap, workbenchKeys } from './keys.js';
 import { InputStrip, type StripActions } from './input-strip.js';
@@ -92,6 +92,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
     },
     nextOf: (works) => this.#assist.nextOf(works),
     left: () => {
+      forgetNext();
       this.#assist.clear();
       this.#strip.clear();
     },
@@ -201,7 +202,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
     return html`
       <div class="base" part="base" @keydown=${this.#keydown}>
         ${this.#renderTop()}
-        ${this.adjusting && context ? renderAdjust(this.#adjustment, this.t) : nothing}
+        ${this.adjusting && current && current.work.input.kind !== 'text' ? renderAdjust(this.#adjustment, this.t) : nothing}
         <div class="middle annotating" aria-busy=${this.#session.doing === 'opening' ? 'true' : 'false'}>
           ${current ? this.#renderCurrent(current) : finished && context
             ? renderEnd(this.#session.progress, this.t, this.#renderOwn('done'), { back: this.#close, go: () => this.#go(() => this.#session.open()) })
@@ -339,8 +340,9 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
 
   readonly #gesture = (event: AnnotationsChangedEvent): void => {
     // the element's own list: undo puts a label back where it was
-    this.#session.record(event.detail.changes, (event.currentTarget as AnnotatorElement).annotations);
-    this.#assist.labelsChanged(event.detail.changes);
+    const { annotations, suggestions } = event.currentTarget as AnnotatorElement;
+    this.#session.record(event.detail.changes, annotations);
+    this.#assist.labelsChanged(event.detail.changes, suggestions);
   };
 
   readonly #suggestionsChanged = (event: SuggestionsChangedEvent): void => this.#assist.answered(event.detail);
@@ -357,8 +359,12 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
     const { context, current } = this.#session, isOpen = current !== undefined;
     switch (command) {
       case 'submit':
-        if (isOpen && !this.annotator?.busy) this.#submit();
-        return isOpen && !this.annotator?.busy;
+        if (!isOpen) return false;
+        if (!this.annotator?.busy) this.#submit();
+        // what is drawn has an Enter of its own; a segment that has begun says what it waits for
+        else if (firstTool(context?.task.objective) === undefined) this.annotator.settle();
+        else return false;
+        return true;
       case 'skip':
         if (isOpen && this.#adapter.value?.labeling?.skip) this.#askSkip();
         return isOpen;
@@ -369,8 +375,9 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
         if (isOpen) this.#showOwn();
         return isOpen;
       case 'adjust':
-        if (isOpen) this.adjusting = !this.adjusting;
-        return isOpen;
+        if (!isOpen || current.work.input.kind === 'text') return false;
+        this.adjusting = !this.adjusting;
+        return true;
     }
   }
 

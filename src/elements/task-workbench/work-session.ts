@@ -294,7 +294,9 @@ export class WorkSession implements ReactiveController {
     const next = this.#hooks.nextOf(this.#toDo);
     if (next) {
       try {
-        return await labeling.start(taskId, next.input.id, { key: keys.next });
+        const work = await labeling.start(taskId, next.input.id, { key: keys.next });
+        // submitted in another window meanwhile
+        if (work?.assignment.status === 'pending') return work;
       } catch (thrown) {
         if (toAdapterError(thrown).code !== 'not-found') throw thrown;
       }
@@ -343,6 +345,7 @@ export class WorkSession implements ReactiveController {
   }
 
   #leaveCurrent(): void {
+    this.#toDo = this.#toDo.filter(({ input }) => input.id !== this.current?.work.input.id);
     const { queue } = this;
     this.queue = undefined;
     queue?.leave();

@@ -133,6 +133,7 @@ export const classifier = (f: Formats) => ({
     redone: 'Redone.',
     cancelled: 'Cancelled.',
     pick: 'Choose a concept for it.',
+    unfinished: 'Something has begun and is not finished: N ends a segment, Escape gives it up.',
     'no-concept': 'There is no concept to label with.',
     'nothing-to-undo': 'Nothing to undo.',
     'nothing-to-redo': 'Nothing to redo.',

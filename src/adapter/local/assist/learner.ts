@@ -90,7 +90,7 @@ export class Learner {
     this.#open = new AbortController();
     this.#end?.();
     this.#end = undefined;
-    void this.#backend?.then((backend) => backend.close());
+    void this.#backend?.then((backend) => backend.close(), () => undefined);
     this.#backend = undefined;
     this.#tasks.clear();
     this.#features.clear();
@@ -155,7 +155,11 @@ export class Learner {
   }
 
   #connected(): Promise<AssistBackend> {
-    return (this.#backend ??= connectAssist(this.#workerUrl));
+    this.#backend ??= connectAssist(this.#workerUrl).catch((thrown: unknown) => {
+      this.#backend = undefined; // tried again by who asks next
+      throw thrown;
+    });
+    return this.#backend;
   }
 }
 

@@ -57,19 +57,21 @@ export class Lessons {
     if (changed !== 'all' && changed.size === 0) return;
     this.#changed = new Set();
     try {
-      if (changed === 'all') await this.#readAll();
-      else await this.#context.read(undefined, STORES, async (tx) => {
+      if (changed === 'all') {
+        this.#version++;
+        await this.#readAll();
+      } else await this.#context.read(undefined, STORES, async (tx) => {
         for (const id of changed) {
           const { task, record } = await locate(tx, id);
-          this.#known.delete(id);
+          const before = this.#known.delete(id);
           if (record) await this.#learn(tx, task, record);
+          // a draft, an opening: nothing that counts is another
+          if (before || this.#known.has(id)) this.#version++;
         }
       });
     } catch (thrown) {
       this.#changed = 'all';
       throw thrown;
-    } finally {
-      this.#version++;
     }
   }
 
