@@ -1,12 +1,13 @@
-import 'labeling-elements/define/task-workbench';
-import { createLocalAdapter } from 'labeling-elements/adapter/local';
-import type { LabelingAdapter, TaskWorkbench } from 'labeling-elements';
+import '../../src/define/task-workbench.js';
+import { createLocalAdapter } from '../../src/adapter/local/index.js';
+import type { LabelingAdapter } from '../../src/adapter/port.js';
+import type { TaskWorkbench } from '../../src/elements/task-workbench/task-workbench.js';
 
 /** 12 megapixels. */
 const WIDTH = 4000, HEIGHT = 3000;
 
 /** A photo of some detail, so that it decodes as one: blobs of colour and noise, another for each number. */
-async function photo(number: number): Promise<Blob> {
+async function photo(number: number): Promise<{ readonly media: Blob; readonly thumbnail: Blob }> {
   const canvas = new OffscreenCanvas(WIDTH, HEIGHT), context = canvas.getContext('2d')!;
   let state = number * 7919 + 1;
   const next = (): number => (state = (state * 16_807) % 2_147_483_647) / 2_147_483_647;
@@ -16,7 +17,9 @@ async function photo(number: number): Promise<Blob> {
     context.fillStyle = `hsl(${next() * 360} ${next() * 100}% ${next() * 100}% / 0.5)`;
     context.fillRect(next() * WIDTH, next() * HEIGHT, next() * 300, next() * 300);
   }
-  return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });
+  const small = new OffscreenCanvas(WIDTH / 25, HEIGHT / 25);
+  small.getContext('2d')!.drawImage(canvas, 0, 0, small.width, small.height);
+  return { media: await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 }), thumbnail: await small.convertToBlob({ type: 'image/jpeg' }) };
 }
 
 const painted = (): Promise<number> => new Promise((resolve) => {
@@ -43,7 +46,7 @@ const bench = {
     const adapter = createLocalAdapter({ person: 'me', storage: 'memory' });
     const dataset = await adapter.datasets.create!({ name: 'photos' }, { key: 'dataset' });
     for (let i = 0; i < count; i++) {
-      await adapter.inputs.add!(dataset.id, { kind: 'image', name: `${i}.jpg`, mediaType: 'image/jpeg', width: WIDTH, height: HEIGHT, media: await photo(i) }, { key: `input-${i}` });
+      await adapter.inputs.add!(dataset.id, { kind: 'image', name: `${i}.jpg`, mediaType: 'image/jpeg', width: WIDTH, height: HEIGHT, ...(await photo(i)) }, { key: `input-${i}` });
     }
     const concept = await adapter.concepts.create!({ name: 'car' }, { key: 'concept' });
     const task = await adapter.tasks.create!({

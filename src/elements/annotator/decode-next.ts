@@ -1,10 +1,14 @@
 import type { Media } from '../../adapter/port.js';
 import type { Objective } from '../../core/model/index.js';
 
+/** Milliseconds that an opened picture has for itself. */
+const AFTER = 150;
+
 let decoder: Promise<typeof import('./decode-ahead.js')> | undefined;
 
 /** Makes a picture ready that comes next, for the element that will show it: who draws on it decodes it, elsewhere the browser does. */
 export async function decodeNext(media: Media, objective: Objective | undefined): Promise<void> {
+  await rest();
   if (objective !== 'classification') {
     decoder ??= import('./decode-ahead.js');
     return (await decoder).decodeAhead(media);
@@ -19,3 +23,9 @@ export async function decodeNext(media: Media, objective: Objective | undefined)
 export function forgetNext(): void {
   void decoder?.then(({ forgetDecoded }) => forgetDecoded(0), () => { decoder = undefined; });
 }
+
+/** The picture that is opened now is painted first. Milliseconds; Safari has no idle callback. */
+const rest = (): Promise<unknown> => new Promise((resolve) => {
+  if (typeof requestIdleCallback === 'function') setTimeout(() => requestIdleCallback(resolve, { timeout: 500 }), AFTER);
+  else setTimeout(resolve, AFTER);
+});
