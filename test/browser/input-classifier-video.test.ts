@@ -131,9 +131,9 @@ describe('input-classifier: a video frame by frame', () => {
     const media = await codedVideo({ frames: 60, rate: 30, late: (at) => [0, 0.011, 0.004, 0.019, 0.008][at % 5]! });
     const { el } = await mount({ media });
     el.focus();
+    await key('<'); // so that a busy machine drops few frames
     await key(' ');
-    await until(() => $(el, '.inexact'));
-    expect($(el, '.inexact').textContent).to.contain('varies');
+    await until(() => $(el, '.inexact')?.textContent.includes('varies'));
   });
 
   it('plays, pauses at the frame that is seen, and draws nothing anew meanwhile', async () => {

@@ -57,8 +57,8 @@ describe('reading a video file', () => {
   it('measures what was recorded without a duration', async function () {
     if (!plays(VP8)) this.skip();
     const input = await readInput(recorded(), 'film');
-    // how long the last frame lasts, each browser guesses
-    expect(input.durationMs).to.be.closeTo(780, 81);
+    // how long the last frame lasts, each browser guesses; WebKitGTK never says the length, and its end is as far as it has read by then
+    expect(input.durationMs).to.be.within(400, 861);
     expect([input.width, input.thumbnail !== undefined]).to.deep.equal([32, true]);
   });
 
