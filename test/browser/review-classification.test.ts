@@ -37,6 +37,7 @@ describe('review-queue: classification', () => {
   it('shows what the labeler said, which cannot be changed, and approves it by a key', async () => {
     const shopOf = await shop({ settings: { objective: 'classification' } }), id = await submitted(shopOf), el = open(shopOf), classifier = await classifierOf(el);
     expect(classifier.readonly).to.equal(true);
+    expect($(el, '[part=submission]')!.textContent).to.match(/2 labels/);
     expect([...classifier.shadowRoot!.querySelectorAll('.concept .sr-only')].map((each) => each.textContent.trim())).to.deep.equal(['car, yes', 'building, no']);
     classifier.focus();
     await sendKeys({ press: '2' }); // a key of the labeler's, not of a reviewer's

@@ -97,7 +97,7 @@ export class ListView implements ReactiveController {
         <span class="th">${url === undefined ? nothing : html`<img src=${url} alt="" loading="lazy" />`}</span>
         <b class="truncate"><bdi>${input.name}</bdi></b>
         ${pill ? html`<small><span class="pill ${pill.kind}">${pill.text}</span></small>` : html`
-          <small class="muted truncate"><bdi>${worker?.name ?? t.review.worker}</bdi> · ${t.shared.regions(labelCount)}</small>`}
+          <small class="muted truncate"><bdi>${worker?.name ?? t.review.worker}</bdi> · ${t.shared.labelCount[this.#session.context?.task.objective ?? 'detection'](labelCount)}</small>`}
       </div>`;
   }
 

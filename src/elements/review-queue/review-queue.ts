@@ -345,7 +345,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
 
   #opened({ assignment, input, worker, labelCount }: OpenedSubmission): void {
     this.missing = undefined;
-    this.#say(this.t.review.said.opened(input.name, worker?.name ?? this.t.review.worker, this.t.shared.regions(labelCount)));
+    this.#say(this.t.review.said.opened(input.name, worker?.name ?? this.t.review.worker, this.t.shared.labelCount[this.#session.context?.task.objective ?? 'detection'](labelCount)));
     this.emit('review-opened', { assignmentId: assignment.id });
   }
 

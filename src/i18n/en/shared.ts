@@ -25,5 +25,9 @@ export const shared = (f: Formats) => ({
   reviewStrategy: { none: 'None', manual: 'Manual', consensus: 'Consensus' },
   inputs: (count: number) => f.plural(count, { one: '# input', other: '# inputs' }),
   images: (count: number) => f.plural(count, { one: '# image', other: '# images' }),
-  regions: (count: number) => f.plural(count, { one: '# region', other: '# regions' }),
+  labelCount: {
+    classification: (count: number) => f.plural(count, { one: '# label', other: '# labels' }),
+    detection: (count: number) => f.plural(count, { one: '# region', other: '# regions' }),
+    segmentation: (count: number) => f.plural(count, { one: '# region', other: '# regions' }),
+  },
 });
