@@ -13,8 +13,6 @@ export const icons = {
   larger: icon(svg`<path d="m2.5 15.5 4.5-11 4.5 11M4.2 11.5h5.6M13.5 10h4.5M15.75 7.75v4.5"/>`),
   fit: icon(svg`<path d="M3.5 7V3.5H7M13 3.5h3.5V7M16.5 13v3.5H13M7 16.5H3.5V13"/>`),
   keys: icon(svg`<rect x="2.5" y="5" width="15" height="10" rx="1.5"/><path d="M5.5 8h.01M8.5 8h.01M11.5 8h.01M14.5 8h.01M6.5 12h7"/>`),
-  accept: icon(svg`<path d="m4.5 10.5 4 4 7-9"/>`),
-  robot: icon(svg`<rect x="4" y="7" width="12" height="9" rx="2"/><path d="M10 7V4M7.5 10.5v1.5M12.5 10.5v1.5M2.5 10.5v2M17.5 10.5v2"/><circle cx="10" cy="3.2" r="1"/>`),
   play: icon(svg`<path d="M6 4v12l10-6z"/>`),
   pause: icon(svg`<path d="M7 4.5v11M13 4.5v11"/>`),
   previousFrame: icon(svg`<path d="M13.5 5v10L7 10zM5.5 5v10"/>`),
@@ -22,5 +20,4 @@ export const icons = {
   sound: icon(svg`<path d="M3.5 8v4H6l4 3.5v-11L6 8zM13 7.5a3.5 3.5 0 0 1 0 5M15 5a7 7 0 0 1 0 10"/>`),
   muted: icon(svg`<path d="M3.5 8v4H6l4 3.5v-11L6 8zM13 8l4 4M17 8l-4 4"/>`),
   segment: icon(svg`<path d="M4 4.5v11M4 10h5.5M14.5 7v6M11.5 10h6"/>`),
-  remove: icon(svg`<path d="m5.5 5.5 9 9M14.5 5.5l-9 9"/>`),
 } as const;

@@ -1,4 +1,4 @@
-export const isApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
+import { isApple } from './is-apple.js';
 
 const SIGNS: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Enter: '⏎', Escape: 'Esc', ' ': 'Space' };
 

@@ -244,10 +244,9 @@ export abstract class RegionAnnotator extends LabelElement<AnnotatorEventDetails
             <div class="stage" part="canvas" role="application" tabindex="0" aria-label=${t.canvas[this.#main]} aria-describedby="help">
               <div class="paper"></div>
             </div>
-            <p id="help" hidden>${t.canvasHelp[this.#main]}</p>
             ${renderCurtain(this.#loader.state, this.input && !this.#asked ? this.t.shared.notConnected : t.noPicture, this.#retrying, this.t, this.#retry)}
             <div class="map" part="map" aria-hidden="true" hidden></div>
-            ${this.#panel?.renderOver(this.question) ?? nothing}
+            ${this.#panel?.renderOver(this.#main, this.question) ?? nothing}
           </div>
           <div class="side" part="side">
             <slot name="side-start"></slot>

@@ -1,6 +1,6 @@
 import type { Label } from '../../core/model/annotation.js';
 import { isTyping } from '../../controllers/plain-keys.js';
-import { isApple } from '../../internal/key-caps.js';
+import { isApple } from '../../internal/is-apple.js';
 import { keysFor, type RegionEditor, type Command, type Direction, type ToolName } from '../../core/annotate/index.js';
 import { buildKeys, chordOf, chordsOf, type KeyLookup, type KeyMap } from '../../core/keys.js';
 import type { Panel } from './panel.js';

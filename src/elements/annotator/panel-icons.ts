@@ -1,8 +1,9 @@
 import { svg } from 'lit';
-import { icon, icons } from '../../internal/icons.js';
+import { icon } from '../../internal/icons.js';
+import { labelIcons } from '../../internal/label-icons.js';
 
 export const panelIcons = {
-  ...icons,
+  ...labelIcons,
   shown: icon(svg`<path d="M2.5 10s2.8-5 7.5-5 7.5 5 7.5 5-2.8 5-7.5 5-7.5-5-7.5-5z"/><circle cx="10" cy="10" r="2.2"/>`),
   hidden: icon(svg`<path d="M2.5 10s2.8-5 7.5-5 7.5 5 7.5 5-2.8 5-7.5 5-7.5-5-7.5-5zM4 16 16 4"/>`),
   locked: icon(svg`<rect x="4.5" y="9" width="11" height="8" rx="1.5"/><path d="M7 9V6.5a3 3 0 0 1 6 0V9"/>`),

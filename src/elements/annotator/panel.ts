@@ -73,10 +73,11 @@ export class Panel {
       ${renderDetails(this.#editor, this.#keys, t, renderShape)}`;
   }
 
-  /** What lies over the canvas. @param question of the element itself */
-  renderOver(question: Question | undefined): TemplateResult {
+  /** How the canvas is used, and what lies over it. @param question of the element itself */
+  renderOver(of: Shape['type'], question: Question | undefined): TemplateResult {
     const t = this.#t, open = this.#question() ?? question;
     return html`
+      <p id="help" hidden>${t.canvasHelp[of]}</p>
       ${this.prompt.render(t)}
       ${open ? renderBar(open, this.#answer, (command) => chordsOf(this.#keys.lookup, command)[0]) : nothing}
       ${this.#showsKeys && this.#keysDialog ? this.#keysDialog.renderKeys(this.#editor, this.#keys.lookup, t, this.#texts().shared.close, () => this.#hideKeys()) : nothing}`;

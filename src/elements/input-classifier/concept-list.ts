@@ -8,7 +8,7 @@ import type { Classifier } from '../../core/classify/index.js';
 import type { Concept } from '../../core/model/concept.js';
 import { nameKey } from '../../core/model/names.js';
 import type { Texts } from '../../i18n/index.js';
-import { icons } from '../../internal/icons.js';
+import { labelIcons as icons } from '../../internal/label-icons.js';
 import { dot } from '../../internal/dot.js';
 
 type ClassifierTexts = Texts<'classifier'>['classifier'];

@@ -14,7 +14,7 @@ import type { Input, InputKind } from '../../core/model/dataset.js';
 import type { TaskSettings } from '../../core/model/task.js';
 import { classifier } from '../../i18n/en/classifier.js';
 import { icons } from '../../internal/icons.js';
-import { isApple } from '../../internal/key-caps.js';
+import { isApple } from '../../internal/is-apple.js';
 import { base } from '../../styles/index.js';
 import { keyRows } from '../../styles/key-rows.js';
 import { labeling } from '../../styles/labeling.js';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Classifier } from '../../core/classify/index.js';
 import type { Texts } from '../../i18n/index.js';
-import { icons } from '../../internal/icons.js';
+import { labelIcons as icons } from '../../internal/label-icons.js';
 import type { SpanList } from './span-list.js';
 
 /** Of more than these nobody reads the rest: the concepts have them too. */

@@ -7,7 +7,7 @@ import type { Classifier } from '../../core/classify/index.js';
 import type { Label } from '../../core/model/annotation.js';
 import type { Texts } from '../../i18n/index.js';
 import { dot } from '../../internal/dot.js';
-import { icons } from '../../internal/icons.js';
+import { labelIcons as icons } from '../../internal/label-icons.js';
 import type { MediaView } from './media-view.js';
 
 type ClassifierTexts = Texts<'classifier'>['classifier'];

@@ -11,7 +11,7 @@ import { adoptStyles } from '../../internal/adopt-styles.js';
 import { cssVar } from '../../internal/css-var.js';
 import { dot } from '../../internal/dot.js';
 import { icons } from '../../internal/icons.js';
-import { isApple } from '../../internal/key-caps.js';
+import { isApple } from '../../internal/is-apple.js';
 import { selectedIn } from '../../internal/shadow-selection.js';
 import { decodeText } from './decode-text.js';
 import type { MediaView, ShownMedia, ViewContext } from './media-view.js';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Texts } from '../../i18n/index.js';
-import { icons } from '../../internal/icons.js';
+import { labelIcons } from '../../internal/label-icons.js';
 import type { Assist } from './assist.js';
 
 /** How AI assist stands for the open input, and from which confidence on its suggestions are shown. */
@@ -10,7 +10,7 @@ export function renderAssist(assist: Assist, t: Texts<'workbench'>, retry: () =>
   if (state.status === 'off') return nothing;
   return html`
     <section slot="assist" class="assist" part="assist" aria-labelledby="assist-title">
-      <h3 id="assist-title"><span class="robot" aria-hidden="true">${icons.robot}</span> ${words.title}</h3>
+      <h3 id="assist-title"><span class="robot" aria-hidden="true">${labelIcons.robot}</span> ${words.title}</h3>
       ${state.status === 'asking' ? html`<p class="muted">${state.slow ? words.asking : '\u00a0'}</p>${state.slow ? html`<div><button type="button" @click=${retry}>${t.shared.retry}</button></div>` : nothing}` : nothing}
       ${state.status === 'failed' ? html`<p class="note warning">${words.failed(state.error.message)}</p><div><button type="button" @click=${retry}>${t.shared.retry}</button></div>` : nothing}
       ${state.status === 'ready' ? html`

@@ -2,6 +2,10 @@ import type { Formats } from '../formats.js';
 
 /** Of what comes with the canvas: the list of regions, and what can be done with them. */
 export const annotatorPanel = (f: Formats) => ({
+  canvasHelp: {
+    box: 'B draws boxes, by a drag or by two clicks, X by a click on each of four outermost points; N puts a box into the middle. Arrow keys move the chosen box, with Alt they resize it, with Shift by ten pixels. Digits choose the concept, C asks for it. Tab goes through the boxes and the suggestions while one is chosen; Escape leaves them. Enter accepts a suggestion, Delete discards it. ? shows all keys.',
+    polygon: 'P draws polygons: a click for each point, freehand with Shift held; a click on the first point, a double click or Enter closes one, Backspace takes back a point. N puts a polygon into the middle. Arrow keys move the chosen polygon, or its chosen points, with Shift by ten pixels. Digits choose the concept, C asks for it. Tab goes through the polygons and the suggestions while one is chosen; Escape leaves them. Enter accepts a suggestion, Delete discards it. ? shows all keys.',
+  },
   regions: 'Regions',
   count: (count: number) => f.number(count),
   noRegions: 'No regions yet. Draw one on the picture.',
