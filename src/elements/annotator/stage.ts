@@ -4,6 +4,7 @@ import type { Kit } from '../../core/annotate/kit.js';
 import type { RegionEditor } from '../../core/annotate/index.js';
 import { SLOP, type PointerInput } from '../../core/annotate/tools/types.js';
 import type { Texts } from '../../i18n/index.js';
+import { wheelZoom } from '../../internal/wheel-zoom.js';
 import { KonvaPainter } from '../../painter/konva-painter.js';
 import type { Point } from '../../core/model/region.js';
 import type { Painter, Picture } from '../../painter/painter.js';
@@ -25,11 +26,6 @@ export interface StageHost {
   /** Told which region the hand points at. */
   hover(id: string | undefined): void;
 }
-
-/** The picture is twice as large after about so many pixels of wheel. */
-const WHEEL_DOUBLES = 360;
-const PINCH_WHEEL_DOUBLES = 70;
-const LINE_HEIGHT = 16;
 
 interface Pinch {
   readonly centre: Point;
@@ -287,10 +283,7 @@ export class Stage {
     const modified = event.ctrlKey || event.metaKey;
     if (locked || wheel === 'none' || (wheel === 'ctrl-zoom' && !modified)) return;
     event.preventDefault();
-    const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_HEIGHT : event.deltaMode === WheelEvent.DOM_DELTA_PAGE ? this.#element.clientHeight : 1);
-    // a pinch on a touchpad comes as a wheel with Ctrl, in small steps
-    const doubles = event.ctrlKey && Math.abs(pixels) < 50 ? PINCH_WHEEL_DOUBLES : WHEEL_DOUBLES;
-    this.#editor.zoomBy(2 ** (-pixels / doubles), this.#at(event));
+    this.#editor.zoomBy(wheelZoom(event, this.#element.clientHeight), this.#at(event));
   };
 
   /** Whether the tool in use draws. */

@@ -5,6 +5,7 @@ import type { ClassifierCommand } from '../../core/classify/index.js';
 import { distance } from '../../core/geometry/index.js';
 import type { Point } from '../../core/model/region.js';
 import { icons } from '../../internal/icons.js';
+import { wheelZoom } from '../../internal/wheel-zoom.js';
 import { adoptStyles } from '../../internal/adopt-styles.js';
 import type { MediaView, ShownMedia, ViewContext } from './media-view.js';
 import { pictureStyles } from './picture-view.styles.js';
@@ -12,9 +13,6 @@ import { pictureStyles } from './picture-view.styles.js';
 const ZOOM_STEP = 1.25;
 /** CSS pixels that an arrow key pans. */
 const PAN_STEP = 48;
-/** The picture is twice as large after about so many pixels of wheel, and of a pinch on a touchpad. */
-const WHEEL_DOUBLES = 360, PINCH_WHEEL_DOUBLES = 70;
-const LINE_HEIGHT = 16;
 /** CSS pixels for a pixel of the picture from which on pixels are shown as such. */
 const SHARP_FROM = 2;
 
@@ -142,8 +140,7 @@ export class PictureView implements MediaView {
   readonly #wheel = (event: WheelEvent): void => {
     if (!this.#viewport.ready) return;
     event.preventDefault();
-    const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_HEIGHT : 1);
-    this.#zoom(2 ** (-pixels / (event.ctrlKey ? PINCH_WHEEL_DOUBLES : WHEEL_DOUBLES)), this.#at(event));
+    this.#zoom(wheelZoom(event, this.#viewport.size.height), this.#at(event));
   };
 
   readonly #down = (event: PointerEvent): void => {

@@ -6,6 +6,7 @@ import { clockTime, dragged, lanesOf, spanOf, ticksOf, type SpanDrag } from '../
 import type { Label } from '../../core/model/annotation.js';
 import type { TimeSpan } from '../../core/model/region.js';
 import { cssVar } from '../../internal/css-var.js';
+import { wheelZoom } from '../../internal/wheel-zoom.js';
 import type { ViewContext } from './media-view.js';
 import type { VideoPlayer } from './video-player.js';
 
@@ -16,9 +17,6 @@ const MARGIN = 12;
 /** CSS pixels that a pointer moves before it drags. */
 const THRESHOLD = 3;
 const ZOOM_STEP = 1.6;
-/** The timeline is twice as long after about so many pixels of wheel, and of a pinch on a touchpad. */
-const WHEEL_DOUBLES = 360, PINCH_WHEEL_DOUBLES = 70;
-const LINE_HEIGHT = 16;
 /** CSS pixels of a frame beyond which nobody needs to zoom. */
 const FRAME_WIDTH = 24;
 /** CSS pixels beside an end of the timeline where what is dragged scrolls it. */
@@ -29,7 +27,7 @@ const STEP = 1, PAGE = 5;
 /** A pointer that is down on the timeline. */
 interface Press {
   readonly pointer: number;
-  /** `seek`: the ruler. */
+  /** Undefined: nothing is dragged; the ruler is pressed, or nothing may be changed. */
   readonly drag: SpanDrag | undefined;
   readonly id: string | undefined;
   readonly x: number;
@@ -274,9 +272,7 @@ export class Timeline {
   readonly #wheel = (event: WheelEvent): void => {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
-    const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_HEIGHT : 1);
-    // a pinch on a touchpad comes as a wheel with small parts of a pixel
-    this.#zoomBy(2 ** (-pixels / (Number.isInteger(event.deltaY) ? WHEEL_DOUBLES : PINCH_WHEEL_DOUBLES)), event.clientX);
+    this.#zoomBy(wheelZoom(event, this.#film.value!.clientWidth), event.clientX);
   };
 
   // --- the hand -----------------------------------------------------------------------------------------------------
