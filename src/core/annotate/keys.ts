@@ -76,6 +76,10 @@ export const KEY_TABLE: readonly KeyBinding<Command>[] = [
   ]),
 ];
 
+/** The tools of an annotator of boxes, and of one of polygons. */
+export const BOX_TOOLS: readonly ToolName[] = ['select', 'box', 'extreme', 'pan'];
+export const POLYGON_TOOLS: readonly ToolName[] = ['select', 'polygon', 'scissors', 'wand', 'split', 'redraw', 'pan'];
+
 /** The bindings of an annotator with these tools; only who draws outlines has vertices. */
 export const keysFor = (tools: readonly ToolName[]): readonly KeyBinding<Command>[] => KEY_TABLE.filter(({ command }) => {
   if (command.startsWith('tool-')) return tools.includes(command.slice(5) as ToolName);

@@ -1,5 +1,6 @@
 import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { BOX_TOOLS } from '../../core/annotate/index.js';
 import type { Kit } from '../../core/annotate/kit.js';
 import type { Box, Shape } from '../../core/model/region.js';
 import { RegionAnnotator } from '../annotator/annotator.js';
@@ -63,7 +64,7 @@ export class BboxAnnotator extends RegionAnnotator {
   #renderFields: typeof renderBoxFields | undefined;
 
   constructor() {
-    super('box', ['select', 'box', 'extreme', 'pan']);
+    super('box', BOX_TOOLS);
   }
 
   protected override async loadKit(): Promise<Kit> {

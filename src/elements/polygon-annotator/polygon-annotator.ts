@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { toAdapterError } from '../../adapter/errors.js';
 import type { WorkerUrl } from '../../adapter/worker-calls.js';
 import type { Kit } from '../../core/annotate/kit.js';
-import type { EditorEvent } from '../../core/annotate/index.js';
+import { POLYGON_TOOLS, type EditorEvent } from '../../core/annotate/index.js';
 import type { Polygon, Shape } from '../../core/model/region.js';
 import { StringsController } from '../../controllers/strings.js';
 import { outline } from '../../i18n/en/outline.js';
@@ -105,7 +105,7 @@ export class PolygonAnnotator extends RegionAnnotator {
   readonly #accepted = new WeakSet<Shape>();
 
   constructor() {
-    super('polygon', ['select', 'polygon', 'scissors', 'wand', 'split', 'redraw', 'pan']);
+    super('polygon', POLYGON_TOOLS);
   }
 
   /** Ids of the regions, drawn or changed here, whose outline crosses itself, and of which nobody has said that it may. */

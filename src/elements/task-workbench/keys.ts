@@ -1,4 +1,4 @@
-import { type Command, keysFor } from '../../core/annotate/index.js';
+import { BOX_TOOLS, type Command, keysFor, POLYGON_TOOLS } from '../../core/annotate/index.js';
 import { classifierKeys, type ClassifierCommand } from '../../core/classify/index.js';
 import { buildKeys, type KeyBinding, type KeyLookup, type KeyMap } from '../../core/keys.js';
 
@@ -22,7 +22,7 @@ export const WORKBENCH_COMMANDS: readonly WorkbenchCommand[] = TABLE.map(({ comm
  * @throws RangeError where one of them is asked for by something else too, in the workbench or in an element that it shows
  */
 export function workbenchKeys(remap: WorkbenchKeyMap): KeyLookup<WorkbenchCommand> {
-  const inside = [keysFor(['select', 'box', 'extreme', 'pan']), keysFor(['select', 'polygon', 'scissors', 'wand', 'split', 'redraw', 'pan']), ...(['image', 'video', 'text'] as const).map((kind) => classifierKeys(kind, remap))];
+  const inside = [keysFor(BOX_TOOLS), keysFor(POLYGON_TOOLS), ...(['image', 'video', 'text'] as const).map((kind) => classifierKeys(kind, remap))];
   // a key that finishes something open comes here only when nothing is
   for (const table of inside) buildKeys<string>(remap, [...TABLE, ...table.filter(({ scope }) => scope === 'element')]);
   return buildKeys(remap, TABLE);
