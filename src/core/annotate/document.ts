@@ -124,7 +124,9 @@ export class LabelDocument {
     }
     const diff: Diff = { source, changes };
     if (changes.length > 0) {
-      this.#labels = this.#suggestions = undefined;
+      // a list of which nothing is another stays the same one
+      if (changes.some(({ before: was, after }) => said(was) ?? said(after))) this.#labels = undefined;
+      if (changes.some(({ before: was, after }) => was?.suggested ?? after?.suggested)) this.#suggestions = undefined;
       for (const observer of this.#observers) observer(diff);
     }
     return diff;

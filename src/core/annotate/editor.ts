@@ -425,7 +425,6 @@ export class RegionEditor extends LabelEditor {
     const label = this.label(conceptId, 1, normaliseShape(shape));
     if (this.edit('draw', [label])) this.choose([label.id], true);
   }
-
 }
 
 /** Whether the same addresses mean the same vertices. */

@@ -1,3 +1,4 @@
+import { compareIds } from '../planning/order.js';
 import { sharpnessOf } from './calibrate.js';
 import { foldsOf } from './folds.js';
 import { type Lens, pictureLens, textLens, through } from './lens.js';
@@ -57,16 +58,15 @@ const ROWS = 100;
  */
 export function* trainSteps(samples: readonly Sample[], { features, isExclusive }: Training): Generator<void, Model> {
   // sums depend on their order, if only in the last digit
-  const ordered = samples.toSorted((a, b) => (a.id < b.id ? -1 : 1)), vectors = ordered.map(({ vector }) => vector);
+  const ordered = samples.toSorted((a, b) => compareIds(a.id, b.id)), vectors = ordered.map(({ vector }) => vector);
   const lens = features === 'picture' ? pictureLens(vectors) : textLens(vectors);
   const rows: Vector[] = [], heads: Head[] = [];
   for (const vector of vectors) {
     if (rows.length % ROWS === 0) yield;
     rows.push(through(lens, vector));
   }
-  for (const question of isExclusive ? [whichOf(ordered)] : eachOf(ordered)) {
-    if (question) heads.push(yield* headSteps(question, ordered, rows, lens.columns));
-  }
+  const questions = isExclusive ? [whichOf(ordered)] : yield* eachOf(ordered);
+  for (const question of questions) if (question) heads.push(yield* headSteps(question, ordered, rows, lens.columns));
   return { lens, heads };
 }
 
@@ -93,13 +93,23 @@ function whichOf(samples: readonly Sample[]): Question | undefined {
 }
 
 /** Of each concept whether a thing is it: what nobody has said anything of tells nothing. */
-function eachOf(samples: readonly Sample[]): (Question | undefined)[] {
-  const ids = [...new Set(samples.flatMap(({ says }) => says.map(([id]) => id)))].sort();
-  return ids.map((id) => {
-    const stated = samples.flatMap(({ says }, i) => says.filter(([conceptId]) => conceptId === id).map(([, value]) => ({ i, value })));
+function* eachOf(samples: readonly Sample[]): Generator<void, (Question | undefined)[]> {
+  const statedOf = new Map<string, { readonly i: number; readonly value: 0 | 1 }[]>();
+  for (const [i, { says }] of samples.entries()) {
+    if (i % ROWS === 0) yield;
+    for (const [conceptId, value] of says) {
+      const stated = statedOf.get(conceptId);
+      if (stated) stated.push({ i, value });
+      else statedOf.set(conceptId, [{ i, value }]);
+    }
+  }
+  const questions: (Question | undefined)[] = [];
+  for (const [id, stated] of [...statedOf].sort(([a], [b]) => compareIds(a, b))) {
+    if (questions.length % ROWS === 0) yield;
     const areHandfuls = [0, 1].every((value) => isHandful(samples, stated.filter((each) => each.value === value).map(({ i }) => i)));
-    return areHandfuls ? { classes: [undefined, id], samples: stated.map(({ i }) => i), truths: stated.map(({ value }) => value) } : undefined;
-  });
+    questions.push(areHandfuls ? { classes: [undefined, id], samples: stated.map(({ i }) => i), truths: stated.map(({ value }) => value) } : undefined);
+  }
+  return questions;
 }
 
 function isHandful(samples: readonly Sample[], of: readonly number[]): boolean {
@@ -130,5 +140,5 @@ export function probabilities({ lens, heads }: Model, vector: Vector): Probabili
   return heads.flatMap(({ classes, weights, sharpness, count }) => {
     const p = softmax(logits(weights, lens.columns, classes.length, row), sharpness), doubt = 1 / (count + 2) / (classes.length - 1);
     return classes.flatMap((conceptId, k) => (conceptId === undefined ? [] : [{ conceptId, confidence: doubt + (1 - classes.length * doubt) * p[k]! }]));
-  }).sort((a, b) => b.confidence - a.confidence || (a.conceptId < b.conceptId ? -1 : 1));
+  }).sort((a, b) => b.confidence - a.confidence || compareIds(a.conceptId, b.conceptId));
 }

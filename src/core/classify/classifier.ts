@@ -3,7 +3,6 @@ import type { InputKind } from '../model/dataset.js';
 import type { TextSpan, TimeSpan } from '../model/region.js';
 import type { TaskSettings } from '../model/task.js';
 import { edited, LabelEditor } from '../annotate/label-editor.js';
-import type { Diff } from '../annotate/document.js';
 import type { EditGesture, EditorEvent } from '../annotate/editor-events.js';
 
 /** A stretch of an input, with its ends in its own unit: milliseconds of a video, UTF-16 units of a text. */
@@ -26,7 +25,7 @@ export class Classifier extends LabelEditor {
 
   constructor(newId: () => string, tell: (event: EditorEvent) => void) {
     super(newId, tell);
-    this.document.observe((diff) => this.#follow(diff));
+    this.document.observe(() => this.#follow());
   }
 
   /** A stretch that has no concept yet. */
@@ -200,7 +199,7 @@ export class Classifier extends LabelEditor {
     return this.#suggested;
   }
 
-  #follow(_: Diff): void {
+  #follow(): void {
     this.#answers = this.#suggested = this.#spans = undefined;
   }
 }

@@ -1,6 +1,5 @@
 import type { Label } from '../model/annotation.js';
-
-const confidenceOf = ({ source }: Label): number => (source.kind === 'workflow' ? source.confidence : 1);
+import { confidenceOf } from './confidence.js';
 
 /**
  * How sure a workflow is of an input: 0, it cannot tell, to 1. Of the whole input the distance between the two best concepts, of

@@ -1,5 +1,6 @@
-import { isWellFormed } from '../geometry/index.js';
+import { clamp, isWellFormed } from '../geometry/index.js';
 import type { Label } from '../model/annotation.js';
+import { confidenceOf } from './confidence.js';
 import type { Input } from '../model/dataset.js';
 import type { Box, Point, Polygon, Region } from '../model/region.js';
 import type { AiAssist, Task } from '../model/task.js';
@@ -18,7 +19,6 @@ type Raw = Readonly<Record<string, unknown>>;
 
 const isRaw = (value: unknown): value is Raw => typeof value === 'object' && value !== null;
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
-const clamp = (value: number): number => Math.min(1, Math.max(0, value));
 
 /** The part of a box that lies in the picture; of a turned one the whole, if its middle does. */
 function boxOf(raw: Raw): Box | undefined {
@@ -29,7 +29,7 @@ function boxOf(raw: Raw): Box | undefined {
     return middle.x >= 0 && middle.x <= 1 && middle.y >= 0 && middle.y <= 1 ? { type: 'box', x, y, width, height, rotation } : undefined;
   }
   if (x >= 0 && y >= 0 && x + width <= 1 && y + height <= 1) return { type: 'box', x, y, width, height };
-  const left = clamp(x), top = clamp(y), right = clamp(x + width), bottom = clamp(y + height);
+  const left = clamp(x, 0, 1), top = clamp(y, 0, 1), right = clamp(x + width, 0, 1), bottom = clamp(y + height, 0, 1);
   return right > left && bottom > top ? { type: 'box', x: left, y: top, width: right - left, height: bottom - top } : undefined;
 }
 
@@ -41,7 +41,7 @@ function polygonOf(raw: Raw): Polygon | undefined {
   if (!isFine) return undefined;
   const points = (parts as Polygon['parts']).flatMap(([outline]) => outline!);
   if (points.every(({ x }) => x <= 0) || points.every(({ x }) => x >= 1) || points.every(({ y }) => y <= 0) || points.every(({ y }) => y >= 1)) return undefined;
-  const polygon: Polygon = { type: 'polygon', parts: (parts as Polygon['parts']).map((part) => part.map((ring) => ring.map(({ x, y }) => ({ x: clamp(x), y: clamp(y) })))) };
+  const polygon: Polygon = { type: 'polygon', parts: (parts as Polygon['parts']).map((part) => part.map((ring) => ring.map(({ x, y }) => ({ x: clamp(x, 0, 1), y: clamp(y, 0, 1) })))) };
   return isWellFormed(polygon) ? polygon : undefined;
 }
 
@@ -71,7 +71,7 @@ export function usableSuggestions(
 ): UsableSuggestions {
   const list: unknown = isRaw(given) ? given.suggestions : undefined;
   if (!Array.isArray(list)) throw new TypeError('The workflow did not answer with a list of suggestions.');
-  const concepts = new Set(task.conceptIds), found = new Map<string, Label & { readonly confidence: number }>(), whole = new Map<string, string>();
+  const concepts = new Set(task.conceptIds), found = new Map<string, Label>(), whole = new Map<string, string>();
   for (const raw of list as readonly unknown[]) {
     if (!isRaw(raw)) continue;
     const { id, conceptId, confidence } = raw, region = regionOf(raw.region, task, input);
@@ -80,16 +80,16 @@ export function usableSuggestions(
     if (region === null) {
       // of a concept that is said twice of the whole, the more confident counts
       const other = whole.get(conceptId);
-      if (other !== undefined && found.get(other)!.confidence >= confidence) continue;
+      if (other !== undefined && confidenceOf(found.get(other)!) >= confidence) continue;
       if (other !== undefined) found.delete(other);
       whole.set(conceptId, id);
     }
-    found.set(id, { id, conceptId, value: 1, ...(region && { region }), source: { kind: 'workflow', workflowId, version: workflowVersion, confidence, edited: false }, confidence });
+    found.set(id, { id, conceptId, value: 1, ...(region && { region }), source: { kind: 'workflow', workflowId, version: workflowVersion, confidence, edited: false } });
   }
-  const labels = [...found.values()].sort((a, b) => b.confidence - a.confidence).map(({ confidence: _, ...label }) => label);
+  const labels = [...found.values()].sort((a, b) => confidenceOf(b) - confidenceOf(a));
   return { labels, dropped: list.length - labels.length };
 }
 
-/** Those inside a band of confidence, both ends included; what says no confidence only where everything is. */
+/** Those inside a band of confidence, both ends included. */
 export const inBand = (labels: readonly Label[], { min, max }: Pick<AiAssist, 'min' | 'max'>): readonly Label[] =>
-  labels.filter(({ source }) => source.kind === 'workflow' && source.confidence >= min && source.confidence <= max);
+  labels.filter((label) => confidenceOf(label) >= min && confidenceOf(label) <= max);

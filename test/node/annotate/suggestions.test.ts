@@ -15,6 +15,7 @@ const offering = (labels: readonly Label[] = [], suggestions: readonly Label[] =
   editor.log.length = 0;
   return editor;
 };
+const ids = (labels: readonly Label[]): string[] => labels.map(({ id }) => id);
 const labelIds = ({ document }: TestEditor): string[] => document.labels.map(({ id }) => id);
 const offeredIds = ({ document }: TestEditor): string[] => document.suggestions.map(({ id }) => id);
 const diffs = (editor: TestEditor): Diff[] => editor.log.flatMap((event) => (event.type === 'changed' ? [event.diff] : []));
@@ -73,6 +74,18 @@ describe('annotate: suggestions', () => {
     editor.setImage(undefined);
     editor.setImage({ width: 1000, height: 1000 });
     expect(offeredIds(editor)).to.deep.equal(['s1', 's2', 's3']);
+  });
+
+  it('and labels are each the same list as long as nothing in it is another', () => {
+    const editor = offering([label('a', box(0.7, 0.7, 0.1, 0.1))]), { labels, suggestions } = editor.document;
+    editor.discard(['s1']);
+    expect(editor.document.labels === labels).to.equal(true);
+    const left = editor.document.suggestions;
+    expect(left === suggestions).to.equal(false);
+    editor.relabel(['a'], 'tree');
+    expect([editor.document.suggestions === left, editor.document.labels === labels]).to.deep.equal([true, false]);
+    editor.accept(['s2']);
+    expect([ids(editor.document.labels), ids(editor.document.suggestions)]).to.deep.equal([['a', 's2'], ['s3']]);
   });
 
   it('that were accepted and deleted are not suggested once more', () => {

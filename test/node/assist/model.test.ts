@@ -107,6 +107,16 @@ describe('what is learned from labels', () => {
   });
 });
 
+describe('what is learned, with many concepts', () => {
+  it('is asked in pauses: each concept of each thing is looked at once', () => {
+    const concepts = Array.from({ length: 500 }, (_, i) => `c${i}`);
+    const samples = Array.from({ length: 500 }, (_, i): Sample => ({ id: `s${i}`, group: `g${i}`, weight: 1, vector: textFeatures(`letter ${i}`), says: concepts.map((id, k) => [id, k === i ? 1 : 0]) }));
+    const { value, pauses } = run(trainSteps(samples, TEXTS));
+    expect(value.heads).to.deep.equal([]); // one example of each is no handful
+    expect(pauses).to.be.at.least(15);
+  });
+});
+
 describe('folds', () => {
   it('keep a group together, spread each class, and hold every row once', () => {
     const groups = Array.from({ length: 60 }, (_, i) => `g${i % 20}`), classes = groups.map((_, i) => (i % 20 < 5 ? 1 : 0));

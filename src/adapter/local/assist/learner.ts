@@ -1,5 +1,6 @@
 import type { Model, Sample, Vector } from '../../../core/assist/index.js';
 import type { Input, Label, Region, Task } from '../../../core/model/index.js';
+import { compareIds } from '../../../core/planning/order.js';
 import type { WorkerUrl } from '../../worker-calls.js';
 import { throwIfAborted, type Context } from '../context.js';
 import { mediumOf } from '../inputs.js';
@@ -112,10 +113,14 @@ export class Learner {
   }
 
   async #train(task: Task, kind: Kind, lessons: readonly Lesson[], signal: AbortSignal): Promise<Learned> {
-    const newest = thingsOf(lessons, kind, task).sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : a.id < b.id ? -1 : 1)).slice(0, MOST_SAMPLES);
+    const newest = thingsOf(lessons, kind, task).sort((a, b) => compareIds(b.at, a.at) || compareIds(a.id, b.id)).slice(0, MOST_SAMPLES);
     const byInput = new Map<string, Thing[]>(), samples: Sample[] = [];
     let learnedFrom = 0;
-    for (const thing of newest) byInput.set(thing.input.id, [...byInput.get(thing.input.id) ?? [], thing]);
+    for (const thing of newest) {
+      const things = byInput.get(thing.input.id);
+      if (things) things.push(thing);
+      else byInput.set(thing.input.id, [thing]);
+    }
     for (const things of byInput.values()) {
       const vectors = await this.#describe(things[0]!.input, things.map(({ region }) => region), signal);
       for (const [i, { id, group, says, weight, labels }] of things.entries()) {
