@@ -181,14 +181,20 @@ describe('input-classifier: pictures', () => {
     expect(await fetch(url).then(() => 'there', () => 'gone')).to.equal('gone');
   });
 
-  it('read-only and disabled: nothing changes, and the keys are left to the page', async () => {
-    const { el, names } = await mount({ media: await picture(), readonly: true, suggestions: [suggested('s1', 'dog', 0.9)] });
-    el.focus();
-    for (const press of ['1', 'a', 'Shift+a', 'Delete']) await key(press);
-    answer(el, 'dog: yes').click();
-    expect(el.annotations).to.have.length(0);
-    expect(names()).to.not.include('annotations-changed');
-  });
+  for (const how of ['readonly', 'disabled'] as const) {
+    it(`${how}: nothing changes, and the keys of labels are left to the page`, async () => {
+      const { el, names } = await mount({ media: await picture(), [how]: true, suggestions: [suggested('s1', 'dog', 0.9)] });
+      const left: string[] = [], hear = (event: KeyboardEvent): void => void (!event.defaultPrevented && left.push(event.key));
+      document.addEventListener('keydown', hear);
+      el.focus();
+      for (const press of ['1', 'a', 'Delete']) await key(press);
+      document.removeEventListener('keydown', hear);
+      answer(el, 'dog: yes').click();
+      expect(left).to.deep.equal(['1', 'a', 'Delete']);
+      expect(el.annotations).to.have.length(0);
+      expect(names()).to.not.include('annotations-changed');
+    });
+  }
 
   it('keys can be others; a clash is refused', async () => {
     const { el } = await mount({ media: await picture(), keys: { 'yes-1': ['Z'] } });
