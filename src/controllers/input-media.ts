@@ -1,6 +1,6 @@
 import { type AdapterError, toAdapterError } from '../adapter/errors.js';
 import type { InputsPort, Media } from '../adapter/port.js';
-import type { Input } from '../core/model/index.js';
+import type { Input, InputKind } from '../core/model/index.js';
 
 /** An address that failed is asked for anew at most so often, in ms: a picture that is broken stays broken. */
 const RENEW_AFTER = 5000;
@@ -9,6 +9,9 @@ export type MediaState =
   | { readonly status: 'loading' }
   | { readonly status: 'ready'; readonly media: Media }
   | { readonly status: 'failed'; readonly error: AdapterError };
+
+/** Makes media ready that will be shown; the signal ends with the interest in them. */
+export type Prepare = (media: Media, kind: InputKind, signal: AbortSignal) => Promise<void>;
 
 /** One asking, and what calls it off. */
 interface Asked {
@@ -20,7 +23,7 @@ interface Asked {
 export class InputMedia {
   readonly #inputs: () => InputsPort;
   readonly #changed: () => void;
-  readonly #decode: ((media: Media) => Promise<void>) | undefined;
+  readonly #prepare: Prepare;
   readonly #found = new Map<string, Asked>();
   /** What the state follows. */
   #followed: Promise<Media> | undefined;
@@ -28,11 +31,10 @@ export class InputMedia {
   #renewedAt = 0;
   #state: MediaState = { status: 'loading' };
 
-  /** @param decode makes a picture ready that comes next */
-  constructor(inputs: () => InputsPort, changed: () => void, decode?: (media: Media) => Promise<void>) {
+  constructor(inputs: () => InputsPort, changed: () => void, prepare: Prepare) {
     this.#inputs = inputs;
     this.#changed = changed;
-    this.#decode = decode;
+    this.#prepare = prepare;
   }
 
   get state(): MediaState {
@@ -54,7 +56,7 @@ export class InputMedia {
   }
 
   /** What is there cannot be shown: its address may have expired. */
-  pictureFailed(): void {
+  showFailed(): void {
     if (this.#state.status !== 'ready' || typeof this.#state.media !== 'string' || Date.now() - this.#renewedAt < RENEW_AFTER) return;
     this.#renewedAt = Date.now();
     this.renew();
@@ -65,9 +67,8 @@ export class InputMedia {
     const wanted = new Set([this.#current, ...next.map(({ id }) => id)]);
     for (const id of this.#found.keys()) if (!wanted.has(id)) this.#drop(id);
     await Promise.allSettled(next.map(async ({ id, kind }) => {
-      const media = await this.#get(id);
-      if (kind === 'image') await this.#decode?.(media);
-      else if (kind === 'text' && typeof media === 'string') await (await fetch(media, { priority: 'low', ...(this.#found.get(id) ? { signal: this.#found.get(id)!.abort.signal } : {}) })).arrayBuffer();
+      const { media, abort } = this.#ask(id);
+      await this.#prepare(await media, kind, abort.signal);
     }));
   }
 
@@ -79,16 +80,21 @@ export class InputMedia {
   }
 
   #get(inputId: string): Promise<Media> {
+    return this.#ask(inputId).media;
+  }
+
+  #ask(inputId: string): Asked {
     const known = this.#found.get(inputId);
-    if (known) return known.media;
+    if (known) return known;
     const abort = new AbortController();
     // a port that throws at once counts like one that rejects
     const media = (async () => this.#inputs().media(inputId, 'full', { signal: abort.signal }))();
-    this.#found.set(inputId, { media, abort });
+    const asked: Asked = { media, abort };
+    this.#found.set(inputId, asked);
     media.catch(() => {
-      if (this.#found.get(inputId)?.media === media) this.#found.delete(inputId);
+      if (this.#found.get(inputId) === asked) this.#found.delete(inputId);
     });
-    return media;
+    return asked;
   }
 
   #drop(inputId: string): void {

@@ -1,5 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { InputsPort } from '../adapter/port.js';
+import type { Input } from '../core/model/index.js';
 
 /** So many are kept; the ones asked for longest ago go first. */
 const MOST = 200;
@@ -28,7 +29,9 @@ export class Thumbnails implements ReactiveController {
     for (const id of this.#entries.keys()) this.#drop(id);
   }
 
-  get(inputId: string): string | undefined {
+  /** The address of an input's small picture, once it is there; a text has none. */
+  get({ id: inputId, kind }: Pick<Input, 'id' | 'kind'>): string | undefined {
+    if (kind === 'text') return undefined;
     const known = this.#entries.get(inputId);
     if (known) return known.url;
     const entry: Entry = { abort: new AbortController() };

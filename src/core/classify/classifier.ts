@@ -43,10 +43,6 @@ export class Classifier extends LabelEditor {
   get isSingle(): boolean {
     return this.#choice === 'single';
   }
-  /** Whether a single choice is made: no suggestion takes the place of it by itself. */
-  get hasAnswer(): boolean {
-    return this.isSingle && this.#whole.some(({ value }) => value === 1);
-  }
   /** The type of the stretches that can have a concept; undefined where only the whole can. */
   get spanType(): Span['type'] | undefined {
     return SPANS[this.#kind];
@@ -66,9 +62,14 @@ export class Classifier extends LabelEditor {
   suggestion(conceptId: string): Label | undefined {
     return this.#suggestions.get(conceptId);
   }
-  /** Ids of the suggestions of the whole. */
-  get suggestedAnswers(): readonly string[] {
-    return this.document.suggestions.flatMap(({ id, region }) => (region ? [] : [id]));
+  /** Ids of the suggestions that can be accepted at once, best first: a single choice that is made is not taken back by them. */
+  get acceptable(): readonly string[] {
+    const isMade = this.isSingle && this.#whole.some(({ value }) => value === 1);
+    return this.document.suggestions.flatMap(({ id, region }) => (region || !isMade ? [id] : []));
+  }
+  /** Id of the one that is accepted first: the best of the whole. */
+  get best(): string | undefined {
+    return this.acceptable.find((id) => this.document.get(id)!.region === undefined);
   }
 
   // --- what the host assigns ----------------------------------------------------------------------------------------

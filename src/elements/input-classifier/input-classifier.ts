@@ -357,15 +357,15 @@ export class InputClassifier extends LabelElement<InputClassifierEventDetails, '
         this.editor[command]();
         return true;
       case 'accept': {
-        const best = editor.choosesSuggestions ? editor.selection : editor.hasAnswer ? [] : editor.suggestedAnswers.slice(0, 1);
-        if (best.length === 0 || editor.readonly) return false;
-        editor.accept(best);
+        const ids = editor.choosesSuggestions ? editor.selection : editor.best === undefined ? [] : [editor.best];
+        if (ids.length === 0 || editor.readonly) return false;
+        editor.accept(ids);
         return true;
       }
       case 'accept-all': {
-        const { suggestions } = editor.document;
-        if (suggestions.length === 0 || editor.readonly) return false;
-        editor.accept(suggestions.flatMap(({ id, region }) => (region || !editor.hasAnswer ? [id] : [])));
+        const { acceptable } = editor;
+        if (acceptable.length === 0 || editor.readonly) return false;
+        editor.accept(acceptable);
         return true;
       }
       case 'delete':

@@ -12,7 +12,7 @@ const SHOWN = 8;
 export function renderSuggestions(classifier: Classifier, spans: SpanList, t: Texts<'classifier'>['classifier'], goOn: () => void): TemplateResult | typeof nothing {
   const { suggestions } = classifier.document, whole = suggestions.filter(({ region }) => region === undefined);
   if (suggestions.length === 0) return nothing;
-  const ids = suggestions.flatMap(({ id, region }) => (region || !classifier.hasAnswer ? [id] : []));
+  const { acceptable } = classifier;
   // who pressed it by pointer goes on with the input
   const press = (act: () => void) => ({ detail }: MouseEvent): void => {
     act();
@@ -35,7 +35,7 @@ export function renderSuggestions(classifier: Classifier, spans: SpanList, t: Te
       </ul>
       ${classifier.readonly ? nothing : html`
         <div class="row wrap">
-          <button type="button" @click=${press(() => classifier.accept(ids))}>${t.acceptAll(ids.length)}</button>
+          ${acceptable.length === 0 ? nothing : html`<button type="button" @click=${press(() => classifier.accept(acceptable))}>${t.acceptAll(acceptable.length)}</button>`}
           <button type="button" @click=${press(() => classifier.discard(suggestions.map(({ id }) => id)))}>${t.discardAll(suggestions.length)}</button>
         </div>`}
     </section>`;

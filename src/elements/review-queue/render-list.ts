@@ -88,7 +88,7 @@ export class ListView implements ReactiveController {
   }
 
   #renderRow(submission: Submission, place: number, isChosen: boolean, size: number, t: Texts<'review'>): TemplateResult {
-    const { assignment, input, worker, labelCount } = submission, url = this.#thumbnails.get(input.id);
+    const { assignment, input, worker, labelCount } = submission, url = this.#thumbnails.get(input);
     const verdict = this.#session.verdictOn(assignment);
     const pill = pillOf(submission, verdict?.kind, this.#session.filter, t);
     return html`

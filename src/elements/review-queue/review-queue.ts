@@ -210,18 +210,18 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     return html`
       ${media.status === 'failed' ? html`
         <div class="bar note danger" role="alert">
-          <p class="grow">${t.pictureFailed(media.error.message)}</p>
+          <p class="grow">${t.mediaFailed[opened.input.kind](media.error.message)}</p>
           <button type="button" @click=${() => this.#session.media.renew()}>${this.t.shared.retry}</button>
         </div>` : nothing}
       ${renderAnnotator({
         task: context?.task, input: opened.input, strings: this.strings, concepts: context?.concepts ?? [], media: media.status === 'ready' ? media.media : undefined,
         labels, readonly: !fixing || busy !== undefined,
         changed: (event) => this.#session.fixed((event.currentTarget as AnnotatorElement).annotations),
-        mediaFailed: () => this.#session.media.pictureFailed(),
+        mediaFailed: () => this.#session.media.showFailed(),
       }, html`
         ${renderAuthor(this.#session, opened, this.t)}
         ${renderReason(this.#session, this.t, { missing: this.missing && this.missing.id === openId ? t.reasonMissing[this.missing.kind] : undefined, typed: this.#typed })}`)}
-      ${media.status === 'loading' ? html`<div class="cover">${t.loadingPicture}</div>` : nothing}
+      ${media.status === 'loading' ? html`<div class="cover">${t.loadingMedia[opened.input.kind]}</div>` : nothing}
     `;
   }
 

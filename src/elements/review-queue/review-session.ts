@@ -8,7 +8,7 @@ import { readTaskContext, type TaskContext } from '../../controllers/task-contex
 import { newId } from '../../core/id.js';
 import { type Assignment, type Label, type LabelChange, REASON_REQUIRED, type VerdictKind } from '../../core/model/index.js';
 import { labelDiff, labelOf } from '../../core/save/index.js';
-import { decodeNext } from '../annotator/decode-next.js';
+import { prepareNext } from '../annotator/prepare-next.js';
 import { SubmissionList } from './submission-list.js';
 
 export type QueueFilter = Exclude<ReviewFilter, 'all'>;
@@ -92,7 +92,7 @@ export class ReviewSession implements ReactiveController {
     this.#hooks = hooks;
     const update = (): void => host.requestUpdate();
     this.list = new SubmissionList(update, (id) => id === this.openId || this.#given.some(({ verdict }) => verdict.assignmentId === id), (error) => this.#failed(error));
-    this.media = new InputMedia(() => this.#adapter!.inputs!, update, (media) => decodeNext(media, this.#context?.task.objective));
+    this.media = new InputMedia(() => this.#adapter!.inputs!, update, (media, kind, signal) => prepareNext(media, kind, this.#context?.task.objective, signal));
     // before the resource, which asks what to read
     host.addController(this);
     this.#reading = new Resource(

@@ -76,7 +76,7 @@ export class InputStrip {
     const { assignment, input } = work, isPending = assignment.status === 'pending';
     const act = isPending ? open : transition(assignment, { type: 'reopen' }, task.review).ok ? change : undefined;
     const status = isOpen ? t.workbench.status.open : statusOf(work, t), name = [input.name, status, isPending ? assignment.returned?.reason : undefined].filter(Boolean).join(', ');
-    const kind = isPending ? (assignment.returned ? 'warning' : assignment.skipped ? 'skipped' : '') : assignment.status === 'rejected' ? 'danger' : 'done', url = this.#thumbnails.get(input.id);
+    const kind = isPending ? (assignment.returned ? 'warning' : assignment.skipped ? 'skipped' : '') : assignment.status === 'rejected' ? 'danger' : 'done', url = this.#thumbnails.get(input);
     return html`
       <li><button type="button" class="small-input ${kind}" tabindex=${isOpen ? 0 : -1} aria-current=${isOpen ? 'true' : nothing} aria-disabled=${act || isOpen ? 'false' : 'true'} aria-label=${name} title=${name}
         @click=${() => { if (!isOpen) act?.(work); }}>

@@ -22,7 +22,7 @@ import { base } from '../../styles/index.js';
 import { keyRows } from '../../styles/key-rows.js';
 import { markdown } from '../../styles/markdown.js';
 import { work as workStyles } from '../../styles/work.js';
-import { decodeNext, forgetNext } from '../annotator/decode-next.js';
+import { forgetNext, prepareNext } from '../annotator/prepare-next.js';
 import { Assist } from './assist.js';
 import { WORKBENCH_COMMANDS, type WorkbenchCommand, type WorkbenchKeyMap, workbenchKeys } from './keys.js';
 import { InputStrip, type StripActions } from './input-strip.js';
@@ -86,7 +86,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
     notConnected: () => this.t.shared.notConnected,
     settle: () => this.annotator?.settle() !== false,
     contextRead: (context) => void this.#contextRead(context),
-    decodeNext: (media) => decodeNext(media, this.#session.context?.task.objective),
+    prepare: (media, kind, signal) => prepareNext(media, kind, this.#session.context?.task.objective, signal),
     toDo: (works, ahead) => {
       this.#strip.next = works;
       return this.#assist.prefetch(ahead, works);
@@ -247,7 +247,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
           <button type="button" @click=${() => this.#session.readAgain()}>${this.t.shared.retry}</button>
         </div>` : media.status === 'failed' ? html`
         <div class="bar note danger" role="alert">
-          <p class="grow">${this.#adapter.value?.labeling?.skip ? t.pictureFailed(media.error.message) : t.pictureFailedNoSkip(media.error.message)}</p>
+          <p class="grow">${t.mediaFailed[work.input.kind](media.error.message)} ${this.#adapter.value?.labeling?.skip ? t.orSkip : nothing}</p>
           <button type="button" @click=${() => this.#session.media.renew()}>${this.t.shared.retry}</button>
         </div>` : nothing}
       ${renderAnnotator({
@@ -256,7 +256,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
         suggestConcepts: this.#assist.forRegion,
         changed: this.#gesture,
         suggestionsChanged: this.#suggestionsChanged,
-        mediaFailed: () => this.#session.media.pictureFailed(),
+        mediaFailed: () => this.#session.media.showFailed(),
       }, html`
         <dl slot="keys" class="key-rows">
           ${WORKBENCH_COMMANDS.map((command) => html`<div><dt>${t.commands[command]}</dt><dd>${this.#renderKey(command)}</dd></div>`)}
@@ -270,7 +270,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
             <h3>${t.skippedBefore}</h3>${skipped.reason ? html`<p dir="auto">${skipped.reason}</p>` : nothing}
           </div>` : nothing}
         ${renderAssist(this.#assist, this.t, () => this.#assist.retry(work))}`)}
-      ${media.status === 'loading' ? html`<div class="cover">${t.loadingPicture}</div>` : nothing}
+      ${media.status === 'loading' ? html`<div class="cover">${t.loadingMedia[work.input.kind]}</div>` : nothing}
     `;
   }
 

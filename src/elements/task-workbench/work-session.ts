@@ -1,9 +1,9 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { draftStore } from '../../adapter/draft-store.js';
 import { AdapterError, toAdapterError } from '../../adapter/errors.js';
-import type { Change, LabelingAdapter, LabelingPort, Media, OpenedWork, Work } from '../../adapter/port.js';
+import type { Change, LabelingAdapter, LabelingPort, OpenedWork, Work } from '../../adapter/port.js';
 import { ChangesController } from '../../controllers/changes.js';
-import { InputMedia } from '../../controllers/input-media.js';
+import { InputMedia, type Prepare } from '../../controllers/input-media.js';
 import { Resource } from '../../controllers/resource.js';
 import { leftovers, SaveQueue, type SaveStatus } from '../../controllers/save-queue.js';
 import { readTaskContext, type TaskContext } from '../../controllers/task-context.js';
@@ -45,8 +45,8 @@ export interface SessionHooks {
   readonly settle: () => boolean;
   readonly contextRead: (context: TaskContext) => void;
   readonly opened: (current: Current) => void;
-  /** Makes a picture ready that comes next. */
-  readonly decodeNext: (media: Media) => Promise<void>;
+  /** Makes an input ready that comes next. */
+  readonly prepare: Prepare;
   /** What is to do, in its order, and what of it is fetched ahead. @returns what will come instead of the first, if anything */
   readonly toDo: (works: readonly Work[], ahead: readonly Work[]) => Promise<Work | undefined>;
   /** What of it comes next, if not the first. */
@@ -104,7 +104,7 @@ export class WorkSession implements ReactiveController {
     this.#host = host;
     this.#hooks = hooks;
     this.#check = new ChangeCheck(() => this.#lookAgain());
-    this.media = new InputMedia(() => this.#adapter!.inputs!, () => host.requestUpdate(), hooks.decodeNext);
+    this.media = new InputMedia(() => this.#adapter!.inputs!, () => host.requestUpdate(), hooks.prepare);
     // before the resource, which asks what to read
     host.addController(this);
     this.#reading = new Resource(
@@ -492,7 +492,7 @@ export class WorkSession implements ReactiveController {
     const foreseen = this.#hooks.toDo(page.items, ahead);
     await this.media.prefetch(ahead.map(({ input }) => input));
     const next = await foreseen;
-    if (next && this.current?.work.assignment.id === current.work.assignment.id) await this.media.prefetch([next.input]);
+    if (next && this.current?.work.assignment.id === current.work.assignment.id) await this.media.prefetch([next, ...ahead].slice(0, AHEAD).map(({ input }) => input));
   }
 
   async #readProgress(): Promise<void> {

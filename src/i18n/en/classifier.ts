@@ -1,11 +1,9 @@
 import type { Formats } from '../formats.js';
 
 export const classifier = (f: Formats) => ({
-  media: { image: 'Picture', video: 'Video', text: 'Text' },
   picture: 'Picture: the arrow keys move it, plus and minus zoom',
   text: 'Text: the arrow keys move in it, with Shift they mark words, and a concept’s key says what these are',
   toolbar: 'Tools',
-  withKey: (name: string, key: string) => `${name} (${key})`,
   undo: 'Undo',
   redo: 'Redo',
   zoomIn: 'Zoom in',

@@ -27,9 +27,13 @@ export const workbench = (f: Formats) => ({
   returned: 'A reviewer requested changes',
   returnedAt: (at: string) => `Requested on ${f.date(at)}, ${f.time(at)}`,
   skippedBefore: 'You skipped this one before',
-  pictureFailed: (why: string) => `The picture could not be fetched. ${why} Try again, or skip it for now.`,
-  pictureFailedNoSkip: (why: string) => `The picture could not be fetched. ${why}`,
-  loadingPicture: 'Loading the picture…',
+  mediaFailed: {
+    image: (why: string) => `The picture could not be fetched. ${why}`,
+    video: (why: string) => `The video could not be fetched. ${why}`,
+    text: (why: string) => `The text could not be fetched. ${why}`,
+  },
+  orSkip: 'Try again, or skip it for now.',
+  loadingMedia: { image: 'Loading the picture…', video: 'Loading the video…', text: 'Loading the text…' },
   adjust: {
     title: 'Adjust the view',
     brightness: 'Brightness',

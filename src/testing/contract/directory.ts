@@ -1,3 +1,4 @@
+import type { InputsPort } from '../../adapter/port.js';
 import type { Declare } from '../adapter-contract.js';
 import { ok, rejects, same } from '../assert.js';
 import { allOf, newKey } from './world.js';
@@ -49,9 +50,7 @@ export function directoryContract(it: Declare): void {
     const input = await stage.creator.inputs.add(id, { kind: 'image', name: 'a.png', mediaType: 'image/png', width: 4, height: 3, media, thumbnail }, newKey());
     same(input.byteSize, media.size, 'size');
     for (const [size, text] of [['full', 'the whole picture'], ['thumbnail', 'a small one']] as const) {
-      const found = await stage.creator.inputs.media(input.id, size);
-      const blob = typeof found === 'string' ? await (await fetch(found)).blob() : found;
-      same(await blob.text(), text, size);
+      same(await (await blobOf(stage.creator.inputs, input.id, size)).text(), text, size);
     }
   });
 
@@ -63,12 +62,8 @@ export function directoryContract(it: Declare): void {
     const text = await inputs.add(id, { kind: 'text', name: 'note', mediaType: 'text/plain', media: note }, newKey());
     const { width, height, durationMs, frameRate, byteSize } = await inputs.get(video.id);
     same([width, height, durationMs, frameRate, byteSize], [640, 480, 1234.5, 29.97, film.size], 'measured');
-    const blobOf = async (input: string, size: 'full' | 'thumbnail') => {
-      const found = await inputs.media(input, size);
-      return typeof found === 'string' ? (await fetch(found)).blob() : found;
-    };
     for (const [input, size, sent] of [[video.id, 'full', film], [video.id, 'thumbnail', frame], [text.id, 'full', note]] as const) {
-      const blob = await blobOf(input, size);
+      const blob = await blobOf(inputs, input, size);
       same([await blob.text(), blob.type.split(';')[0]], [await sent.text(), sent.type.split(';')[0]], size);
     }
     for (const input of [silent.id, text.id]) await rejects(inputs.media(input, 'thumbnail'), 'not-found', 'no small picture');
@@ -88,10 +83,7 @@ export function directoryContract(it: Declare): void {
     same(filled.counts.image + filled.counts.video + filled.counts.text, listed.length, 'counts');
     same((await datasets.get(first.id)).counts, { image: 2, video: 1, text: 0 }, 'the former dataset');
     const copy = listed.find(({ name }) => name === clip.name)!;
-    const [media, original] = await Promise.all([copy, clip].map(async ({ id }) => {
-      const found = await inputs.media(id, 'full');
-      return (typeof found === 'string' ? await (await fetch(found)).blob() : found).text();
-    }));
+    const [media, original] = await Promise.all([copy, clip].map(async (each) => (await blobOf(inputs, each.id, 'full')).text()));
     same(media, original, 'media');
   });
 
@@ -174,4 +166,10 @@ export function directoryContract(it: Declare): void {
     };
     for (const [what, read] of Object.entries(reads)) await rejects(read(), 'not-found', what);
   });
+}
+
+/** The bytes, wherever an address leads to them. */
+async function blobOf(inputs: Pick<InputsPort, 'media'>, id: string, size: 'full' | 'thumbnail'): Promise<Blob> {
+  const found = await inputs.media(id, size);
+  return typeof found === 'string' ? (await fetch(found)).blob() : found;
 }

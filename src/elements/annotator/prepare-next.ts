@@ -1,14 +1,22 @@
 import type { Media } from '../../adapter/port.js';
-import type { Objective } from '../../core/model/index.js';
+import type { InputKind, Objective } from '../../core/model/index.js';
 
 /** Milliseconds that an opened picture has for itself. */
 const AFTER = 150;
 
 let decoder: Promise<typeof import('./decode-ahead.js')> | undefined;
 
-/** Makes a picture ready that comes next, for the element that will show it: who draws on it decodes it, elsewhere the browser does. */
-export async function decodeNext(media: Media, objective: Objective | undefined): Promise<void> {
+/**
+ * Makes an input ready that comes next, for the element that will show it: a picture is decoded by who draws on it, elsewhere by the
+ * browser; a text is fetched. Of a video the browser fetches what it needs when it is shown.
+ */
+export async function prepareNext(media: Media, kind: InputKind, objective: Objective | undefined, signal: AbortSignal): Promise<void> {
   await rest();
+  if (signal.aborted || kind === 'video') return;
+  if (kind === 'text') {
+    if (typeof media === 'string') await (await fetch(media, { priority: 'low', signal })).arrayBuffer();
+    return;
+  }
   if (objective !== 'classification') {
     decoder ??= import('./decode-ahead.js');
     return (await decoder).decodeAhead(media);
