@@ -3,7 +3,7 @@ import { html as staticHtml, literal } from 'lit/static-html.js';
 import type { Media } from '../adapter/port.js';
 import type { ToolName } from '../core/annotate/tools/types.js';
 import type { KeyMap } from '../core/keys.js';
-import type { Concept, Input, Label, LabelChange, Objective, Shape, Suggestion, Task } from '../core/model/index.js';
+import type { Concept, Input, Label, LabelChange, Objective, Shape, SuggestedConcept, Task } from '../core/model/index.js';
 import type { MessageOverrides } from '../i18n/index.js';
 import { cssVar } from '../internal/css-var.js';
 
@@ -48,7 +48,7 @@ export interface AnnotatorProps {
   /** Other keys for what the element does. */
   readonly keys?: KeyMap<string>;
   /** What a region may be that was just drawn. */
-  readonly suggestConcepts?: (region: Shape) => Promise<readonly Pick<Suggestion, 'conceptId' | 'confidence'>[]>;
+  readonly suggestConcepts?: (region: Shape) => Promise<readonly SuggestedConcept[]>;
   /** A CSS filter for what is looked at. */
   readonly filter?: string;
   readonly changed: (event: AnnotationsChangedEvent) => void;

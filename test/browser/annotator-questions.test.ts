@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
+import type { WorkflowSource } from '../../src/core/model/index.js';
 import type { BboxAnnotator } from '../../src/elements/bbox-annotator/bbox-annotator.js';
 import { $, $$, cleanUp, click, drag, key, label, MOD, mount, mouse, stage, until } from './bbox-annotator.helpers.js';
 
@@ -59,12 +60,13 @@ describe('annotators: the question at a region', () => {
   });
 
   it('what a workflow says of the region comes to hand, with its confidence; not once somebody has gone on', async () => {
+    const said = (confidence: number): WorkflowSource => ({ kind: 'workflow', workflowId: 'w', version: '3', confidence, edited: false });
     const asked: unknown[] = [], answers: (() => void)[] = [];
     const { el } = await mount({
       activeConcept: undefined, tool: 'box',
       suggestConcepts: (region) => new Promise((resolve) => {
         asked.push(region.type);
-        answers.push(() => resolve([{ conceptId: 'dog', confidence: 0.93 }, { conceptId: 'tree', confidence: 0.05 }]));
+        answers.push(() => resolve([{ conceptId: 'dog', source: said(0.93) }, { conceptId: 'tree', source: said(0.05) }]));
       }),
     });
     await drag(el, [0.2, 0.2], [0.3, 0.4]);
@@ -75,7 +77,7 @@ describe('annotators: the question at a region', () => {
     expect($(el, '[role=option][aria-selected=true]').textContent).to.match(/dog.*93/s);
     await key('Enter');
     await el.updateComplete;
-    expect(el.annotations[0]!.conceptId).to.equal('dog');
+    expect([el.annotations[0]!.conceptId, el.annotations[0]!.source]).to.deep.equal(['dog', said(0.93)]);
     el.activeConcept = undefined;
     el.select([]);
     await drag(el, [0.6, 0.2], [0.7, 0.4]);
@@ -85,6 +87,9 @@ describe('annotators: the question at a region', () => {
     answers[1]!();
     await until(() => $(el, '.picker small'));
     expect(current(el)).to.equal(chosen);
+    await key('Enter');
+    await el.updateComplete;
+    expect(el.annotations[1]!.source, 'another one than the workflow’s first').to.deep.equal({ kind: 'person' });
   });
 
   it('of 1,000 concepts it shows few at a time, and finds one by its name', async () => {

@@ -218,15 +218,18 @@ describe('task-workbench: AI assist', () => {
     const shopOf = await shop({ settings: ASSIST }), regions: unknown[] = [];
     const el = open(assisted(shopOf.as('jon'), async ({ region }) => {
       if (region) regions.push(region.type);
-      return { suggestions: region ? [{ id: 'x', conceptId: 'another', confidence: 0.9 }, { id: 'y', conceptId: shopOf.concepts[1]!.id, confidence: 0.8 }] : [] };
+      return { suggestions: region ? [{ id: 'x', conceptId: 'another', confidence: 0.9 }, { id: 'y', conceptId: shopOf.concepts[1]!.id, confidence: 0.8 }, { id: 'z', conceptId: shopOf.concepts[0]!.id, confidence: 0.4 }] : [] };
     }), shopOf);
     const annotator = await ready(el);
     annotator.focus();
     await sendKeys({ press: 'n' });
     await until(() => $(annotator, '[role=option][aria-selected=true] bdi')?.textContent === 'building');
     expect(regions).to.deep.equal(['box']);
+    expect([...annotator.shadowRoot!.querySelectorAll('.picker small')].map(({ textContent }) => textContent), 'in the band alone').to.deep.equal(['80%']);
     await sendKeys({ press: 'Enter' });
     expect(annotator.annotations[0]!.conceptId).to.equal(shopOf.concepts[1]!.id);
+    await until(async () => (await stored(shopOf)).length === 1, 'stored');
+    expect((await stored(shopOf))[0]!.source).to.deep.equal({ kind: 'workflow', workflowId: 'w', version: '3', confidence: 0.8, edited: false });
   });
 
   it('in the order of uncertainty the input comes next that the workflow is least sure of', async () => {
@@ -246,6 +249,29 @@ describe('task-workbench: AI assist', () => {
       await until(() => $(el, '.names span')?.textContent !== name);
     }
     expect(opened).to.deep.equal(['IMG_1.png', 'IMG_5.png', 'IMG_3.png', 'IMG_6.png', 'IMG_4.png', 'IMG_2.png']);
+  });
+
+  it('how sure it is of the next inputs is asked anew as it learns', async () => {
+    const shopOf = await shop({ inputs: 4, settings: { ...ASSIST, objective: 'classification', order: 'most-uncertain-first', allowEmpty: true } }), [a, b] = shopOf.concepts;
+    // after the first submission it is no longer IMG_3 but IMG_4 that it cannot tell
+    const before: Readonly<Record<string, number>> = { 'IMG_3.png': 0.52 }, after: Readonly<Record<string, number>> = { 'IMG_3.png': 0.95, 'IMG_4.png': 0.51 };
+    const jon = shopOf.as('jon'), asked: string[] = [];
+    let learned = 5;
+    const el = open(assisted(jon, async ({ inputId }) => {
+      const { name } = await jon.inputs.get(inputId), first = (learned > 5 ? after : before)[name] ?? 0.9;
+      asked.push(`${name} ${learned}`);
+      return { learnedFrom: learned, suggestions: [{ id: `${name} x`, conceptId: a!.id, confidence: first }, { id: `${name} y`, conceptId: b!.id, confidence: 0.5 }] };
+    }), shopOf);
+    const goOn = async (to: string): Promise<void> => {
+      button(el, 'Submit and next')!.click();
+      await until(() => $(el, '.names span')?.textContent === to, to);
+    };
+    await until(() => $(el, '.names span')?.textContent === 'IMG_1.png' && new Set(asked).size === 4 && /suggestions at/.test(assistOf(el)));
+    learned = 6;
+    await goOn('IMG_3.png');
+    await until(() => asked.includes('IMG_4.png 6') && asked.includes('IMG_2.png 6') && /Learned from 6/.test(assistOf(el)));
+    await goOn('IMG_4.png');
+    await goOn('IMG_2.png');
   });
 
   it('a workflow that learns is asked once more for an input that it was asked ahead about', async () => {

@@ -1,4 +1,4 @@
-import type { Label } from '../model/annotation.js';
+import type { Label, WorkflowSource } from '../model/annotation.js';
 import type { Point, Region, Shape } from '../model/region.js';
 import { isWellFormed, normaliseShape, rectUnion, shapeBounds, type Rect, type Size, type VertexAddress } from '../geometry/index.js';
 import type { Diff } from './document.js';
@@ -231,13 +231,17 @@ export class RegionEditor extends LabelEditor {
     return true;
   }
 
-  /** A digit or a click on a concept: names the waiting region, else what is being drawn, else the selected ones, else what is drawn next. */
-  chooseConcept(conceptId: string): void {
+  /**
+   * A digit or a click on a concept: names the waiting region, else what is being drawn, else the selected ones, else what is drawn next.
+   *
+   * @param source whose answer it is of the waiting region
+   */
+  chooseConcept(conceptId: string, source?: WorkflowSource): void {
     if (!this.concepts.some(({ id }) => id === conceptId)) return;
     if (this.#pending) {
       const shape = this.#pending;
       this.#pending = undefined;
-      this.#create(shape, conceptId);
+      this.#create(shape, conceptId, source);
     } else if (this.selection.length > 0 && !this.readonly && !this.gesture.atWork) this.relabel(this.selection, conceptId);
     else this.activate(conceptId);
   }
@@ -421,8 +425,8 @@ export class RegionEditor extends LabelEditor {
     if (this.selection.length !== 1 || (change && !sameOutline(change.before?.label, change.after?.label))) this.#vertices = [];
   }
 
-  #create(shape: Shape, conceptId: string): void {
-    const label = this.label(conceptId, 1, normaliseShape(shape));
+  #create(shape: Shape, conceptId: string, source?: WorkflowSource): void {
+    const label = this.label(conceptId, 1, normaliseShape(shape), source);
     if (this.edit('draw', [label])) this.choose([label.id], true);
   }
 }

@@ -1,5 +1,5 @@
 import type { Concept } from '../model/concept.js';
-import type { Label } from '../model/annotation.js';
+import type { AnnotationSource, Label } from '../model/annotation.js';
 import type { Region } from '../model/region.js';
 import { LabelDocument, type Diff } from './document.js';
 import { History } from './history.js';
@@ -189,9 +189,8 @@ export abstract class LabelEditor {
 
   // --- for who extends it -------------------------------------------------------------------------------------------
 
-  /** A new label by a person. */
-  protected label(conceptId: string, value: Label['value'], region?: Region): Label {
-    return { id: this.#newId(), conceptId, value, ...(region && { region }), source: { kind: 'person' } };
+  protected label(conceptId: string, value: Label['value'], region?: Region, source: AnnotationSource = { kind: 'person' }): Label {
+    return { id: this.#newId(), conceptId, value, ...(region && { region }), source };
   }
 
   /** @param follows it comes of a change that was told just before */

@@ -2,10 +2,17 @@ import type { Region } from './region.js';
 
 export type AnnotationStatus = 'pending' | 'awaiting-review' | 'awaiting-consensus-review' | 'success' | 'review-denied';
 
+/** A workflow's suggestion: how sure it was, 0..1, and whether a person has changed it since. */
+export interface WorkflowSource {
+  readonly kind: 'workflow';
+  readonly workflowId: string;
+  readonly version: string;
+  readonly confidence: number;
+  readonly edited: boolean;
+}
+
 /** Where a label came from: a person's hand, or a workflow's suggestion that a person accepted. */
-export type AnnotationSource =
-  | { readonly kind: 'person' }
-  | { readonly kind: 'workflow'; readonly workflowId: string; readonly version: string; readonly confidence: number; readonly edited: boolean };
+export type AnnotationSource = { readonly kind: 'person' } | WorkflowSource;
 
 /** The part of an annotation that its author decides, and that an annotator element shows and edits. */
 export interface Label {

@@ -1,3 +1,4 @@
+import type { WorkflowSource } from './annotation.js';
 import type { Concept } from './concept.js';
 import type { Region } from './region.js';
 import { OBJECTIVES, type Objective } from './task.js';
@@ -28,4 +29,10 @@ export interface Suggestion {
   /** 0..1. */
   readonly confidence: number;
   readonly region?: Region;
+}
+
+/** What a workflow says that a region is which a person has drawn. */
+export interface SuggestedConcept {
+  readonly conceptId: string;
+  readonly source: WorkflowSource;
 }

@@ -8,6 +8,7 @@ import { DIGITS } from '../../core/keys.js';
 import type { Concept } from '../../core/model/concept.js';
 import { nameKey } from '../../core/model/names.js';
 import type { Shape } from '../../core/model/region.js';
+import type { SuggestedConcept } from '../../core/model/workflow.js';
 import { panelIcons } from './panel-icons.js';
 import type { PanelTexts } from './panel-texts.js';
 import { dot } from '../../internal/dot.js';
@@ -21,8 +22,8 @@ const FEW = 10;
 /** Milliseconds between two letters of one word. */
 const SAME_WORD = 1000;
 
-/** What a region may be, and how sure who says so is: 0..1. */
-export type SuggestConcepts = (region: Shape) => Promise<readonly { readonly conceptId: string; readonly confidence: number }[]>;
+/** What a region may be, best first. */
+export type SuggestConcepts = (region: Shape) => Promise<readonly SuggestedConcept[]>;
 
 interface PromptHost extends ReactiveControllerHost, HTMLElement {
   readonly suggestConcepts: SuggestConcepts | undefined;
@@ -48,8 +49,8 @@ export class ConceptPrompt implements ReactiveController {
   #before: Element | null = null;
   /** The last one chosen comes first to hand: Enter says it again. */
   #last: string | undefined;
-  /** What the drawn region may be, by concept. */
-  #confidences: ReadonlyMap<string, number> = new Map();
+  /** What the drawn region may be. */
+  #suggested: readonly SuggestedConcept[] = [];
   #moved = false;
 
   constructor(host: PromptHost, editor: RegionEditor) {
@@ -123,15 +124,15 @@ export class ConceptPrompt implements ReactiveController {
   }
 
   #renderConfidence(conceptId: string, t: PanelTexts): TemplateResult | typeof nothing {
-    const confidence = this.#confidences.get(conceptId);
-    return confidence === undefined ? nothing : html`<span class="robot" role="img" aria-label=${t.suggestedMark}>${panelIcons.robot}</span><small>${t.confidence(confidence)}</small>`;
+    const found = this.#suggested.find((each) => each.conceptId === conceptId);
+    return !found ? nothing : html`<span class="robot" role="img" aria-label=${t.suggestedMark}>${panelIcons.robot}</span><small>${t.confidence(found.source.confidence)}</small>`;
   }
 
   /** Whoever has moved on already is not led elsewhere. */
   async #suggest(pending: Shape): Promise<void> {
     const found = await (async () => this.#host.suggestConcepts?.(pending))().catch(() => undefined);
     if (!found || this.#editor.pending !== pending) return;
-    this.#confidences = new Map(found.map(({ conceptId, confidence }) => [conceptId, confidence]));
+    this.#suggested = found;
     const best = this.#matches().findIndex(({ concept }) => concept.id === found[0]?.conceptId);
     if (best >= 0 && !this.#moved && this.#text === '') {
       this.#current = best;
@@ -162,7 +163,7 @@ export class ConceptPrompt implements ReactiveController {
     this.#text = '';
     this.#current = Math.max(0, this.#editor.concepts.findIndex(({ id }) => id === now));
     this.#scrollTop = 0;
-    this.#confidences = new Map();
+    this.#suggested = [];
     this.#moved = false;
     if (this.#editor.pending) void this.#suggest(this.#editor.pending);
   }
@@ -192,7 +193,11 @@ export class ConceptPrompt implements ReactiveController {
     const ids = this.#ids;
     this.#ids = [];
     if (ids.length > 0) this.#editor.relabel(ids, conceptId);
-    else this.#editor.chooseConcept(conceptId);
+    else {
+      // who takes another than the first has decided alone
+      const [first] = this.#suggested;
+      this.#editor.chooseConcept(conceptId, first?.conceptId === conceptId ? first.source : undefined);
+    }
     this.#host.requestUpdate();
   }
 

@@ -4,7 +4,7 @@ import type { LabelingAdapter, Work } from '../../adapter/port.js';
 import type { Label, LabelChange } from '../../core/model/annotation.js';
 import type { Region } from '../../core/model/region.js';
 import type { AiAssist } from '../../core/model/task.js';
-import type { Suggestion } from '../../core/model/workflow.js';
+import type { SuggestedConcept } from '../../core/model/workflow.js';
 import { inBand, marginOf, mostUncertain, usableSuggestions, type UsableSuggestions } from '../../core/suggest/index.js';
 import type { TaskContext } from '../../controllers/task-context.js';
 
@@ -17,8 +17,10 @@ interface Answer extends UsableSuggestions {
 
 interface Asked {
   readonly answer: Promise<Answer>;
-  /** Once it is there: how sure the workflow is. */
-  margin?: number | undefined;
+  /** Once it is there: how sure the workflow is; until then, how sure it was when it was asked before. */
+  margin: number | undefined;
+  /** Once it is there: whether it says another thing when it has learned more. */
+  learns: boolean;
   readonly abort: AbortController;
 }
 
@@ -108,7 +110,7 @@ export class Assist {
     const wanted = new Set([this.#inputId, ...next.map(({ input }) => input.id)]);
     for (const id of this.#asked.keys()) if (!wanted.has(id)) this.#drop(id);
     // what fails here fails again, and is shown, when it is opened
-    if (this.#isOn) await Promise.allSettled(next.map((work) => this.#ask(work)));
+    if (this.#isOn) await Promise.allSettled(next.map((work) => (isByMargin && this.#isStale(work) ? this.#askAnew(work) : this.#ask(work))));
     return isByMargin ? this.nextOf(toDo) : undefined;
   }
 
@@ -119,16 +121,18 @@ export class Assist {
     return mostUncertain(open, ({ input }) => this.#asked.get(input.id)?.margin);
   }
 
-  /** What a region may be that was just drawn, best first; undefined where nobody is to be asked. */
-  get forRegion(): ((region: Region) => Promise<readonly Suggestion[]>) | undefined {
+  /** What a region may be that was just drawn, as far as it lies in the band, best first; undefined where nobody is to be asked. */
+  get forRegion(): ((region: Region) => Promise<readonly SuggestedConcept[]>) | undefined {
     return this.#isOn ? this.#ofRegion : undefined;
   }
 
-  readonly #ofRegion = async (region: Region): Promise<readonly Suggestion[]> => {
-    const { task } = this.#context!, given = await this.#adapter()!.workflows!.suggest!({ workflowId: task.aiAssist!.workflowId, taskId: task.id, inputId: this.#inputId, region });
+  readonly #ofRegion = async (region: Region): Promise<readonly SuggestedConcept[]> => {
+    const { task } = this.#context!, { workflowId, workflowVersion: version } = task.aiAssist!;
+    const given = await this.#adapter()!.workflows!.suggest!({ workflowId, taskId: task.id, inputId: this.#inputId, region }), { min, max } = this.band;
     return given.suggestions
-      .filter(({ conceptId, confidence }) => task.conceptIds.includes(conceptId) && confidence >= 0 && confidence <= 1)
-      .sort((a, b) => b.confidence - a.confidence);
+      .filter(({ conceptId, confidence }) => task.conceptIds.includes(conceptId) && confidence >= min && confidence <= max)
+      .sort((a, b) => b.confidence - a.confidence)
+      .map(({ conceptId, confidence }) => ({ conceptId, source: { kind: 'workflow', workflowId, version, confidence, edited: false } }));
   };
 
   retry(work: Work): void {
@@ -181,9 +185,18 @@ export class Assist {
     return this.#task?.aiAssist !== undefined && this.#adapter()?.workflows?.suggest !== undefined;
   }
 
-  #ask({ input }: Work): Promise<Answer> {
-    const known = this.#asked.get(input.id);
-    if (known) return known.answer;
+  #ask(work: Work): Promise<Answer> {
+    return this.#asked.get(work.input.id)?.answer ?? this.#askAnew(work);
+  }
+
+  /** Whether more was labeled since it was asked ahead. The open input is asked about anew on its own. */
+  #isStale({ input }: Work): boolean {
+    return input.id !== this.#inputId && this.#asked.get(input.id)?.learns === true;
+  }
+
+  /** What was said before holds until there is another answer. */
+  #askAnew({ input }: Work): Promise<Answer> {
+    const before = this.#asked.get(input.id);
     const { task } = this.#context!, assist = task.aiAssist!, abort = new AbortController(), workflows = this.#adapter()!.workflows!;
     // a port that throws at once counts like one that rejects
     const answer = (async (): Promise<Answer> => {
@@ -191,10 +204,15 @@ export class Assist {
       const learned = (given as { readonly learnedFrom?: unknown } | undefined)?.learnedFrom;
       return { ...usableSuggestions(given, task, assist, input), learnedFrom: typeof learned === 'number' ? learned : undefined };
     })();
-    const asked: Asked = { answer, abort };
+    const asked: Asked = { answer, abort, margin: before?.margin, learns: false };
     this.#asked.set(input.id, asked);
-    answer.then(({ labels }) => { asked.margin = marginOf(labels); }, () => {
-      if (this.#asked.get(input.id) === asked) this.#asked.delete(input.id);
+    answer.then(({ labels, learnedFrom }) => {
+      asked.margin = marginOf(labels);
+      asked.learns = learnedFrom !== undefined;
+    }, () => {
+      if (this.#asked.get(input.id) !== asked) return;
+      if (before) this.#asked.set(input.id, before);
+      else this.#asked.delete(input.id);
     });
     return answer;
   }
@@ -203,8 +221,7 @@ export class Assist {
   async #refresh(work: Work): Promise<void> {
     const { id } = work.input;
     if (this.#state.status !== 'ready' || this.#state.learnedFrom === undefined || this.#inputId !== id) return;
-    this.#drop(id);
-    const answer = this.#ask(work), newer = await answer.catch(() => undefined);
+    const answer = this.#askAnew(work), newer = await answer.catch(() => undefined);
     if (!newer || this.#inputId !== id || this.#asked.get(id)?.answer !== answer) return;
     this.#followed = answer;
     this.#become({ status: 'ready', ...newer });
