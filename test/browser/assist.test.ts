@@ -120,6 +120,19 @@ describe('the store’s own workflow, with pictures', () => {
     });
   }
 
+  it('tells what videos are by the frame that they are listed with, apart from pictures', async () => {
+    await open('classification');
+    for (const color of [...COLORS.warm!, ...COLORS.cold!].map((each) => `video ${each}`)) {
+      const frame = { media: new Blob(['a video']), thumbnail: await picture(color.slice(6)) };
+      inputs.set(color, (await adapter.inputs.add!(task.datasetId, { kind: 'video', name: color, mediaType: 'video/mp4', width: 120, height: 60, durationMs: 1000, ...frame }, key())).id);
+    }
+    await label(0, 5);
+    expect(await ask('video #e63')).to.deep.equal({ suggestions: [], learnedFrom: 0 });
+    for (const concept of concepts) for (const color of COLORS[concept.name]!.slice(0, 5)) await submit(`video ${color}`, [[concept]]);
+    expect([await first('video #e63'), await first('video #36e')]).to.deep.equal(['warm', 'cold']);
+    expect((await ask('video #e63')).learnedFrom).to.equal(10);
+  });
+
   it('starts no worker before it is asked, one for all asks, and ends it with the store', async () => {
     await open('classification');
     await label(0, 5);

@@ -204,11 +204,11 @@ describe('the store’s own workflow', () => {
     expect((await setting.ask(NEW, { region: span(NEW, 'helpful') })).suggestions.map(({ id }) => id)).not.to.include(first!.id);
   });
 
-  it('says nothing of a video', async () => {
+  it('says nothing of a video without a frame to look at, nor of a segment', async () => {
     const setting = await open(), { creator } = setting.stage, clips = Array.from({ length: 12 }, (_, i) => `clip ${i}`);
     for (const name of clips) setting.inputs.set(name, (await creator.inputs.add(setting.task.datasetId, { kind: 'video', name, mediaType: 'video/mp4', durationMs: 1000, media: new Blob([name]) }, newKey())).id);
     for (const [i, name] of clips.entries()) await setting.is(name, i % 2 === 0 ? 'praise' : 'fault');
-    expect(await setting.ask(clips[0]!)).to.deep.equal({ suggestions: [] });
+    expect(await setting.ask(clips[0]!)).to.deep.equal({ suggestions: [], learnedFrom: 0 });
     expect(await setting.ask(clips[0]!, { region: { type: 'time-span', start: 0, end: 10 } })).to.deep.equal({ suggestions: [] });
   });
 

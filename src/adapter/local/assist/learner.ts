@@ -1,17 +1,18 @@
 import type { Model, Sample, Vector } from '../../../core/assist/index.js';
-import type { Input, Label, Region, Task } from '../../../core/model/index.js';
+import type { Input, InputKind, Label, Region, Task } from '../../../core/model/index.js';
 import { compareIds } from '../../../core/planning/order.js';
+import type { AdapterError } from '../../errors.js';
 import type { WorkerUrl } from '../../worker-calls.js';
 import { throwIfAborted, type Context } from '../context.js';
 import { mediumOf } from '../inputs.js';
-import type { AssistBackend, Readable } from './engine.js';
+import type { AssistBackend } from './engine.js';
 import { type Lesson, Lessons } from './lessons.js';
 import { Shared } from './shared.js';
 import { connectAssist } from './worker-assist.js';
 
 /** A kind of thing, which is compared with its like alone. */
 export interface Kind {
-  readonly input: Readable;
+  readonly input: InputKind;
   /** Parts of inputs, or inputs. */
   readonly isPart: boolean;
 }
@@ -132,7 +133,7 @@ export class Learner {
     }
     signal.throwIfAborted();
     const backend = await this.#connected();
-    const model = await backend.train(samples, { features: kind.input === 'image' ? 'picture' : 'text', isExclusive: kind.isPart || task.choice === 'single' }, signal);
+    const model = await backend.train(samples, { features: kind.input === 'text' ? 'text' : 'picture', isExclusive: kind.isPart || task.choice === 'single' }, signal);
     return { model, learnedFrom };
   }
 
@@ -147,13 +148,16 @@ export class Learner {
     const keys = regions.map((region) => JSON.stringify([input.id, region])), unseen = keys.flatMap((key, i) => (this.#features.has(key) ? [] : [i]));
     const found = new Map(keys.map((key) => [key, this.#features.get(key)]));
     if (unseen.length > 0) {
-      // a small picture tells as much of the whole, and is decoded at once
+      // a small picture tells as much of the whole, and is decoded at once; of a video it is one of its frames
       const size = input.kind === 'text' || regions.some((region) => region) ? 'full' : 'thumbnail';
-      const media = await this.#context.read({ signal }, ['inputs', 'media'], (tx) => mediumOf(tx, input.id, size));
+      const media = await this.#context.read({ signal }, ['inputs', 'media'], (tx) => mediumOf(tx, input.id, size)).catch((error: AdapterError) => {
+        if (error.code !== 'not-found') throw error;
+        return undefined; // one of which nothing is to be seen keeps nobody from learning of the others
+      });
       signal.throwIfAborted();
       const backend = await this.#connected();
-      const vectors = await backend.describe(input.kind as Readable, media, unseen.map((i) => regions[i]), signal);
-      for (const [i, place] of unseen.entries()) found.set(keys[place]!, vectors[i]);
+      const vectors = media && await backend.describe(input.kind === 'text' ? 'text' : 'image', media, unseen.map((i) => regions[i]), signal);
+      for (const [i, place] of unseen.entries()) found.set(keys[place]!, vectors?.[i]);
     }
     for (const [key, vector] of found) put(this.#features, key, vector, MOST_FEATURES);
     return keys.map((key) => found.get(key));

@@ -35,8 +35,8 @@ export function workflowsPort(context: Context, learner: Learner): Required<Pick
       const concepts = await Promise.all(found.conceptIds.map((id) => tx.get('concepts', id)));
       return { task: found, input: of, conceptIds: new Set(concepts.flatMap((concept) => (concept && !concept.hidden ? [concept.id] : []))) };
     });
-    // the frames of a video are read by the page alone, one after another: nothing is learned of them
-    if (input.kind === 'video') return { suggestions: [] };
+    // the frames of a video are read by the page alone, one after another: nothing is learned of segments
+    if (input.kind === 'video' && region) return { suggestions: [] };
     const { model, learnedFrom } = await learner.learn(task, { input: input.kind, isPart: region !== undefined || task.objective !== 'classification' }, signal);
     // what parts of a picture are is learned, not where they are
     if (model.heads.length === 0 || (!region && task.objective !== 'classification')) return { suggestions: [], learnedFrom };
