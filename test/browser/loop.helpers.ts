@@ -37,14 +37,15 @@ export interface Shop {
   readonly concepts: readonly Concept[];
 }
 
-/** A store in memory with a detection task of Jon's, that Ana reviews. */
-export async function shop({ inputs = 3, settings = {} }: { readonly inputs?: number; readonly settings?: Partial<TaskSettings> } = {}): Promise<Shop> {
+/** A store in memory with a detection task of Jon's, that Ana reviews; the same picture, or this video, again and again. */
+export async function shop({ inputs = 3, settings = {}, video }: { readonly inputs?: number; readonly settings?: Partial<TaskSettings>; readonly video?: Blob } = {}): Promise<Shop> {
   const storage = new MemoryStorage();
   const as = (person: string): LocalAdapter => createLocalAdapter({ person, people: PEOPLE, storage });
   const ana = as('ana'), media = await picture();
   const dataset = await ana.datasets.create!({ name: 'Street' }, { key: key() });
   for (let i = 1; i <= inputs; i++) {
-    await ana.inputs.add!(dataset.id, { kind: 'image', name: `IMG_${i}.png`, mediaType: 'image/png', width: 200, height: 100, media, thumbnail: media }, { key: key() });
+    const input = video ? { kind: 'video', name: `CLIP_${i}.webm`, mediaType: video.type, durationMs: 1000, media: video } as const : { kind: 'image', name: `IMG_${i}.png`, mediaType: 'image/png', media } as const;
+    await ana.inputs.add!(dataset.id, { ...input, width: 200, height: 100, thumbnail: media }, { key: key() });
   }
   const concepts = [await ana.concepts.create!({ name: 'car' }, { key: key() }), await ana.concepts.create!({ name: 'building' }, { key: key() })];
   const task = await ana.tasks.create!({

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
+import type { Media } from '../../adapter/port.js';
 import { Viewport } from '../../core/annotate/index.js';
 import type { ClassifierCommand } from '../../core/classify/index.js';
 import { distance } from '../../core/geometry/index.js';
@@ -7,7 +8,9 @@ import type { Point } from '../../core/model/region.js';
 import { icons } from '../../internal/icons.js';
 import { wheelZoom } from '../../internal/wheel-zoom.js';
 import { adoptStyles } from '../../internal/adopt-styles.js';
+import { takePicture } from '../../controllers/load-ahead.js';
 import type { MediaView, ShownMedia, ViewContext } from './media-view.js';
+import { PictureFile } from '../../controllers/picture-file.js';
 import { pictureStyles } from './picture-view.styles.js';
 
 const ZOOM_STEP = 1.25;
@@ -16,19 +19,17 @@ const PAN_STEP = 48;
 /** CSS pixels for a pixel of the picture from which on pixels are shown as such. */
 const SHARP_FROM = 2;
 
-/** A picture to look at: fitted, zoomed, panned. The browser decodes it, and turns it upright. */
+/** A picture to look at: fitted, zoomed, panned. */
 export class PictureView implements MediaView {
   readonly #context: ViewContext;
   readonly #viewport = new Viewport();
   readonly #desk = createRef<HTMLElement>();
-  readonly #image = createRef<HTMLImageElement>();
   readonly #observer = new ResizeObserver(() => this.#measure());
   /** Where each pressed pointer is. */
   readonly #pointers = new Map<number, Point>();
   #observed: HTMLElement | undefined;
-  #shown: ShownMedia | undefined;
-  #url: string | undefined;
-  #owned = false;
+  #media: Media | undefined;
+  #picture: PictureFile | undefined;
 
   constructor(context: ViewContext) {
     this.#context = context;
@@ -36,20 +37,22 @@ export class PictureView implements MediaView {
   }
 
   show(shown: ShownMedia | undefined): void {
-    if (shown?.media === this.#shown?.media) return;
+    if (shown?.media === this.#media) return;
     this.#release();
-    this.#shown = shown;
+    this.#media = shown?.media;
     this.#viewport.setImage(undefined);
-    this.#owned = typeof shown?.media === 'object';
-    this.#url = shown && (typeof shown.media === 'string' ? shown.media : URL.createObjectURL(shown.media));
     this.#context.host.requestUpdate();
+    if (!shown) return;
+    const picture = takePicture(shown.media) ?? new PictureFile(shown.media), isShown = (): boolean => this.#picture === picture;
+    this.#picture = picture;
+    void picture.loaded.then(() => { if (isShown()) this.#loaded(picture); }, () => { if (isShown()) this.#context.failed('broken'); });
   }
 
   render(): TemplateResult {
     return html`
       <div class="picture" tabindex="0" role="application" aria-label=${this.#context.texts().picture} ${ref(this.#desk)} ${ref(this.#observe)}
         @wheel=${this.#wheel} @pointerdown=${this.#down} @pointermove=${this.#move} @pointerup=${this.#up} @pointercancel=${this.#up} @keydown=${this.#keydown}>
-        <img part="picture" alt="" draggable="false" decoding="async" src=${this.#url ?? nothing} ?hidden=${this.#url === undefined} ${ref(this.#image)} @load=${this.#loaded} @error=${this.#failed} />
+        ${this.#picture?.image ?? nothing}
       </div>`;
   }
 
@@ -85,8 +88,8 @@ export class PictureView implements MediaView {
   }
 
   #release(): void {
-    if (this.#owned && this.#url !== undefined) URL.revokeObjectURL(this.#url);
-    this.#url = undefined;
+    this.#picture?.release();
+    this.#picture = undefined;
     this.#pointers.clear();
   }
 
@@ -96,18 +99,12 @@ export class PictureView implements MediaView {
     if (this.#observed) this.#observer.observe(this.#observed);
   };
 
-  readonly #loaded = (): void => {
-    const { naturalWidth: width, naturalHeight: height } = this.#image.value!;
-    if (this.#url === undefined) return;
+  #loaded({ image: { naturalWidth: width, naturalHeight: height } }: PictureFile): void {
     if (width === 0 || height === 0) return this.#context.failed('empty');
     this.#viewport.setImage({ width, height });
     this.#measure();
     this.#context.loaded();
-  };
-
-  readonly #failed = (): void => {
-    if (this.#url !== undefined) this.#context.failed('broken');
-  };
+  }
 
   #measure(): void {
     const desk = this.#desk.value;
@@ -118,7 +115,7 @@ export class PictureView implements MediaView {
 
   /** By the object model: a strict CSP lets it pass. */
   #place(): void {
-    const image = this.#image.value, { image: size, view } = this.#viewport;
+    const image = this.#picture?.image, { image: size, view } = this.#viewport;
     if (!image || !size) return;
     image.style.inlineSize = `${size.width * view.scale}px`;
     image.style.blockSize = `${size.height * view.scale}px`;

@@ -6,6 +6,7 @@ import type { Label } from '../../core/model/annotation.js';
 import type { TimeSpan } from '../../core/model/region.js';
 import { adoptStyles } from '../../internal/adopt-styles.js';
 import { icons } from '../../internal/icons.js';
+import { takeVideo } from '../../controllers/load-ahead.js';
 import type { MediaView, ShownMedia, ViewContext } from './media-view.js';
 import { Timeline } from './timeline.js';
 import { isVideo } from './video-file.js';
@@ -59,6 +60,7 @@ export class VideoView implements MediaView {
     this.#owned = typeof shown?.media === 'object';
     this.#url = shown && (typeof shown.media === 'string' ? shown.media : URL.createObjectURL(shown.media));
     this.#player.open(this.#url, shown?.frameRate);
+    if (typeof shown?.media === 'string') takeVideo(shown.media);
     this.#timeline.reset();
   }
 
