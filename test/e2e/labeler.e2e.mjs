@@ -1,7 +1,7 @@
 /**
- * A labeler's day in the built demo, by keyboard alone: 20 pictures, 20 videos and 20 texts are classified, and 20 pictures boxed,
- * with regions hidden; what is stored is what was on show. In between the page is reloaded, the element
- * taken away and the tab killed, at random. Needs `npm run build:demo` before. Prints "N passed, N failed".
+ * A labeler's day in the built demo, by keyboard alone: 20 pictures, 20 videos and 20 texts are classified with concepts filtered
+ * out, and 20 pictures boxed with regions hidden and filtered out, on a wide page and on a narrow one; what is stored is what was on
+ * show. Then, while others are boxed and classified, the page is reloaded, the element taken away and the tab killed, at random. Needs `npm run build:demo` before. Prints "N passed, N failed".
  *
  *   node test/e2e/labeler.e2e.mjs [--interruptions 30] [--seed 1]
  */
@@ -75,11 +75,28 @@ const taskRow = (name) => page.locator('task-manager').getByRole('row').filter({
 const key = (chord) => page.keyboard.press(chord);
 /** Inside of the workbench. */
 const inBench = (read, ...rest) => page.evaluate(([source, values]) => {
-  const bench = document.querySelector('task-workbench')?.shadowRoot;
-  const element = bench?.querySelector('input-classifier, bbox-annotator, polygon-annotator');
-  // eslint-disable-next-line no-eval -- of this file
-  return { annotations: () => element?.annotations, name: () => bench?.querySelector('[part~="input-name"]')?.textContent.trim(), word: () => bench?.querySelector('[part~="word"]')?.textContent, ready: () => element !== null && element !== undefined && (element.localName === 'input-classifier' ? !element.matches(':state(loading)') && !element.shadowRoot.querySelector('.curtain') && element.shadowRoot.querySelector('.canvas > *') !== null : element.imageWidth > 0), focused: () => (element?.localName === 'input-classifier' ? element.shadowRoot.activeElement !== null && element.shadowRoot.activeElement.closest('.canvas') !== null && !element.shadowRoot.activeElement.matches('.canvas') : bench?.activeElement === element), kind: () => element?.kind }[source](...values);
+  const bench = document.querySelector('task-workbench')?.shadowRoot, element = bench?.querySelector('input-classifier, bbox-annotator, polygon-annotator');
+  const root = element?.shadowRoot, active = root?.activeElement ?? bench?.activeElement, classifies = element?.localName === 'input-classifier';
+  return {
+    annotations: () => element?.annotations,
+    name: () => bench?.querySelector('[part~="input-name"]')?.textContent.trim(),
+    word: () => bench?.querySelector('[part~="word"]')?.textContent,
+    kind: () => element?.kind,
+    ready: () => (classifies ? !element.matches(':state(loading)') && !root.querySelector('.curtain') && root.querySelector('.canvas > *') !== null : element?.imageWidth > 0),
+    /** Whether the keys of the input work. */
+    focused: () => (classifies ? root.activeElement?.matches('.canvas *') === true : bench?.activeElement === element && root.activeElement?.matches('.stage, .stage *') === true),
+    at: (selector) => active?.matches(selector) === true,
+    count: (selector) => root.querySelectorAll(selector).length,
+  }[source](...values);
 }, [read, rest]);
+/** By Tab, or back by Shift and Tab. */
+const tabTo = async (selector, chord = 'Tab') => {
+  for (let i = 0; i < 60; i++) {
+    if (await inBench('at', selector)) return;
+    await key(chord);
+  }
+  throw new Error(`Tab never comes to ${selector}`);
+};
 const until = async (condition, what) => {
   const limit = Date.now() + 20_000;
   while (!await condition()) {
@@ -97,7 +114,7 @@ const enter = async () => {
   await until(async () => (await inBench('name')) !== before, `the input after ${before}`);
 };
 
-async function createTask({ name, objective, files, count }) {
+async function createTask({ name, objective, files, count, concepts = ['road', 'night', 'rain'] }) {
   await button(/Create New Task/, false).first().click();
   await button('Create new dataset').click();
   await page.getByLabel('Name of the new dataset').fill(name);
@@ -107,7 +124,7 @@ async function createTask({ name, objective, files, count }) {
   await next('objective');
   await page.getByRole('radio', { name: objective }).check();
   for (let i = 0; i < 2 && !(await page.getByRole('combobox', { name: 'Concepts' }).count()); i++) await button(/^Next:/, false).click();
-  for (const concept of ['road', 'night', 'rain']) {
+  for (const concept of concepts) {
     await page.getByRole('combobox', { name: 'Concepts' }).fill(concept);
     await page.locator('task-wizard').getByRole('option', { name: new RegExp(concept) }).first().click();
   }
@@ -137,23 +154,31 @@ const submit = async () => {
   shown.set(await inBench('name'), await inBench('annotations'));
   await enter();
 };
-const CONCEPT = { 1: 'road', 2: 'night', 3: 'rain' };
+/** So many that they can be filtered. */
+const CONCEPTS = ['road', 'night', 'rain', 'snow', 'car', 'bus', 'tree', 'sky', 'bridge'];
 
 // ------------------------------------------------------------ classification
 
 await test('pictures, videos and texts come into one dataset, and a classification task is made of them', async () => {
   await page.getByRole('heading', { name: /^Tasks/ }).waitFor();
-  await createTask({ name: 'Classify', objective: 'Classification', files: [...many('picture', 'image/png', media.picture), ...many('video', 'video/webm', media.video), ...texts], count: 3 * OF_EACH });
+  await createTask({ name: 'Classify', objective: 'Classification', files: [...many('picture', 'image/png', media.picture), ...many('video', 'video/webm', media.video), ...texts], count: 3 * OF_EACH, concepts: CONCEPTS });
 });
 
 for (const kind of ['image', 'video', 'text']) {
-  await test(`${OF_EACH} of kind ${kind} are classified by keyboard alone`, async () => {
+  await test(`${OF_EACH} of kind ${kind} are classified by keyboard alone, with concepts filtered out`, async () => {
     if (kind === 'image') await startLabeling('Classify');
     for (let i = 0; i < OF_EACH; i++) {
       await ready();
       assert.equal(await inBench('kind'), kind);
       if (i === 0 && kind === 'image') await page.evaluate(() => document.querySelector('task-workbench').focus());
+      if (i === 0 && kind === 'image') {
+        await key('/');
+        await page.keyboard.type('rain');
+        await key('ArrowDown');
+        await tabTo('.canvas *', 'Shift+Tab');
+      }
       await until(() => inBench('focused'), 'the focus on the input');
+      assert.equal(await inBench('count', '[part=concept]'), 1, 'what is said of the others is not on show');
       await key('1'); // yes
       await key('Alt+2'); // no
       await key('3');
@@ -187,44 +212,72 @@ await test('what is exported is what was on show, each input once', async () => 
   for (const { name, kind, labels } of lines) {
     const before = shown.get(name).map(({ value, region }) => ({ value, start: region?.start, end: region?.end, quote: region?.quote }));
     assert.deepEqual(labels.map(({ value, time_span: time, text_span: text }) => ({ value, start: (time ?? text)?.start, end: (time ?? text)?.end, quote: text?.quote })), before, name);
-    assert.deepEqual(labels.map(({ concept }) => concept), [CONCEPT[1], CONCEPT[2], ...(kind === 'image' ? [] : [CONCEPT[3]])]);
+    assert.deepEqual(labels.map(({ concept }) => concept), [CONCEPTS[0], CONCEPTS[1], ...(kind === 'image' ? [] : [CONCEPTS[2]])]);
     if (kind === 'text') assert.ok([...labels[2].text_span.quote].length >= 4, 'four characters, whatever they are made of');
   }
 });
 
 // ------------------------------------------------------------ boxes, with interruptions
 
-await test(`${OF_EACH} pictures are boxed by keyboard alone, with regions hidden`, async () => {
+await test(`${OF_EACH} pictures are boxed by keyboard alone, with regions hidden and filtered out, on a wide page and on a narrow one`, async () => {
   await createTask({ name: 'Boxes', objective: 'Detection', files: many('scene', 'image/png', media.picture), count: OF_EACH });
   await startLabeling('Boxes');
-  for (let i = 0; i < OF_EACH / 2; i++) {
+  await page.evaluate(() => document.querySelector('task-workbench').focus());
+  for (let i = 0; i < OF_EACH; i++) {
     await ready();
-    if (i === 0) await page.evaluate(() => document.querySelector('task-workbench').focus());
+    if (i === OF_EACH / 2) await page.setViewportSize({ width: 700, height: 860 });
     await until(() => inBench('focused'), 'the focus on the picture');
-    for (const chord of ['n', '1', 'ArrowRight', 'Alt+ArrowDown', 'Escape', 'n', '2', 'Shift+ArrowLeft', 'Alt+h']) await key(chord);
+    for (const chord of ['n', '1', 'ArrowRight', 'Alt+ArrowDown', 'Escape']) await key(chord);
+    if (i === 0) {
+      // the options are there once there is a region
+      await tabTo('[aria-controls=list-options]');
+      await key('Enter');
+      await tabTo('input[type=search]');
+      await page.keyboard.type('road');
+      await tabTo('[aria-controls=list-options]', 'Shift+Tab');
+      await key('Enter');
+      await tabTo('.stage, .stage *', 'Shift+Tab');
+    }
+    for (const chord of ['Escape', 'n', '2', 'Shift+ArrowLeft', 'Alt+h']) await key(chord);
     await labelsAre(2);
+    await until(async () => await inBench('count', '[part=region]') === 1, 'one of two regions listed');
+    assert.equal(await inBench('count', '#list-options:not([hidden])'), 0);
     await submit();
   }
+  await page.setViewportSize({ width: 1280, height: 860 });
 });
+
+await test('what is exported is each box that was drawn, listed or not', async () => {
+  await until(async () => (await inBench('name')) === undefined, 'the end');
+  await button(/Back to tasks/, false).first().click();
+  const { images, annotations, categories } = JSON.parse(await exportOf('Boxes')), nameOf = new Map(categories.map(({ id, name }) => [id, name]));
+  for (const { id, file_name: name, width, height } of images) {
+    const drawn = shown.get(name).map(({ region: { x, y, width: w, height: h } }) => [x * width, y * height, w * width, h * height].map((each) => Math.round(each * 100)));
+    const kept = annotations.filter(({ image_id: of }) => of === id);
+    assert.deepEqual(kept.map(({ bbox }) => bbox.map((each) => Math.round(each * 100))), drawn, name);
+    assert.deepEqual(kept.map(({ category_id: of }) => nameOf.get(of)), ['road', 'night']);
+  }
+  assert.equal(images.length, OF_EACH);
+});
+
+// ------------------------------------------------------------ interruptions
 
 let random = Number(args.seed);
 const dice = (sides) => Math.floor(((random = (random * 16_807 + 11) % 2_147_483_647) / 2_147_483_647) * sides);
+const WAYS = ['a reload', 'the removal of the element', 'a kill of the tab'];
 
-await test(`${args.interruptions} interruptions at random (seed ${args.seed}) lose no gesture that was called saved`, async () => {
-  for (let i = 0; i < Number(args.interruptions); i++) {
+/** @param gestures draws and says something, and ends when all of it is on show; `extra` adds one thing more */
+async function interrupt(times, { gestures, extra }) {
+  for (let i = 0; i < times; i++) {
     await ready();
     await page.evaluate(() => document.querySelector('task-workbench').focus());
-    const before = (await inBench('annotations')).length, name = await inBench('name');
-    const boxes = 1 + dice(3);
-    for (let box = 0; box < boxes; box++) {
-      for (const chord of ['Escape', 'n', String(1 + dice(3)), 'ArrowRight']) await key(chord);
-    }
-    await labelsAre(before + boxes);
+    await until(() => inBench('focused'), 'the focus on the input');
+    const name = await inBench('name');
+    await gestures();
     await savedHere();
-    const acknowledged = JSON.stringify(await inBench('annotations'));
+    const acknowledged = await inBench('annotations');
     // and one that nobody has called saved: it may be there afterwards, or not
-    const extra = dice(2) === 1;
-    if (extra) for (const chord of ['Escape', 'n', '1']) await key(chord);
+    if (dice(2) === 1) await extra();
     const way = dice(3);
     if (way === 0) await page.reload();
     else if (way === 1) await page.evaluate(() => { const main = document.querySelector('main'), old = main.firstElementChild, { taskId } = old; old.remove(); main.replaceChildren(Object.assign(document.createElement('task-workbench'), { taskId })); });
@@ -237,15 +290,69 @@ await test(`${args.interruptions} interruptions at random (seed ${args.seed}) lo
     }
     await ready();
     await until(async () => (await inBench('name')) === name, `${name} again`);
-    const kept = JSON.stringify((await inBench('annotations')).slice(0, before + boxes));
-    assert.equal(kept, acknowledged, `after ${['a reload', 'the removal of the element', 'a kill of the tab'][way]}, round ${i + 1}`);
-    // so that the pictures last
-    if (dice(Math.ceil(Number(args.interruptions) / 7)) !== 0) continue;
+    const kept = new Map((await inBench('annotations')).map((label) => [label.id, label]));
+    assert.deepEqual(acknowledged.map(({ id }) => kept.get(id)), acknowledged, `after ${WAYS[way]}, round ${i + 1}`);
+    // so that the inputs last
+    if (dice(Math.ceil(times / 7)) !== 0) continue;
     await page.evaluate(() => document.querySelector('task-workbench').focus());
     await key('Escape'); // from what waits for its concept
-    await submit();
-    if ((await inBench('name')) === undefined) break;
+    await enter();
+    if ((await inBench('name')) === undefined) return;
   }
+}
+
+await test(`${Math.ceil(args.interruptions / 2)} interruptions at random while boxing (seed ${args.seed}) lose no gesture that was called saved`, async () => {
+  await createTask({ name: 'Boxes again', objective: 'Detection', files: many('scene', 'image/png', media.picture), count: OF_EACH });
+  await startLabeling('Boxes again');
+  await interrupt(Math.ceil(args.interruptions / 2), {
+    async gestures() {
+      const before = (await inBench('annotations')).length, boxes = 1 + dice(3);
+      for (let box = 0; box < boxes; box++) for (const chord of ['Escape', 'n', String(1 + dice(3)), 'ArrowRight']) await key(chord);
+      await labelsAre(before + boxes);
+    },
+    async extra() {
+      for (const chord of ['Escape', 'n', '1']) await key(chord);
+    },
+  });
+});
+
+await test(`${Math.floor(args.interruptions / 2)} interruptions at random while classifying lose none either`, async () => {
+  await page.goto(demo.origin);
+  const pictures = many('picture', 'image/png', media.picture), videos = many('video', 'video/webm', media.video);
+  await createTask({ name: 'Classify again', objective: 'Classification', files: pictures.flatMap((picture, i) => [picture, videos[i], texts[i]]), count: 3 * OF_EACH, concepts: CONCEPTS });
+  await startLabeling('Classify again');
+  /** Places of the concepts that nothing is said of yet: another one would be taken back. */
+  const free = () => page.evaluate(() => {
+    const { annotations, concepts } = document.querySelector('task-workbench').shadowRoot.querySelector('input-classifier'), of = new Set(annotations.flatMap(({ region, conceptId }) => (region ? [] : [conceptId])));
+    return concepts.flatMap(({ id }, place) => (of.has(id) ? [] : [place + 1]));
+  });
+  await interrupt(Math.floor(args.interruptions / 2), {
+    async gestures() {
+      const kind = await inBench('kind'), places = await free(), answers = CONCEPTS.length - places.length, before = (await inBench('annotations')).length;
+      const place = places.length > 0 ? places[dice(places.length)] : 1 + dice(CONCEPTS.length), no = dice(2) === 1;
+      await key(`${no ? 'Alt+' : ''}${place}`);
+      let added = 0;
+      if (kind === 'video') {
+        for (let frames = dice(20); frames > 0; frames--) await key('.');
+        for (const chord of ['n', '.', '.', 'n', String(1 + dice(3)), 'Escape']) await key(chord);
+        added = 1;
+      } else if (kind === 'text' && before - answers < 6) {
+        // another place for each; Arabic goes on to the left
+        const forward = (Number(/\d+/.exec(await inBench('name'))[0]) - 1) % TEXTS.length === 1 ? 'ArrowLeft' : 'ArrowRight';
+        for (let letters = before - answers; letters > 0; letters--) await key(forward);
+        for (const chord of [`Shift+${forward}`, `Shift+${forward}`, String(1 + dice(3)), 'Escape']) await key(chord);
+        added = 1;
+      }
+      await until(async () => {
+        const labels = await inBench('annotations');
+        return labels.filter(({ region }) => region).length === before - answers + added && (places.length === 0 || labels.length === before + 1 + added);
+      }, 'what was said, on show');
+    },
+    async extra() {
+      const [place] = await free();
+      if (place !== undefined) await key(String(place));
+    },
+  });
 });
 
 await test('nothing went wrong in the page', async () => {
