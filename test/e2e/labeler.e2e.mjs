@@ -76,17 +76,17 @@ const key = (chord) => page.keyboard.press(chord);
 /** Inside of the workbench. */
 const inBench = (read, ...rest) => page.evaluate(([source, values]) => {
   const bench = document.querySelector('task-workbench')?.shadowRoot, element = bench?.querySelector('input-classifier, bbox-annotator, polygon-annotator');
-  const root = element?.shadowRoot, active = root?.activeElement ?? bench?.activeElement, classifies = element?.localName === 'input-classifier';
+  const inside = element?.shadowRoot, active = inside?.activeElement ?? bench?.activeElement, classifies = element?.localName === 'input-classifier';
   return {
     annotations: () => element?.annotations,
     name: () => bench?.querySelector('[part~="input-name"]')?.textContent.trim(),
     word: () => bench?.querySelector('[part~="word"]')?.textContent,
     kind: () => element?.kind,
-    ready: () => (classifies ? !element.matches(':state(loading)') && !root.querySelector('.curtain') && root.querySelector('.canvas > *') !== null : element?.imageWidth > 0),
+    ready: () => (classifies ? !element.matches(':state(loading)') && !inside.querySelector('.curtain') && inside.querySelector('.canvas > *') !== null : element?.imageWidth > 0),
     /** Whether the keys of the input work. */
-    focused: () => (classifies ? root.activeElement?.matches('.canvas *') === true : bench?.activeElement === element && root.activeElement?.matches('.stage, .stage *') === true),
+    focused: () => (classifies ? inside.activeElement?.matches('.canvas *') === true : bench?.activeElement === element && inside.activeElement?.matches('.stage, .stage *') === true),
     at: (selector) => active?.matches(selector) === true,
-    count: (selector) => root.querySelectorAll(selector).length,
+    count: (selector) => inside.querySelectorAll(selector).length,
   }[source](...values);
 }, [read, rest]);
 /** By Tab, or back by Shift and Tab. */
