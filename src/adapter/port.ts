@@ -228,6 +228,29 @@ export interface Submission {
   /** Absent in a blind review. */
   readonly worker?: Person;
   readonly labelCount: number;
+  /** The asking reviewer labeled it. */
+  readonly isOwn?: boolean;
+  /** How much it says the same as the other submissions of its input, 0..1 (`likenessOf` of core/quality); absent without others. */
+  readonly agreement?: number;
+  /** Of the suggestion that its workflow was least sure of, 0..1, among those that were accepted; absent without any. */
+  readonly confidence?: number;
+}
+
+/** `random`: the same for the same reviewer, whoever comes in between. Submissions without the figure come last. */
+export type ReviewOrder = 'oldest' | 'worker' | 'lowest-agreement' | 'lowest-confidence' | 'random';
+
+export interface ReviewQuery extends PageQuery {
+  readonly filter: ReviewFilter;
+  readonly workerId?: string;
+  /** With a label of this concept, yes or no. */
+  readonly conceptId?: string;
+  readonly status?: Assignment['status'];
+  /** Agreement of so much at most, 0..1; submissions without the figure are left out. */
+  readonly maxAgreement?: number;
+  /** In the name of the input, or, unless the review is blind, of the worker. */
+  readonly search?: string;
+  /** `oldest` unless said. */
+  readonly order?: ReviewOrder;
 }
 
 export interface Verdict {
@@ -302,9 +325,11 @@ export interface ReviewComment {
 }
 
 export interface ReviewPort {
-  list(taskId: string, query: PageQuery & { readonly filter: ReviewFilter; readonly workerId?: string }, options?: ReadOptions): Promise<Page<Submission>>;
+  list(taskId: string, query: ReviewQuery, options?: ReadOptions): Promise<Page<Submission>>;
   progress(taskId: string, options?: ReadOptions): Promise<ReviewProgress>;
   get(assignmentId: string, options?: ReadOptions): Promise<OpenedSubmission>;
+  /** What every worker submitted about the input of this one, itself among them; in the order of the workers' ids (of their keys, in a blind review). */
+  versions?(assignmentId: string, options?: ReadOptions): Promise<readonly OpenedSubmission[]>;
   /** Each decision stands or fails alone; one that is stale answers `conflict` and says who decided. */
   decide(decisions: readonly Decision[], options: WriteOptions): Promise<readonly DecisionResult[]>;
   /** @throws `conflict` once a later draft, submission or verdict exists. */
