@@ -15,6 +15,8 @@ export interface AnnotatorElement extends HTMLElement {
   readonly busy: boolean;
   readonly updateComplete: Promise<boolean>;
   cancel(): void;
+  /** Chooses regions, or stretches, and shows the first of them. */
+  select(ids: readonly string[]): void;
   /** @returns false where a person has to say something first */
   settle(): boolean;
 }

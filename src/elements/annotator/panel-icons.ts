@@ -8,7 +8,6 @@ export const panelIcons = {
   hidden: icon(svg`<path d="M2.5 10s2.8-5 7.5-5 7.5 5 7.5 5-2.8 5-7.5 5-7.5-5-7.5-5zM4 16 16 4"/>`),
   locked: icon(svg`<rect x="4.5" y="9" width="11" height="8" rx="1.5"/><path d="M7 9V6.5a3 3 0 0 1 6 0V9"/>`),
   unlocked: icon(svg`<rect x="4.5" y="9" width="11" height="8" rx="1.5"/><path d="M7 9V5.5a3 3 0 0 1 5.8-1"/>`),
-  filter: icon(svg`<path d="M3.5 5.5h13M6 10h8M8.5 14.5h3"/>`),
   duplicate: icon(svg`<rect x="3.5" y="3.5" width="9" height="9" rx="1"/><path d="M15 7.5h1.5v9h-9V15M8 5.8v4.4M5.8 8h4.4"/>`),
   copy: icon(svg`<rect x="7" y="7" width="9.5" height="9.5" rx="1"/><path d="M13 7V3.5H3.5V13H7"/>`),
   front: icon(svg`<rect x="7" y="3.5" width="9.5" height="9.5" rx="1" fill="currentColor"/><path d="M7 7H3.5v9.5H13V13"/>`),

@@ -4,6 +4,7 @@ import { DIGITS } from '../../core/keys.js';
 import type { Hand } from '../../core/annotate/hand.js';
 import type { Texts } from '../../i18n/index.js';
 import type { Draft, Mark, Overlay, PaintedRegion, Painter, RegionStyle } from '../../painter/painter.js';
+import type { Annotation } from '../../core/model/annotation.js';
 import type { Point, Shape } from '../../core/model/region.js';
 
 /** Of more chosen regions than this nobody looks at the crossings. */
@@ -11,6 +12,9 @@ const CROSSINGS_LIMIT = 8;
 
 /** What is drawn or offered while no concept is chosen. */
 const UNDECIDED: RegionStyle = { color: '#ffffff', text: '', short: '' };
+
+/** Of what a reviewer refused, on any picture. */
+const REFUSED_COLOR = '#b3261e';
 
 /** Tells the painter what the editor and the hand hold. */
 export class SceneSync {
@@ -47,6 +51,8 @@ export class SceneSync {
       ...concepts.map((concept, index) => ({ color: conceptColor(concept, index), text: [DIGITS[index], concept.name].filter(Boolean).join(' '), short: DIGITS[index] ?? '' })),
       { color: UNKNOWN_COLOR, text: this.#texts().unknownConcept, short: '' },
       UNDECIDED,
+      ...concepts.map(({ name }) => ({ color: REFUSED_COLOR, text: this.#texts().refused(name), short: '✕' })),
+      { color: REFUSED_COLOR, text: this.#texts().refused(this.#texts().unknownConcept), short: '✕' },
     ];
     this.#painter.setStyles(this.#styles);
     this.marked(this.#editor.regions.map(({ id }) => id));
@@ -125,8 +131,9 @@ export class SceneSync {
     return entry && shape && this.#region(shape, entry);
   }
 
-  #region(shape: Shape, { label: { conceptId, source }, z, suggested }: Entry): PaintedRegion {
-    const style = this.#style(conceptId);
+  #region(shape: Shape, { label, z, suggested }: Entry): PaintedRegion {
+    const { conceptId, source } = label, { reason } = label as Partial<Annotation>, style = this.#style(conceptId);
+    if (reason !== undefined) return { shape, style: this.#styles.indexOf(UNDECIDED) + 1 + style, z, note: reason };
     if (!suggested) return { shape, style, z };
     return { shape, style, z, dashed: true, ...(source?.kind === 'workflow' && { note: this.#texts().confidence(source.confidence) }) };
   }

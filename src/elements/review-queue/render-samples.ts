@@ -11,7 +11,7 @@ export const decidedSamples = (samples: readonly SampleState[]): readonly Sample
   samples.filter(({ sampled, decided, waiting }) => decided >= sampled && waiting > 0);
 
 export function renderSamples(session: ReviewSession, t: Texts<'review'>, canDecide: boolean, askReturn: (sample: SampleState) => void): TemplateResult | typeof nothing {
-  const samples = decidedSamples(session.samples), words = t.review.samples, { rest } = session;
+  const samples = decidedSamples(session.samples), words = t.review.samples, { rest } = session.verdicts;
   if (samples.length === 0) return nothing;
   const isBusy = rest !== undefined && !rest.error;
   return html`
@@ -21,9 +21,9 @@ export function renderSamples(session: ReviewSession, t: Texts<'review'>, canDec
           <p class="grow" dir="auto">${sample.sampled > 0 ? html`${words.title(workerName(sample, t), sample.approved, sample.decided)} ${words.waiting(sample.waiting)}` : words.unsampled(workerName(sample, t), sample.waiting)}</p>
           ${canDecide ? html`
             <div class="row wrap" aria-busy=${isBusy && rest?.workerId === sample.workerId ? 'true' : 'false'}>
-              <button type="button" class="ok" aria-disabled=${isBusy ? 'true' : 'false'} @click=${() => void session.decideRest(sample.workerId, { kind: 'approve' })}>${words.approve}</button>
+              <button type="button" class="ok" aria-disabled=${isBusy ? 'true' : 'false'} @click=${() => void session.verdicts.decideRest(sample.workerId, { kind: 'approve' })}>${words.approve}</button>
               <button type="button" aria-disabled=${isBusy ? 'true' : 'false'} @click=${() => askReturn(sample)}>${words.return}</button>
-              <button type="button" aria-disabled=${isBusy ? 'true' : 'false'} @click=${() => void session.decideRest(sample.workerId, { kind: 'review-more', count: Math.min(MORE, sample.waiting) })}>${words.more(Math.min(MORE, sample.waiting))}</button>
+              <button type="button" aria-disabled=${isBusy ? 'true' : 'false'} @click=${() => void session.verdicts.decideRest(sample.workerId, { kind: 'review-more', count: Math.min(MORE, sample.waiting) })}>${words.more(Math.min(MORE, sample.waiting))}</button>
             </div>` : nothing}
           ${rest?.error && rest.workerId === sample.workerId ? html`
             <p class="error-text" role="alert">${words.failed(rest.error.message)} ${rest.again ? html`<button type="button" @click=${rest.again}>${t.shared.retry}</button>` : nothing}</p>` : nothing}

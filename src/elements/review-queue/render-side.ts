@@ -3,15 +3,19 @@ import type { OpenedSubmission, Verdict } from '../../adapter/port.js';
 import type { Texts } from '../../i18n/index.js';
 import type { ReviewSession } from './review-session.js';
 
-/** Who drew it, and what was said about it before. */
-export function renderAuthor(session: ReviewSession, opened: OpenedSubmission, t: Texts<'review'>): TemplateResult {
-  const { assignment, worker, verdicts } = opened, words = t.review, at = assignment.submittedAt, review = session.context?.task.review;
+/** Who drew it, and what was said about it before. @param approveAll all of this worker that wait */
+export function renderAuthor(session: ReviewSession, opened: OpenedSubmission, t: Texts<'review'>, approveAll: (opened: OpenedSubmission) => void): TemplateResult {
+  const { assignment, worker, verdicts, isOwn } = opened, words = t.review, at = assignment.submittedAt, review = session.context?.task.review;
+  // in a blind review nobody may be told from another
+  const canApproveAll = session.canDecide && worker !== undefined && session.query.filter === 'to-review';
   const name = worker?.name ?? words.worker;
   return html`
     <section class="sec" slot="side-start" part="author">
       <h3 title=${at ? words.submittedOn(at) : nothing}><bdi>${name}</bdi>${at ? html` · ${words.submitted(at)}` : nothing}</h3>
+      ${isOwn ? html`<p><span class="pill warning">${words.yours}</span></p>` : nothing}
       ${review?.distribution === 'stacked' && review.reviewers.length > 1 ? html`<p><span class="pill">${words.approvals(assignment.approvals.length, review.reviewers.length)}</span></p>` : nothing}
       ${assignment.status === 'awaiting-consensus-review' ? html`<p><span class="pill warning">${t.shared.assignmentStatus[assignment.status]}</span></p>` : nothing}
+      ${canApproveAll ? html`<button type="button" class="small" aria-disabled=${session.verdicts.busy ? 'true' : 'false'} @click=${() => approveAll(opened)}>${words.approveAllOf(name)}</button>` : nothing}
       ${session.fixing ? html`<p class="note" role="status">${words.fixing}</p>` : nothing}
       ${verdicts.length > 0 ? html`
         <h3>${words.history}</h3>

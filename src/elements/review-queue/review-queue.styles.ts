@@ -51,8 +51,8 @@ export const styles = css`
   }
 
   .list {
-    display: grid;
-    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+    display: flex;
+    flex-direction: column;
     border-inline-end: 1px solid var(--_border);
     min-block-size: 0;
   }
@@ -68,7 +68,57 @@ export const styles = css`
   .filters [aria-pressed='true'] {
     font-weight: 600;
   }
+  .filters .icon {
+    flex: none;
+    position: relative;
+  }
+  .badge {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-end: 0;
+    min-inline-size: 16px;
+    padding-inline: 4px;
+    border-radius: 9px;
+    background: var(--_accent);
+    color: var(--_surface);
+    font-size: 11px;
+    line-height: 16px;
+  }
+  .narrow {
+    display: grid;
+    gap: var(--_space-2);
+    max-block-size: 45cqb;
+    overflow: auto;
+    padding: var(--_space-2) 12px var(--_space-3);
+    border-block-end: 1px solid var(--_border);
+    background: var(--_surface-sunken);
+  }
+  .narrow label {
+    display: grid;
+    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+    align-items: center;
+    gap: var(--_space-2);
+    margin: 0;
+    font-size: var(--_text-sm);
+  }
+  .many {
+    display: flex;
+    gap: var(--_space-2);
+    align-items: center;
+    padding: var(--_space-1) 12px;
+    border-block-end: 1px solid var(--_border);
+    background: var(--_accent-soft);
+  }
+  .many-progress {
+    display: flex;
+    gap: var(--_space-2);
+    align-items: center;
+    margin: 0;
+    inline-size: min(240px, 100%);
+    white-space: nowrap;
+  }
   .scroller {
+    flex: 1;
     overflow: auto;
     min-block-size: 0;
   }
@@ -98,6 +148,24 @@ export const styles = css`
   }
   .q.on {
     background: var(--_accent-soft);
+  }
+  .q.marked .th {
+    outline: 3px solid var(--_accent);
+    outline-offset: -3px;
+  }
+  .q.marked .th::after {
+    content: '✓';
+    position: absolute;
+    inset-block-start: 8px;
+    inset-inline-start: 12px;
+    inline-size: 18px;
+    block-size: 18px;
+    border-radius: var(--_radius-sm);
+    background: var(--_accent);
+    color: var(--_surface);
+    font-size: 13px;
+    line-height: 18px;
+    text-align: center;
   }
   .q .th {
     grid-row: span 2;
@@ -154,6 +222,75 @@ export const styles = css`
     min-block-size: 26px;
     padding: 1px 8px;
     font-size: var(--_text-sm);
+  }
+  .labels {
+    padding-inline: 8px;
+  }
+  .labels h3 {
+    padding-inline: 6px;
+  }
+  .label-rows {
+    overflow: auto;
+  }
+  .label {
+    position: absolute;
+    inset-inline: 0;
+    block-size: 36px;
+    display: flex;
+    align-items: center;
+    border-radius: var(--_radius-sm);
+  }
+  .label.on {
+    background: var(--_accent-soft);
+  }
+  .label .item {
+    flex: 1;
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    min-inline-size: 0;
+    min-block-size: 32px;
+    padding: 4px 6px;
+    border: 0;
+    background: none;
+    justify-content: start;
+    text-align: start;
+  }
+  .label .item > .truncate {
+    min-inline-size: 0;
+  }
+  .label .item small {
+    color: var(--_fg-muted);
+    margin-inline-start: auto;
+  }
+  .label.refused bdi {
+    text-decoration: line-through;
+  }
+  .label .pill bdi,
+  .label .pill {
+    text-decoration: none;
+  }
+  .label .row-act {
+    flex: none;
+    inline-size: 32px;
+    min-block-size: 32px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_fg-muted);
+  }
+  .label .row-act:hover {
+    background: var(--_surface-sunken);
+  }
+  .label .keep[aria-pressed='true'] {
+    color: var(--_success);
+  }
+  .label .refuse[aria-pressed='true'] {
+    color: var(--_danger);
+  }
+  /* the labels are listed once: where they are judged */
+  .judging :is(bbox-annotator, polygon-annotator)::part(regions) {
+    display: none;
   }
   .history {
     display: grid;

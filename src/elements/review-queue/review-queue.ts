@@ -14,12 +14,16 @@ import { BaseElement } from '../../internal/base-element.js';
 import { annotating } from '../../styles/annotating.js';
 import { base } from '../../styles/index.js';
 import { work } from '../../styles/work.js';
+import { renderFooter } from './render-footer.js';
+import { LabelVerdicts } from './render-labels.js';
 import { ListView } from './render-list.js';
+import { type Many, renderMany } from './render-many.js';
 import { closeAround, decidedSamples, renderReturn, renderSamples } from './render-samples.js';
 import { renderAuthor, renderReason } from './render-side.js';
 import type { ReviewQueueEventDetails } from './review-queue.events.js';
 import { styles } from './review-queue.styles.js';
-import { isCapable, type RestAction, ReviewSession } from './review-session.js';
+import { isCapable, ReviewSession } from './review-session.js';
+import type { RestAction } from './verdicts.js';
 import { Thumbnails } from '../../controllers/thumbnails.js';
 
 /** What is asked before fixes are dropped. */
@@ -64,14 +68,15 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     taskId: () => this.taskId,
     opened: (submission) => this.#opened(submission),
     deciding: (decisions) => this.emit('review-decide', { decisions }, { cancelable: true }),
-    decided: (results, { input }) => {
+    decided: (results, submissions) => {
       const [result] = results, { review } = this.t;
-      if (result?.ok) this.#saidBefore = review.said.decided(result.verdict.kind === 'approve' && result.verdict.fixed ? review.fixedAndApproved : review.verdict[result.verdict.kind], input.name);
+      if (results.length > 1) this.#saidBefore = review.said.decidedMany(results.filter(({ ok }) => ok).length);
+      else if (result?.ok) this.#saidBefore = review.said.decided(result.verdict.kind === 'approve' && result.verdict.fixed ? review.fixedAndApproved : review.verdict[result.verdict.kind], submissions[0]!.input.name);
       this.emit('review-decided', { results: [...results] });
     },
-    undone: ({ id }, inputName) => {
-      this.#saidBefore = this.t.review.said.undone(inputName);
-      this.emit('review-undone', { verdictId: id });
+    undone: (verdicts, inputName) => {
+      this.#saidBefore = verdicts.length > 1 ? this.t.review.said.undoneMany(verdicts.length) : this.t.review.said.undone(inputName);
+      for (const { id } of verdicts) this.emit('review-undone', { verdictId: id });
     },
     exhausted: () => {
       this.#say(this.t.review.said.exhausted);
@@ -81,7 +86,8 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     restDecided: (action, changed) => this.#say(REST_SAID[action.kind](this.t.review.samples)(changed)),
     expired: () => this.emit('session-expired', {}),
   });
-  readonly #list = new ListView(this, this.#session, new Thumbnails(this, () => this.#adapter.value?.inputs));
+  readonly #list = new ListView(this, this.#session, new Thumbnails(this, () => this.#adapter.value?.inputs), (submissions) => this.#askMany({ submissions }));
+  readonly #labels = new LabelVerdicts(this, this.#session, (id) => this.annotator?.select([id]));
 
   /** The host's data. */
   @property({ attribute: false })
@@ -102,6 +108,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
   @state() private question: Question = 'leave';
   @state() private returning: SampleState | undefined;
   @state() private returnMissing = false;
+  @state() private many: Many | undefined;
 
   @query(ANNOTATORS) private readonly annotator!: AnnotatorElement | null;
   @query('dialog[open]') private readonly openDialog!: HTMLDialogElement | null;
@@ -136,7 +143,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     const { trouble } = this.#session;
     if (trouble && trouble !== this.#trouble) queueMicrotask(() => this.#say(this.#troubleText));
     this.#trouble = trouble;
-    if (this.#session.unsentFixes > 0) window.addEventListener('beforeunload', this.#warn);
+    if (this.#session.verdicts.unsentFixes > 0) window.addEventListener('beforeunload', this.#warn);
     else window.removeEventListener('beforeunload', this.#warn);
   }
 
@@ -155,10 +162,12 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
           ${renderSamples(this.#session, this.t, this.#adapter.value?.review?.decideRest !== undefined, this.#askReturn)}
           <div class="middle">
             ${this.#list.render(this.t)}
-            <div class="center annotating" aria-busy=${this.#session.openId !== undefined && !this.#session.current ? 'true' : 'false'}>${this.#renderCenter()}</div>
+            <div class="center annotating ${this.#session.canDecide && !this.#session.fixing ? 'judging' : ''}" @selection-changed=${this.#selected} aria-busy=${this.#session.openId !== undefined && !this.#session.current ? 'true' : 'false'}>${this.#renderCenter()}</div>
           </div>
-          ${this.#renderFooter()}
+          ${renderFooter(this.#session, this.t, this.#troubleText, { decide: (kind) => this.#decide(kind), toggleFix: this.#toggleFix })}
           ${this.#renderQuestion()}
+          ${this.#labels.renderDialog(this.t)}
+          ${renderMany(this.many, this.t, () => void this.#session.verdicts.approveAll(this.many?.submissions ?? []))}
           ${renderReturn({ sample: this.returning, missing: this.returnMissing, send: this.#return }, this.t)}` : html`
           <div class="state" part="status" role="status">
             ${!this.#adapter.value ? html`<p class="note">${this.t.shared.notConnected}</p>` : !isCapable(this.#adapter.value) ? html`<p class="note">${review.unable}</p>` : nothing}
@@ -196,7 +205,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
   }
 
   #renderCenter(): TemplateResult {
-    const { opened, context, list, openId, labels, fixing, media: { state: media }, busy, trouble, filter } = this.#session, t = this.t.review;
+    const { opened, context, list, openId, labels, fixing, media: { state: media }, verdicts: { busy }, trouble, query: { filter } } = this.#session, t = this.t.review;
     if (!opened) {
       if (trouble) return html`<div class="state" part="status"></div>`;
       if (list.status !== 'ready' || openId !== undefined) return html`<div class="state"></div>`;
@@ -219,35 +228,11 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
         changed: (event) => this.#session.fixed((event.currentTarget as AnnotatorElement).annotations),
         mediaFailed: () => this.#session.media.showFailed(),
       }, html`
-        ${renderAuthor(this.#session, opened, this.t)}
+        ${renderAuthor(this.#session, opened, this.t, (submission) => void this.#askAll(submission))}
+        ${this.#labels.render(this.t)}
         ${renderReason(this.#session, this.t, { missing: this.missing && this.missing.id === openId ? t.reasonMissing[this.missing.kind] : undefined, typed: this.#typed })}`)}
       ${media.status === 'loading' ? html`<div class="cover">${t.loadingMedia[opened.input.kind]}</div>` : nothing}
     `;
-  }
-
-  #renderFooter(): TemplateResult {
-    const { canDecide, opened, changes, fixing, busy, isRenewing, undoable, trouble } = this.#session, t = this.t.review;
-    const isBusy = busy !== undefined || isRenewing || !this.#session.current ? 'true' : 'false';
-    return html`
-      <footer part="footer">
-        ${trouble ? html`
-          <div class="note danger" part="trouble">
-            <p>${this.#troubleText}</p>
-            ${trouble.again ? html`<button type="button" @click=${trouble.again}>${this.t.shared.retry}</button>` : nothing}
-          </div>` : nothing}
-        ${undoable ? html`
-          <button type="button" class="ghost" aria-label=${t.undoLast} aria-keyshortcuts="u" aria-disabled=${busy ? 'true' : 'false'} @click=${() => void this.#session.undo()}>
-            <span aria-hidden="true">↶</span> ${t.undo} <kbd aria-hidden="true">U</kbd>
-          </button>` : nothing}
-        ${busy ? html`<span class="muted late">${t.pending}</span>` : nothing}
-        ${opened && canDecide ? html`
-          <div class="actions">
-            <button type="button" aria-pressed=${fixing ? 'true' : 'false'} aria-keyshortcuts="e" aria-disabled=${isBusy} @click=${this.#toggleFix}>${fixing ? t.stopFixing : t.fix} <kbd aria-hidden="true">E</kbd></button>
-            <button type="button" aria-keyshortcuts="c" aria-disabled=${isBusy} @click=${() => this.#decide('request-changes')}>${t.requestChanges} <kbd aria-hidden="true">C</kbd></button>
-            <button type="button" class="bad" aria-keyshortcuts="r" aria-disabled=${isBusy} @click=${() => this.#decide('reject')}>${t.reject} <kbd aria-hidden="true">R</kbd></button>
-            <button type="button" class="ok" aria-keyshortcuts="a" aria-disabled=${isBusy} @click=${() => this.#decide('approve')}>${changes.length > 0 ? t.fixAndApprove : t.approve} <kbd aria-hidden="true">A</kbd></button>
-          </div>` : nothing}
-      </footer>`;
   }
 
   #renderQuestion(): TemplateResult {
@@ -270,6 +255,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     const { trouble } = this.#session, t = this.t.review;
     if (!trouble) return '';
     const { message, code } = trouble.error;
+    if (trouble.failed !== undefined) return trouble.doing === 'undo' ? t.manyNotUndone(trouble.failed, message) : t.manyFailed(trouble.failed, message);
     if (trouble.doing === 'open') return t.openFailed(message);
     if (trouble.doing === 'undo') return t.undoFailed(message);
     return code === 'conflict' ? t.conflict(message) : t.decideFailed(message);
@@ -279,35 +265,35 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
 
   readonly #keydown = (event: KeyboardEvent): void => {
     if (this.openDialog) return;
-    const act = { a: () => this.#decide('approve'), c: () => this.#decide('request-changes'), r: () => this.#decide('reject'), e: this.#toggleFix, u: () => void this.#session.undo() }[plainKey(event) ?? ''];
+    const act = { a: () => this.#decide('approve'), c: () => this.#decide('request-changes'), r: () => this.#decide('reject'), e: this.#toggleFix, u: () => void this.#session.verdicts.undo(), d: () => void this.#labels.toggleCurrent() }[plainKey(event) ?? ''];
     if (!act || !this.#session.context) return;
     event.preventDefault();
     act();
   };
 
   #decide(kind: VerdictKind): void {
-    const { current, canDecide, busy } = this.#session;
-    if (!current || !canDecide || busy || this.annotator?.settle() === false) return;
-    if (this.#session.needsReason(kind)) {
+    const { current, canDecide, verdicts } = this.#session;
+    if (!current || !canDecide || verdicts.busy || this.annotator?.settle() === false) return;
+    if (verdicts.needsReason(kind)) {
       if (kind === 'approve') return;
       this.missing = { kind, id: current.assignment.id };
       this.#live.announce(this.t.review.reasonMissing[kind]);
       this.reasonField?.focus();
       return;
     }
-    if (kind !== 'approve' && this.#session.changes.length > 0) this.#ask('verdict', () => void this.#session.decide(kind));
-    else void this.#session.decide(kind);
+    if (kind !== 'approve' && verdicts.changes.length > 0) this.#ask('verdict', () => void verdicts.decide(kind));
+    else void verdicts.decide(kind);
   }
 
   readonly #toggleFix = (): void => {
-    const { current, canDecide, fixing, busy, changes } = this.#session;
-    if (!current || !canDecide || busy) return;
+    const { current, canDecide, fixing, verdicts } = this.#session;
+    if (!current || !canDecide || verdicts.busy) return;
     if (!fixing) {
-      this.#session.fix();
+      verdicts.fix();
       // its keys draw there
       this.annotator?.focus();
       this.#live.announce(this.t.review.said.fixing);
-    } else if (changes.length > 0) this.#ask('stop', () => this.#session.dropFixes());
+    } else if (verdicts.changes.length > 0) this.#ask('stop', () => this.#session.dropFixes());
     else this.#session.dropFixes();
   };
 
@@ -318,7 +304,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
 
   readonly #close = (): void => {
     const close = (): void => void this.emit('review-close', { taskId: this.taskId });
-    if (this.#session.unsentFixes > 0) this.#ask('leave', close);
+    if (this.#session.verdicts.unsentFixes > 0) this.#ask('leave', close);
     else close();
   };
 
@@ -337,8 +323,22 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
   readonly #return = (reason: string): boolean => {
     this.returnMissing = reason === '';
     if (reason === '' || !this.returning) return false;
-    void this.#session.decideRest(this.returning.workerId, { kind: 'request-changes', reason });
+    void this.#session.verdicts.decideRest(this.returning.workerId, { kind: 'request-changes', reason });
     return true;
+  };
+
+  readonly #selected = (event: CustomEvent<{ ids: readonly string[] }>): void => this.#labels.chosen(event.detail.ids);
+
+  #askMany(many: Many): void {
+    if (this.#session.verdicts.busy || many.submissions.length === 0) return;
+    this.many = many;
+    void this.updateComplete.then(() => this.#dialog('many').showModal());
+  }
+
+  /** All of a worker's that wait: counted first, so that the question names how many. */
+  readonly #askAll = async ({ worker, assignment }: OpenedSubmission): Promise<void> => {
+    const waiting = await this.#session.waitingOf(assignment.workerId);
+    if (waiting) this.#askMany({ submissions: waiting, worker: worker?.name ?? this.t.review.worker });
   };
 
   // ---------------------------------------------------------------- the course of things
@@ -355,7 +355,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     this.#saidBefore = '';
   }
 
-  #dialog(id: 'question' | 'return'): HTMLDialogElement {
+  #dialog(id: 'question' | 'return' | 'many'): HTMLDialogElement {
     return this.renderRoot.querySelector<HTMLDialogElement>(`dialog#${id}`)!;
   }
 }

@@ -17,6 +17,7 @@ export const annotator = (f: Formats) => ({
   noConcepts: 'There are no concepts to label with.',
   unknownConcept: 'Unknown concept',
   confidence: (share: number) => f.percent(Math.floor(share * 100 + 1e-9) / 100), // 100 % says that nothing is left to doubt
+  refused: (concept: string) => `${concept} ✕`,
   size: (width: number, height: number) => `${f.number(width)} × ${f.number(height)}`,
   loading: 'Loading the picture…',
   failures: {
