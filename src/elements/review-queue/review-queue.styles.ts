@@ -68,9 +68,18 @@ export const styles = css`
   .filters [aria-pressed='true'] {
     font-weight: 600;
   }
+  .filters button {
+    padding-inline: 6px;
+    white-space: nowrap;
+  }
   .filters .icon {
     flex: none;
     position: relative;
+  }
+  .filters .icon svg,
+  .label .row-act svg {
+    inline-size: 18px;
+    block-size: 18px;
   }
   .badge {
     position: absolute;
@@ -100,6 +109,10 @@ export const styles = css`
     gap: var(--_space-2);
     margin: 0;
     font-size: var(--_text-sm);
+    font-weight: 400;
+  }
+  .narrow :is(select, input) {
+    font-weight: 400;
   }
   .many {
     display: flex;
@@ -108,6 +121,10 @@ export const styles = css`
     padding: var(--_space-1) 12px;
     border-block-end: 1px solid var(--_border);
     background: var(--_accent-soft);
+    white-space: nowrap;
+  }
+  .many button {
+    padding-inline: 8px;
   }
   .many-progress {
     display: flex;
@@ -253,6 +270,7 @@ export const styles = css`
     padding: 4px 6px;
     border: 0;
     background: none;
+    font-weight: 400;
     justify-content: start;
     text-align: start;
   }
