@@ -65,7 +65,7 @@ export const Decided: Story = {
   play: async (context) => {
     await shown(/Nothing to review now/)!(context);
     const root = context.canvasElement.querySelector('review-queue')!.shadowRoot!;
-    [...root.querySelectorAll<HTMLElement>('.filters button')].at(-1)!.click();
+    [...root.querySelectorAll<HTMLElement>('.filters button')].find(({ textContent }) => textContent.trim() === 'Decided')!.click();
     await pictured(context);
     await shown(/Changes requested/)!(context);
   },
@@ -80,4 +80,28 @@ export const SampleDecided: Story = {
     return setting;
   })())),
   play: shown(/sample: 1 of 1 approved/),
+};
+
+export const LabelRefused: Story = {
+  render: () => place('review-queue', ana(street({ submitted: 3 }))),
+  play: async (context) => {
+    await pictured(context);
+    const root = context.canvasElement.querySelector('review-queue')!.shadowRoot!;
+    root.querySelector<HTMLElement>('.label .refuse')!.click();
+    await waitFor(() => expect(root.querySelector('dialog#refuse[open] .quick button')).not.toBe(null));
+    root.querySelector<HTMLElement>('dialog#refuse .quick button')!.click();
+    await shown(/Approve the others/)!(context);
+  },
+};
+
+export const SeveralMarked: Story = {
+  render: () => place('review-queue', ana(street({ submitted: 5 }))),
+  play: async (context) => {
+    await pictured(context);
+    const root = context.canvasElement.querySelector('review-queue')!.shadowRoot!;
+    root.querySelector<HTMLElement>('[aria-controls=narrow]')!.click();
+    const rows = [...root.querySelectorAll('[role=option]')];
+    for (const row of rows.slice(1, 4)) row.dispatchEvent(new MouseEvent('click', { bubbles: true, ctrlKey: true }));
+    await shown(/3 marked/)!(context);
+  },
 };
