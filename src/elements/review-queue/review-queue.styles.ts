@@ -326,6 +326,15 @@ export const styles = css`
       border-inline-end: 0;
       border-block-end: 1px solid var(--_border);
     }
+    .middle:has(.many) {
+      grid-template-rows: minmax(11rem, 1fr) minmax(0, 3fr);
+    }
+    .middle:has(.narrow) {
+      grid-template-rows: minmax(0, 1fr) minmax(0, 1fr);
+    }
+    .narrow {
+      max-block-size: 22cqb;
+    }
   }
   @media (forced-colors: active) {
     .q.on,
