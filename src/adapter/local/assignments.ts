@@ -6,7 +6,7 @@ import { type ReadTransaction, under, type WriteTransaction } from './storage.js
 import { positionOf } from './task-inputs.js';
 
 /** What changes in a record by an event; the rest of it follows. */
-export type Draft = Omit<AssignmentRecord, 'group' | 'order' | 'queue'>;
+export type Draft = Omit<AssignmentRecord, 'group' | 'order' | 'queue' | 'turn'>;
 
 function groupOf({ status, skipped, returned }: Assignment): WorkGroup {
   if (status === 'pending') return skipped ? 'skipped' : returned ? 'returned' : 'to-do';
@@ -18,7 +18,7 @@ function newRecord(task: Task, inputId: string, workerId: string, position: numb
     id: assignmentId(task.id, inputId, workerId), taskId: task.id, inputId, workerId,
     status: 'pending', version: 1, approvals: [], startedAt: new Date().toISOString(),
   };
-  return { taskId: task.id, workerId, position, inputId, assignment, decided: {}, labelStatus: 'pending', labelCount: 0, nextOrder: 0 };
+  return { taskId: task.id, workerId, position, inputId, assignment, decided: {}, labelStatus: 'pending', labelCount: 0, concepts: {}, nextOrder: 0, likeness: {} };
 }
 
 /** An assignment on which nobody has worked. */
@@ -36,7 +36,7 @@ export async function putAssignment(tx: WriteTransaction, task: Task, before: As
   // by identity: two skips can happen in one millisecond
   const isNewlySkipped = group === 'skipped' && before?.assignment.skipped !== assignment.skipped;
   const order = group !== 'skipped' ? draft.position : isNewlySkipped ? counters.skips : before!.order;
-  const record: AssignmentRecord = { ...draft, group, order, queue: queueOf(task, draft) };
+  const record: AssignmentRecord = { ...draft, group, order, queue: queueOf(task, draft), turn: await nextTurn(tx, taskId) };
   await Promise.all([
     tx.put('assignments', record),
     tx.put('counters', { ...count(count(counters, before, -1), record, 1), skips: counters.skips + (isNewlySkipped ? 1 : 0) }),
@@ -44,12 +44,18 @@ export async function putAssignment(tx: WriteTransaction, task: Task, before: As
   return record;
 }
 
+async function nextTurn(tx: WriteTransaction, taskId: string): Promise<number> {
+  const last = ((await tx.get('turns', taskId))?.last ?? 0) + 1;
+  await tx.put('turns', { taskId, last });
+  return last;
+}
+
 /** Takes a record out of the task, until its worker takes this input up again. Its labels stay where they are, and nobody finds them. */
 export async function putAway(tx: WriteTransaction, record: AssignmentRecord): Promise<void> {
   const { taskId, workerId, position } = record;
   const counters = await countersOf(tx, taskId, workerId);
   await tx.delete('assignments', [taskId, workerId, position]);
-  await tx.put('away', record);
+  await tx.put('away', { ...record, turn: await nextTurn(tx, taskId) });
   await tx.put('counters', { ...count(counters, record, -1), started: undefined });
 }
 

@@ -2,6 +2,7 @@ import { type Annotation, type Input, type Task, transition } from '../../core/m
 import { consensus, consensusResult, type VoteOutcome } from '../../core/quality/index.js';
 import { putAssignment } from './assignments.js';
 import type { Changed } from './context.js';
+import { refigure, saysSomething, sizeOf, voteOf } from './figures.js';
 import { annotationOf, labelsOf } from './labels.js';
 import type { AssignmentRecord, LabelRecord } from './schema.js';
 import { type ReadTransaction, under, type WriteTransaction } from './storage.js';
@@ -12,9 +13,6 @@ interface Part {
   readonly record: AssignmentRecord;
   readonly labels: readonly LabelRecord[];
 }
-
-/** A place in a picture is compared in its own proportions; what has no size has no boxes to turn. */
-const sizeOf = ({ width = 1, height = 1 }: Pick<Input, 'width' | 'height'>) => ({ width, height });
 
 async function partsOf(tx: ReadTransaction, task: Task, position: number): Promise<Part[]> {
   const records = await tx.all('assignments', { index: 'byInput', range: under(task.id, position) });
@@ -29,18 +27,22 @@ function assignedTo({ work }: Task, submitted: readonly Part[]): number {
   return work.workers.length + submitted.filter(({ record }) => !work.workers.some(({ personId }) => personId === record.workerId)).length;
 }
 
+/** What follows from a worker's labels on an input, to be called whenever these count, or count no more, or are others. */
+export async function followUp(tx: WriteTransaction, task: Task, { position, workerId }: Pick<AssignmentRecord, 'position' | 'workerId'>, changed: Changed): Promise<void> {
+  await refigure(tx, task, position, workerId, changed);
+  await settle(tx, task, position, changed);
+}
+
 /**
  * Where consensus reviews: what of an input enough workers agree on, and what that means for the assignments that no reviewer
- * has decided on. To be called whenever another worker's labels on it count, or count no more: all of it follows from those.
+ * has decided on. All of it follows from the labels that count.
  */
-export async function settle(tx: WriteTransaction, task: Task, position: number, changed: Changed): Promise<void> {
+async function settle(tx: WriteTransaction, task: Task, position: number, changed: Changed): Promise<void> {
   if (task.review.strategy !== 'consensus') return;
   const parts = await partsOf(tx, task, position), [first] = parts;
   if (!first) return;
   const input = (await tx.get('inputs', first.record.inputId))!, submitted = parts.filter(isSubmitted), assigned = assignedTo(task, submitted);
-  // a rejected submission was made, and says nothing any more; neither does a refused label
-  const votes = submitted.filter(({ record }) => record.assignment.status !== 'rejected').map(({ record, labels }) =>
-    ({ workerId: record.workerId, labels: labels.filter(({ reason }) => reason === undefined).map(({ label }) => label) }));
+  const votes = submitted.filter(({ record }) => saysSomething(record)).map(({ record, labels }) => voteOf(record, labels));
   const outcomes = new Map(consensus(votes, { assigned, agreement: task.review.agreement, iou: task.review.iou, size: sizeOf(input) }).map((outcome) => [outcome.workerId, outcome]));
   for (const part of parts) {
     const outcome = outcomes.get(part.record.workerId);

@@ -1,6 +1,7 @@
 import { type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { AdapterError } from '../errors.js';
 import { BLOCKED_AFTER, isLost, pause, RETRY_AFTER } from '../lost-connection.js';
+import { figureAll } from './figures.js';
 import { SCHEMA, SCHEMA_VERSION, type StoreName, type Stores } from './schema.js';
 import { type Key, type KeyRange, openError, type Query, type ReadTransaction, type Storage, type WriteTransaction } from './storage.js';
 
@@ -45,6 +46,8 @@ export interface IdbStorageOptions {
 export class IdbStorage implements Storage {
   #opening: Promise<Connection> | undefined;
   #openings = 0;
+  /** Nobody holds on to it any more. */
+  #isUpgrading = false;
   readonly #blockedAfter: number;
   readonly #deleted: (() => void) | undefined;
   wasDeleted = false;
@@ -95,10 +98,13 @@ export class IdbStorage implements Storage {
     this.#opening ??= this.#openNow();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new AdapterError({
-        code: 'unavailable',
-        message: 'Another tab holds on to this browser’s storage. Close the other tabs of this page, then try again.',
-      })), this.#blockedAfter);
+      timer = setTimeout(() => {
+        if (this.#isUpgrading) return;
+        reject(new AdapterError({
+          code: 'unavailable',
+          message: 'Another tab holds on to this browser’s storage. Close the other tabs of this page, then try again.',
+        }));
+      }, this.#blockedAfter);
     });
     try {
       return await Promise.race([this.#opening, late]);
@@ -113,11 +119,15 @@ export class IdbStorage implements Storage {
       db?.close();
       if (this.#opening === opening) this.#opening = undefined;
     };
+    this.#isUpgrading = false;
     // begins after `opening` is there: a browser that refuses does so at once
     const opening = Promise.resolve().then(async () => {
       try {
         db = await openDB(this.name, SCHEMA_VERSION, {
-          upgrade,
+          upgrade: (opened, before, _, tx) => {
+            this.#isUpgrading = true;
+            upgrade(opened, before, tx);
+          },
           // another tab wants a newer version, or to delete the database: whoever holds on would block it for ever
           blocking: (_, version) => {
             drop();
@@ -138,12 +148,21 @@ export class IdbStorage implements Storage {
   }
 }
 
-function upgrade(db: IDBPDatabase): void {
+/** The version since which submissions have figures, and the writes of assignments are counted. */
+const WITH_FIGURES = 3;
+
+type Upgrading = IDBPTransaction<unknown, string[], 'versionchange'>;
+
+/** @param before the version that it had; 0 where it is new */
+function upgrade(db: IDBPDatabase, before: number, tx: Upgrading): void {
   for (const [name, { keyPath, indexes = {} }] of Object.entries(SCHEMA)) {
-    if (db.objectStoreNames.contains(name)) continue;
-    const store = db.createObjectStore(name, { keyPath: keyPath as string | string[] });
-    for (const [index, { keyPath: path, multiEntry }] of Object.entries(indexes)) store.createIndex(index, path as string | string[], { multiEntry });
+    const store = db.objectStoreNames.contains(name) ? tx.objectStore(name) : db.createObjectStore(name, { keyPath: keyPath as string | string[] });
+    for (const [index, { keyPath: path, multiEntry }] of Object.entries(indexes)) {
+      if (!store.indexNames.contains(index)) store.createIndex(index, path as string | string[], { multiEntry });
+    }
   }
+  // all or nothing: one that fails leaves the database as it was
+  if (before > 0 && before < WITH_FIGURES) figureAll(transactionOf(tx as unknown as Opened)).catch(() => tx.abort());
 }
 
 async function inTransaction<T>(db: IDBPDatabase, mode: 'readonly' | 'readwrite', stores: readonly StoreName[], fn: (tx: WriteTransaction) => Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 import { type Assignment, type AssignmentEvent, type Person, type Task, transition, type Transition } from '../../core/model/index.js';
 import type { LabelingPort, OpenedWork, WriteOptions } from '../port.js';
 import { countersOf, type Draft, forWorker, type Located, locate, progressOf, putAssignment, shownTask, takeUp, untouched } from './assignments.js';
-import { settle } from './consensus.js';
+import { followUp } from './consensus.js';
 import { type Changed, type Context, need } from './context.js';
 import { checkChanges } from './label-rules.js';
 import { annotationsOf, changeLabels, LABEL_STORES } from './labels.js';
@@ -84,7 +84,7 @@ export function labelingPort(context: Context, work: Work, sampling: Sampling): 
       await checkChoice(tx, own);
       const facts = { sampled, submittedAt: new Date().toISOString(), skipped: undefined, returned: undefined };
       await write(tx, own, { ...own.record, decided: {} }, next, facts, changed);
-      await settle(tx, own.task, own.position, changed);
+      await followUp(tx, own.task, own, changed);
       return forWorker(asOwn(await locate(tx, id)).record.assignment);
     }),
 
@@ -99,7 +99,7 @@ export function labelingPort(context: Context, work: Work, sampling: Sampling): 
       const own = await ownWork(tx, me, id, version);
       const next = assertAllowed(own, { type: 'reopen' });
       await write(tx, own, own.record, next, { submittedAt: undefined }, changed);
-      await settle(tx, own.task, own.position, changed);
+      await followUp(tx, own.task, own, changed);
       return opened(tx, asOwn(await locate(tx, id)));
     }, { keep: ({ assignment }: OpenedWork) => assignment.id, recall: async (tx, _, assignment: string) => opened(tx, asOwn(await locate(tx, assignment))) }),
 

@@ -28,7 +28,7 @@ function statusOf({ labelStatus }: AssignmentRecord, { reason, agreed }: LabelRe
 }
 
 /** Of an assignment. */
-export type LabelCounts = Pick<AssignmentRecord, 'labelCount' | 'nextOrder'>;
+export type LabelCounts = Pick<AssignmentRecord, 'labelCount' | 'concepts' | 'nextOrder'>;
 
 const idOf = (change: LabelChange): string => (change.type === 'put' ? change.label.id : change.id);
 const idsOf = (changes: readonly LabelChange[]): string[] => [...new Set(changes.map(idOf))];
@@ -41,6 +41,7 @@ async function lastRevision(tx: ReadTransaction, assignmentId: string, id: strin
 /** Appends a revision for each change, by the label’s author. The cost is that of the changes, however many labels there are. */
 export async function changeLabels(tx: WriteTransaction, record: Pick<AssignmentRecord, 'assignment' | keyof LabelCounts>, changes: readonly LabelChange[], authorOf: (labelId: string) => string, modifiedAt: string): Promise<LabelCounts> {
   const assignmentId = record.assignment.id;
+  const concepts = new Map(Object.entries(record.concepts));
   let { labelCount, nextOrder } = record;
   const known = nextOrder === 0 ? [] : idsOf(changes);
   const last = new Map(await Promise.all(known.map(async (id) => [id, await lastRevision(tx, assignmentId, id)] as const)));
@@ -49,6 +50,8 @@ export async function changeLabels(tx: WriteTransaction, record: Pick<Assignment
     const id = idOf(change), before = last.get(id), label = change.type === 'put' ? change.label : undefined;
     if (!label && !before?.label) continue;
     labelCount += (label ? 1 : 0) - (before?.label ? 1 : 0);
+    if (before?.label) countConcept(concepts, before.label, -1);
+    if (label) countConcept(concepts, label, 1);
     // one that was removed comes back to its place
     const revision: RevisionRecord = { assignmentId, id, order: before?.order ?? nextOrder++, revision: (before?.revision ?? 0) + 1, authorId: authorOf(id), modifiedAt, ...(label ? { label } : {}) };
     appended.push(revision);
@@ -62,7 +65,13 @@ export async function changeLabels(tx: WriteTransaction, record: Pick<Assignment
       return label ? tx.put('labels', { ...row, label }) : tx.delete('labels', [assignmentId, id]);
     }),
   ]);
-  return { labelCount, nextOrder };
+  return { labelCount, concepts: Object.fromEntries(concepts), nextOrder };
+}
+
+export function countConcept(concepts: Map<string, number>, { conceptId }: Label, by: 1 | -1): void {
+  const count = (concepts.get(conceptId) ?? 0) + by;
+  if (count > 0) concepts.set(conceptId, count);
+  else concepts.delete(conceptId);
 }
 
 /** The labels that changes touch, as they are: what an undo brings back. */

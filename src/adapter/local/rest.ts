@@ -1,7 +1,8 @@
 import { type Person, type Task, transition } from '../../core/model/index.js';
 import type { ReviewPort, SampleState } from '../port.js';
 import { countersOf, shownTask, workerIdsOf } from './assignments.js';
-import { type Context, need } from './context.js';
+import { followUp } from './consensus.js';
+import { type Changed, type Context, need } from './context.js';
 import { conflict, forbidden, invalid, notFound } from './problems.js';
 import { reviewersOf } from './queue.js';
 import { personOf } from './records.js';
@@ -40,7 +41,7 @@ export const restPort = (context: Context, sampling: Sampling): Pick<ReviewPort,
     const waiting = await restOf(tx, task, workerId);
     const records = action.kind === 'review-more'
       ? await sampling.drawMore(tx, task, workerId, waiting, action.count)
-      : await decideUnseen(tx, me, task, waiting, action);
+      : await decideUnseen(tx, me, task, waiting, action, changed);
     // the worker may not know which ones came into the sample
     if (action.kind === 'review-more') changed({ kind: 'task', id: taskId });
     else for (const { assignment: { id } } of records) changed(await assignmentChange(tx, task, id));
@@ -55,13 +56,15 @@ function checkAction(action: Action): void {
   if (action.kind === 'review-more' && !(Number.isInteger(action.count) && action.count > 0)) throw invalid('How many more?', { count: 'A whole number from 1.' });
 }
 
-async function decideUnseen(tx: WriteTransaction, me: Person, task: Task, waiting: readonly AssignmentRecord[], action: Exclude<Action, { readonly kind: 'review-more' }>): Promise<AssignmentRecord[]> {
+async function decideUnseen(tx: WriteTransaction, me: Person, task: Task, waiting: readonly AssignmentRecord[], action: Exclude<Action, { readonly kind: 'review-more' }>, changed: Changed): Promise<AssignmentRecord[]> {
   const event = action.kind === 'approve' ? { type: action.kind, reviewerId: me.id } as const : { type: action.kind };
   const reason = action.kind === 'approve' ? '' : action.reason;
   const decided: AssignmentRecord[] = [];
   for (const record of waiting) {
     const result = transition(record.assignment, event, { ...task.review, reviewers: reviewersOf(task, record.workerId) });
-    if (result.ok) decided.push((await decideOn(tx, task, record, result.to, { kind: action.kind, reason, changes: [], refused: [] }, me)).record);
+    if (!result.ok) continue;
+    decided.push((await decideOn(tx, task, record, result.to, { kind: action.kind, reason, changes: [], refused: [] }, me)).record);
+    if (action.kind === 'request-changes') await followUp(tx, task, record, changed);
   }
   return decided;
 }

@@ -2,8 +2,9 @@ import { type Person, REASON_REQUIRED, transition } from '../../core/model/index
 import type { Decision, DecisionResult, OpenedSubmission, ReviewPort, Submission } from '../port.js';
 import { locate } from './assignments.js';
 import { commentsPort } from './comments.js';
-import { settle } from './consensus.js';
+import { followUp } from './consensus.js';
 import { type Changed, type Context, need, throwIfAborted } from './context.js';
+import { figuresOf } from './figures.js';
 import { checkChanges } from './label-rules.js';
 import { annotationsOf } from './labels.js';
 import { isText, limitOf, pageOf, readCursor } from './pages.js';
@@ -36,7 +37,7 @@ export function reviewPort(context: Context, sampling: Sampling): ReviewPort {
       const range = queueRange(query.filter, taskId, me.id, workerId, last === undefined ? undefined : list + view.hidden(last)!);
       const found = await tx.all('assignments', { index: 'byQueue', range, limit: limit + 1 });
       const total = await tx.count('assignments', { index: 'byQueue', range: all });
-      const shown = new Map(await Promise.all(found.slice(0, limit).map(async (record) => [record, await submissionOf(tx, view, record)] as const)));
+      const shown = new Map(await Promise.all(found.slice(0, limit).map(async (record) => [record, await submissionOf(tx, me, view, record)] as const)));
       return pageOf(found, limit, (record) => shown.get(record)!, (record) => view.shown((queuePlace(record, all) as string).slice(list.length)), total);
     }),
 
@@ -53,7 +54,7 @@ export function reviewPort(context: Context, sampling: Sampling): ReviewPort {
       const verdicts = record ? (await verdictsOf(tx, record.assignment.id)).map((verdict) => view.of(verdictOf(verdict))) : [];
       if (!record || (record.assignment.status === 'pending' && verdicts.length === 0)) throw notFound('submission');
       const annotations = (await annotationsOf(tx, record)).map((annotation) => view.authored(annotation));
-      return { ...(await submissionOf(tx, view, record)), annotations, verdicts } satisfies OpenedSubmission;
+      return { ...(await submissionOf(tx, me, view, record)), annotations, verdicts } satisfies OpenedSubmission;
     }),
 
     async decide(decisions, options) {
@@ -84,7 +85,7 @@ export function reviewPort(context: Context, sampling: Sampling): ReviewPort {
       if (record.assignment.version !== verdict.version) throw conflict(`Too late to take this back. ${await whatHappened(tx, record, verdict.version)}`);
       const { assignment: { id } } = await undoVerdict(tx, task, record, verdict);
       changed(await assignmentChange(tx, task, id));
-      await settle(tx, task, record.position, changed);
+      await followUp(tx, task, record, changed);
       return (await viewOf(tx, task, me, workerId)).assignment((await locate(tx, id)).record!.assignment);
     }),
 
@@ -110,7 +111,7 @@ async function decideOne(tx: WriteTransaction, me: Person, decision: Decision, c
   const refused = await checkRefused(tx, record, decision, changes);
   const { record: next, verdict } = await decideOn(tx, task, record, result.to, { kind: decision.kind, reason: decision.reason, changes, refused }, me);
   changed(await assignmentChange(tx, task, next.assignment.id));
-  await settle(tx, task, record.position, changed);
+  await followUp(tx, task, record, changed);
   return { assignmentId: decision.assignmentId, ok: true, assignment: view.assignment(next.assignment), verdict: view.of(verdict) };
 }
 
@@ -134,9 +135,11 @@ async function checkRefused(tx: ReadTransaction, record: AssignmentRecord, { ref
   return kept;
 }
 
-async function submissionOf(tx: ReadTransaction, view: View, record: AssignmentRecord): Promise<Submission> {
-  const input = (await tx.get('inputs', record.inputId))!;
-  const worker = view.keys ? undefined : await tx.get('people', record.workerId);
-  return { assignment: view.assignment(record.assignment), input: inputOf(input), ...(worker ? { worker: personOf(worker) } : {}), labelCount: record.labelCount };
+async function submissionOf(tx: ReadTransaction, me: Person, view: View, record: AssignmentRecord): Promise<Submission> {
+  const input = (await tx.get('inputs', record.inputId))!, { workerId, assignment, labelCount } = record;
+  const worker = view.keys ? undefined : await tx.get('people', workerId);
+  return {
+    assignment: view.assignment(assignment), input: inputOf(input), ...(worker ? { worker: personOf(worker) } : {}), labelCount,
+    ...(workerId === me.id ? { isOwn: true } : {}), ...figuresOf(record),
+  };
 }
-

@@ -4,7 +4,7 @@ import type {
 import type { ReviewComment, Verdict } from '../port.js';
 
 /** Raised with each change of the stores below, with a step in the upgrade of idb-storage.ts. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 export interface StoreDefinition {
   readonly keyPath: string | readonly string[];
@@ -31,9 +31,11 @@ export const SCHEMA = define({
       byGroup: { keyPath: ['taskId', 'workerId', 'group', 'order'] },
       byInput: { keyPath: ['taskId', 'position', 'workerId'] },
       byQueue: { keyPath: 'queue', multiEntry: true },
+      byTurn: { keyPath: ['taskId', 'turn'] },
     },
   },
-  away: { keyPath: ['taskId', 'workerId', 'position'] },
+  away: { keyPath: ['taskId', 'workerId', 'position'], indexes: { byTurn: { keyPath: ['taskId', 'turn'] } } },
+  turns: { keyPath: 'taskId' },
   counters: { keyPath: ['taskId', 'workerId'] },
   labels: { keyPath: ['assignmentId', 'id'], indexes: { byOrder: { keyPath: ['assignmentId', 'order'] } } },
   revisions: { keyPath: ['assignmentId', 'id', 'revision'] },
@@ -136,8 +138,22 @@ export interface AssignmentRecord {
   /** Of its annotations, but those that are refused on their own. */
   readonly labelStatus: AnnotationStatus;
   readonly labelCount: number;
+  /** How many labels it has of each concept, of those that it has any of. */
+  readonly concepts: Readonly<Record<string, number>>;
   /** The `order` of the next new label. */
   readonly nextOrder: number;
+  /** How much it says the same as another worker's submission of its input, 0..1, by worker: see figures.ts. */
+  readonly likeness: Readonly<Record<string, number>>;
+  /** Of a submission: the least of its accepted suggestions, 0..1. */
+  readonly confidence?: number;
+  /** When it was written last, as the task counts: who knows all of before reads what came since. */
+  readonly turn: number;
+}
+
+/** Counts the writes of a task's assignments. */
+export interface TurnRecord {
+  readonly taskId: string;
+  readonly last: number;
 }
 
 /** Of one worker in one task, updated with each assignment in the same transaction. */
@@ -224,6 +240,7 @@ export interface Stores {
   assignments: AssignmentRecord;
   /** Unsubmitted work that was moved to another worker, as its author left it. */
   away: AssignmentRecord;
+  turns: TurnRecord;
   counters: CounterRecord;
   labels: LabelRecord;
   revisions: RevisionRecord;

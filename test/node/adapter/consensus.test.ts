@@ -1,14 +1,17 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { MemoryStorage } from '../../../src/adapter/local/memory-storage.js';
-import type { AssignmentRecord, LabelRecord } from '../../../src/adapter/local/schema.js';
+import type { AssignmentRecord, LabelRecord, TurnRecord } from '../../../src/adapter/local/schema.js';
 import type { Assignment, Label, ReviewSettings, WorkSettings } from '../../../src/core/model/index.js';
-import { consensus } from '../../../src/core/quality/index.js';
+import { consensus, likenessOf, type Vote } from '../../../src/core/quality/index.js';
 import { chooseLabelSet, type ExportItem, toCoco } from '../../../src/formats/index.js';
 import { allOf, box, type Job, newKey, put, Stage } from '../../../src/testing/contract/world.js';
 import { dump, memoryWorld } from './support.js';
 
 const PLACES = [box(0.1), box(0.14), box(0.18), box(0.6)];
+/** The place that a workflow had suggested. */
+const SUGGESTED = 3;
+const suggested = (confidence: number): Label['source'] => ({ kind: 'workflow', workflowId: 'w', version: '1', confidence, edited: false });
 
 type Command =
   | { readonly do: 'submit' | 'reopen'; readonly worker: number; readonly input: number; readonly places: readonly number[] }
@@ -50,7 +53,7 @@ class World {
     await attempt(labeling.start(this.job.id, undefined, newKey()));
     const opened = await attempt(labeling.start(this.job.id, inputId, newKey()));
     if (opened?.assignment.status !== 'pending') return;
-    const changes = [...opened.annotations.map(({ id }) => ({ type: 'remove', id } as const)), ...places.map((place) => put(this.job.concept.id, { id: `at-${place}`, region: PLACES[place] }))];
+    const changes = [...opened.annotations.map(({ id }) => ({ type: 'remove', id } as const)), ...places.map((place) => put(this.job.concept.id, { id: `at-${place}`, region: PLACES[place], ...(place === SUGGESTED ? { source: suggested(0.3) } : {}) }))];
     const { id, version } = await this.job.save(workerId, opened.assignment, changes);
     await labeling.submit(id, version, newKey());
   }
@@ -92,8 +95,27 @@ class World {
     }
   }
 
+  /** The figures are those of the labels that count, whatever came before. */
+  async checkFigures(): Promise<void> {
+    const { people: { creator } } = this.stage, rows = await dump(this.storage, ['assignments', 'labels', 'turns']), records = rows.assignments as AssignmentRecord[], labels = rows.labels as LabelRecord[];
+    const labelsOf = ({ assignment }: AssignmentRecord): LabelRecord[] => labels.filter(({ assignmentId }) => assignmentId === assignment.id);
+    const voteOf = (record: AssignmentRecord): Vote => ({ workerId: record.workerId, labels: labelsOf(record).filter(({ reason }) => reason === undefined).map(({ label }) => label) });
+    for (const record of records) {
+      const counting = records.filter(({ inputId, assignment: { status } }) => inputId === record.inputId && status !== 'pending' && status !== 'rejected');
+      const own = counting.includes(record) ? voteOf(record) : undefined;
+      const agreement = own && likenessOf(own, counting.filter((other) => other !== record).map(voteOf), { iou: 0.5, size: { width: 640, height: 480 } });
+      const confidence = own?.labels.some(({ source }) => source.kind === 'workflow') ? 0.3 : undefined;
+      expect(record.concepts).to.deep.equal(record.labelCount > 0 ? { [this.job.concept.id]: record.labelCount } : {});
+      if (record.assignment.status === 'pending') expect([record.likeness, record.confidence]).to.deep.equal([{}, undefined]);
+      else expect(await this.stage.as(creator).review.get(record.assignment.id).then((shown) => [shown.agreement, shown.confidence])).to.deep.equal([agreement, confidence]);
+    }
+    const turns = records.map(({ turn }) => turn), [last] = rows.turns as TurnRecord[];
+    expect([new Set(turns).size, turns.every((turn) => turn <= last!.last)]).to.deep.equal([records.length, true]);
+  }
+
   /** Everything is what follows from the submissions, and every number is that of the store. */
   async check(): Promise<void> {
+    await this.checkFigures();
     const { stage, job } = this, { task, progress } = await stage.creator.tasks.get(job.id);
     const rows = await dump(this.storage, ['assignments', 'labels']), records = rows.assignments as AssignmentRecord[], labels = rows.labels as LabelRecord[];
     const exported = await allOf((cursor) => stage.creator.tasks.labels(job.id, { cursor }));
@@ -181,4 +203,19 @@ describe('a consensus, whatever happens to it', () => {
     expect([report.exported, report.empty, report.labels]).to.deep.equal([2, 1, 1]);
     expect(items[0]!.consensus?.map(({ authorId, source }: Label & { authorId: string }) => [authorId, source])).to.deep.equal([[workers[1], { kind: 'person' }]]);
   });
+});
+
+describe('what reviewers are told of submissions, whatever happens to them', () => {
+  it('follows from the labels that count, whoever reviews', async () => {
+    const review = fc.record({ strategy: fc.constantFrom<ReviewSettings['strategy']>('manual', 'none'), unsampled: fc.constantFrom<ReviewSettings['unsampled']>('wait', 'release'), sample: fc.constantFrom(10_000, 5000) });
+    await fc.assert(fc.asyncProperty(settings, review, commands, async ({ work, distribution }, how, steps) => {
+      const world = new World(), { stage } = world;
+      world.job = await stage.task(2, { work, review: { ...how, reviewers: stage.people.reviewers, distribution } });
+      for (const step of steps) {
+        if (how.strategy === 'none' && 'reviewer' in step) continue;
+        await world.run(step);
+        await world.checkFigures();
+      }
+    }), { numRuns: 40 });
+  }).timeout(60_000);
 });
