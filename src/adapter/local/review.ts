@@ -1,21 +1,20 @@
 import { type Person, REASON_REQUIRED, transition } from '../../core/model/index.js';
-import type { Decision, DecisionResult, OpenedSubmission, ReviewPort, Submission } from '../port.js';
+import type { Decision, DecisionResult, OpenedSubmission, ReviewPort } from '../port.js';
 import { locate } from './assignments.js';
 import { commentsPort } from './comments.js';
 import { followUp } from './consensus.js';
 import { type Changed, type Context, need, throwIfAborted } from './context.js';
-import { figuresOf } from './figures.js';
 import { checkChanges } from './label-rules.js';
 import { annotationsOf } from './labels.js';
-import { isText, limitOf, pageOf, readCursor } from './pages.js';
 import { conflict, forbidden, invalid, notFound } from './problems.js';
-import { queuePlace, queueRange, reviewersOf, waitsFor } from './queue.js';
-import { inputOf, personOf } from './records.js';
+import { queueRange, reviewersOf, waitsFor } from './queue.js';
 import { restPort } from './rest.js';
+import { listSubmissions, submissionOf } from './review-list.js';
 import { isReviewer, notReviewer, ownReview, REVIEW_STORES } from './review-access.js';
 import type { Sampling } from './sampling.js';
 import type { AssignmentRecord } from './schema.js';
 import { storageError, type ReadTransaction, type WriteTransaction } from './storage.js';
+import { SubmissionIndex } from './submission-index.js';
 import { decideOn, undoVerdict, verdictOf } from './verdicts.js';
 import { verdictsOf, whatHappened } from './verdict-words.js';
 import { assignmentChange, locateFor, type View, viewOf } from './view.js';
@@ -23,23 +22,18 @@ import { assignmentChange, locateFor, type View, viewOf } from './view.js';
 type Decided = Extract<DecisionResult, { readonly ok: true }>;
 
 export function reviewPort(context: Context, sampling: Sampling): ReviewPort {
+  const index = new SubmissionIndex(context);
   const decide = (decision: Decision, key: string): Promise<Decided> =>
     context.write('review.decide', { key }, REVIEW_STORES, (tx, me, changed) => decideOne(tx, me, decision, changed));
 
   return {
-    list: (taskId, query, options) => context.read(options, REVIEW_STORES, async (tx, me) => {
-      const task = await ownReview(tx, me, taskId);
-      const view = await viewOf(tx, task, me), limit = limitOf(query);
-      const workerId = query.workerId === undefined ? undefined : view.workerOf(query.workerId);
-      if (query.workerId !== undefined && workerId === undefined) return { items: [], total: 0 };
-      const all = queueRange(query.filter, taskId, me.id, workerId), list = all.lower as string;
-      const last = readCursor(query, (value): value is string => isText(value) && value.split('/').length === 3 && view.hidden(value) !== undefined);
-      const range = queueRange(query.filter, taskId, me.id, workerId, last === undefined ? undefined : list + view.hidden(last)!);
-      const found = await tx.all('assignments', { index: 'byQueue', range, limit: limit + 1 });
-      const total = await tx.count('assignments', { index: 'byQueue', range: all });
-      const shown = new Map(await Promise.all(found.slice(0, limit).map(async (record) => [record, await submissionOf(tx, me, view, record)] as const)));
-      return pageOf(found, limit, (record) => shown.get(record)!, (record) => view.shown((queuePlace(record, all) as string).slice(list.length)), total);
-    }),
+    async list(taskId, query, options) {
+      const opening = await context.storage.open();
+      return context.read(options, REVIEW_STORES, async (tx, me) => {
+        const task = await ownReview(tx, me, taskId);
+        return listSubmissions(tx, index, opening, task, me, await viewOf(tx, task, me), query);
+      });
+    },
 
     progress: (taskId, options) => context.read(options, REVIEW_STORES, async (tx, me) => {
       await ownReview(tx, me, taskId);
@@ -133,13 +127,4 @@ async function checkRefused(tx: ReadTransaction, record: AssignmentRecord, { ref
     kept.push({ id: labelId, reason: reason.trim() });
   }
   return kept;
-}
-
-async function submissionOf(tx: ReadTransaction, me: Person, view: View, record: AssignmentRecord): Promise<Submission> {
-  const input = (await tx.get('inputs', record.inputId))!, { workerId, assignment, labelCount } = record;
-  const worker = view.keys ? undefined : await tx.get('people', workerId);
-  return {
-    assignment: view.assignment(assignment), input: inputOf(input), ...(worker ? { worker: personOf(worker) } : {}), labelCount,
-    ...(workerId === me.id ? { isOwn: true } : {}), ...figuresOf(record),
-  };
 }
