@@ -4,6 +4,7 @@ import { labelRulesContract } from './contract/label-rules.js';
 import { labelingContract } from './contract/labeling.js';
 import { permissionsContract } from './contract/permissions.js';
 import { reviewContract } from './contract/review.js';
+import { reviewListsContract } from './contract/review-lists.js';
 import { samplingContract } from './contract/sampling.js';
 import { tasksContract } from './contract/tasks.js';
 import { type AdapterWorld, Stage } from './contract/world.js';
@@ -48,6 +49,7 @@ export function describeAdapter(name: string, make: () => Promise<AdapterWorld>,
     group('labeling', labelingContract);
     group('what a label may be', labelRulesContract);
     group('review', reviewContract);
+    group('review: lists and versions', reviewListsContract);
     group('sampling', samplingContract);
     group('consensus', consensusContract);
     group('permissions', permissionsContract);

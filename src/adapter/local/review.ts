@@ -1,4 +1,4 @@
-import { type Person, REASON_REQUIRED, transition } from '../../core/model/index.js';
+import { type Person, REASON_REQUIRED, type Task, transition } from '../../core/model/index.js';
 import type { Decision, DecisionResult, OpenedSubmission, ReviewPort } from '../port.js';
 import { locate } from './assignments.js';
 import { commentsPort } from './comments.js';
@@ -13,7 +13,7 @@ import { listSubmissions, submissionOf } from './review-list.js';
 import { isReviewer, notReviewer, ownReview, REVIEW_STORES } from './review-access.js';
 import type { Sampling } from './sampling.js';
 import type { AssignmentRecord } from './schema.js';
-import { storageError, type ReadTransaction, type WriteTransaction } from './storage.js';
+import { compareKeys, storageError, type ReadTransaction, under, type WriteTransaction } from './storage.js';
 import { SubmissionIndex } from './submission-index.js';
 import { decideOn, undoVerdict, verdictOf } from './verdicts.js';
 import { verdictsOf, whatHappened } from './verdict-words.js';
@@ -42,13 +42,17 @@ export function reviewPort(context: Context, sampling: Sampling): ReviewPort {
     }),
 
     get: (id, options) => context.read(options, REVIEW_STORES, async (tx, me) => {
-      need(me, 'Annotations:Get');
-      const { task, record, view } = await locateFor(tx, me, id);
-      if (!isReviewer(task, me) && task.createdBy !== me.id) throw notReviewer();
-      const verdicts = record ? (await verdictsOf(tx, record.assignment.id)).map((verdict) => view.of(verdictOf(verdict))) : [];
-      if (!record || (record.assignment.status === 'pending' && verdicts.length === 0)) throw notFound('submission');
-      const annotations = (await annotationsOf(tx, record)).map((annotation) => view.authored(annotation));
-      return { ...(await submissionOf(tx, me, view, record)), annotations, verdicts } satisfies OpenedSubmission;
+      const { record, view } = await submitted(tx, me, id);
+      return openedOf(tx, me, view, record);
+    }),
+
+    versions: (id, options) => context.read(options, REVIEW_STORES, async (tx, me) => {
+      const { task, record: { position } } = await submitted(tx, me, id);
+      // one's own is shown as the others are
+      const view = await viewOf(tx, task, me), records = await tx.all('assignments', { index: 'byInput', range: under(task.id, position) });
+      const opened: OpenedSubmission[] = [];
+      for (const record of records.filter(({ assignment }) => assignment.status !== 'pending').sort((a, b) => compareKeys(view.keyOf(a.workerId), view.keyOf(b.workerId)))) opened.push(await openedOf(tx, me, view, record));
+      return opened;
     }),
 
     async decide(decisions, options) {
@@ -86,6 +90,21 @@ export function reviewPort(context: Context, sampling: Sampling): ReviewPort {
     ...restPort(context, sampling),
     ...commentsPort(context),
   };
+}
+
+/** One that was submitted, or sent back. @throws AdapterError `forbidden`, `not-found` */
+async function submitted(tx: ReadTransaction, me: Person, id: string): Promise<{ readonly task: Task; readonly record: AssignmentRecord; readonly view: View }> {
+  need(me, 'Annotations:Get');
+  const { task, record, view } = await locateFor(tx, me, id);
+  if (!isReviewer(task, me) && task.createdBy !== me.id) throw notReviewer();
+  if (!record || (record.assignment.status === 'pending' && (await verdictsOf(tx, record.assignment.id)).length === 0)) throw notFound('submission');
+  return { task, record, view };
+}
+
+async function openedOf(tx: ReadTransaction, me: Person, view: View, record: AssignmentRecord): Promise<OpenedSubmission> {
+  const verdicts = (await verdictsOf(tx, record.assignment.id)).map((verdict) => view.of(verdictOf(verdict)));
+  const annotations = (await annotationsOf(tx, record)).map((annotation) => view.authored(annotation));
+  return { ...await submissionOf(tx, me, view, record), annotations, verdicts };
 }
 
 async function decideOne(tx: WriteTransaction, me: Person, decision: Decision, changed: Changed): Promise<Decided> {

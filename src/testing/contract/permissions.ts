@@ -60,6 +60,8 @@ function reviewed(stage: Stage, job: Job, personId: string): Calls {
   const { review } = stage.as(personId), { workers: [worker] } = stage.people;
   return {
     'review.list': () => review.list(job.id, { filter: 'all' }),
+    'review.list in another order': () => review.list(job.id, { filter: 'all', order: 'random' }),
+    'review.versions': () => review.versions(`${job.id}/${job.inputs[0]!.id}/${worker}`),
     'review.progress': () => review.progress(job.id),
     'review.samples': () => review.samples(job.id),
     'review.decideRest': () => review.decideRest(job.id, worker, { kind: 'approve' }, newKey()),
