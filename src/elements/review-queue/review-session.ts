@@ -3,6 +3,7 @@ import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { Change, LabelingAdapter, OpenedSubmission, ReviewPort, ReviewProgress, ReviewQuery, SampleState, Submission } from '../../adapter/port.js';
 import { ChangesController } from '../../controllers/changes.js';
 import { InputMedia } from '../../controllers/input-media.js';
+import { PersonNames } from '../../controllers/person-names.js';
 import { Resource } from '../../controllers/resource.js';
 import { readTaskContext, type TaskContext } from '../../controllers/task-context.js';
 import type { Label } from '../../core/model/index.js';
@@ -41,7 +42,7 @@ export class ReviewSession implements ReactiveController {
   /** Of what is listed. */
   #run = 0;
   #openRun = 0;
-  readonly #names = new Map<string, string>();
+  readonly #names: PersonNames;
   /** The labels on show, and of what they were made. */
   #labels: readonly Label[] = [];
   #labelsOf: readonly unknown[] = [];
@@ -64,6 +65,7 @@ export class ReviewSession implements ReactiveController {
     this.#host = host;
     this.#hooks = hooks;
     const update = (): void => host.requestUpdate();
+    this.#names = new PersonNames(() => this.#adapter, update);
     this.drafts = new Drafts(update);
     this.verdicts = new Verdicts(this, this.drafts, hooks, update);
     this.list = new SubmissionList(update, (id) => id === this.openId || this.verdicts.has(id), (error) => this.failed(error));
@@ -119,7 +121,7 @@ export class ReviewSession implements ReactiveController {
     if (!isSame) this.#reset();
     this.drafts.writtenBy(context.person.id);
     this.#read = this.#context = context;
-    if (!context.task.blindReview) void this.#readNames(context.task.work.workers.map(({ personId }) => personId));
+    if (!context.task.blindReview) void this.#names.read(context.task.work.workers.map(({ personId }) => personId), this.#abort.signal);
     if (isSame) this.#resume();
     else void this.show(this.query);
   }
@@ -168,7 +170,7 @@ export class ReviewSession implements ReactiveController {
       // what was decided meanwhile takes no fixes
       if (!this.canDecide) this.drafts.dropFixes(id);
       this.media.show(opened.input.id);
-      void this.#readNames(opened.verdicts.map(({ reviewerId }) => reviewerId));
+      void this.#names.read(opened.verdicts.map(({ reviewerId }) => reviewerId).filter((reviewerId) => reviewerId !== this.context?.person.id), this.#abort.signal);
       void this.#readVersions(opened);
       this.#hooks.opened(opened);
       const next = this.#nextOf(id);
@@ -223,7 +225,7 @@ export class ReviewSession implements ReactiveController {
     return status === 'awaiting-review' && !approvals.includes(context.person.id);
   }
   nameOf(personId: string): string | undefined {
-    return this.#names.get(personId);
+    return this.#names.of(personId);
   }
 
   fixed(labels: readonly Label[]): void {
@@ -376,15 +378,6 @@ export class ReviewSession implements ReactiveController {
     if (run !== this.#run) return;
     this.progress = progress ?? this.progress;
     this.samples = samples ?? this.samples;
-    this.#host.requestUpdate();
-  }
-
-  async #readNames(of: readonly string[]): Promise<void> {
-    const ids = [...new Set(of)].filter((id) => id !== this.context?.person.id && !this.#names.has(id));
-    const collaborators = this.#adapter?.collaborators;
-    if (ids.length === 0 || !collaborators) return;
-    const page = await (async () => collaborators.list({ ids, limit: ids.length }, { signal: this.#abort.signal }))().catch(() => undefined);
-    for (const { id, name } of page?.items ?? []) this.#names.set(id, name);
     this.#host.requestUpdate();
   }
 

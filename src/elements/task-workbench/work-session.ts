@@ -2,6 +2,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import { draftStore } from '../../adapter/draft-store.js';
 import { AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { Change, LabelingAdapter, LabelingPort, OpenedWork, Work } from '../../adapter/port.js';
+import { ChangeCheck } from '../../controllers/change-check.js';
 import { ChangesController } from '../../controllers/changes.js';
 import { InputMedia, type Prepare } from '../../controllers/input-media.js';
 import { Resource } from '../../controllers/resource.js';
@@ -10,7 +11,6 @@ import { readTaskContext, type TaskContext } from '../../controllers/task-contex
 import { newId } from '../../core/id.js';
 import { applyChanges, type Assignment, type Label, type LabelChange, type Progress } from '../../core/model/index.js';
 import { labelOf, type SaveEntry } from '../../core/save/index.js';
-import { ChangeCheck } from './change-check.js';
 
 /** How many inputs are fetched ahead, and how many are listed that come. */
 const AHEAD = 2, LISTED = 24;

@@ -6,13 +6,15 @@ const DOUBLINGS = 7;
 /** Looks again whether somebody else changed what is open, when there is word of a change. */
 export class ChangeCheck {
   readonly #look: () => Promise<boolean>;
+  readonly #doublings: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wanted = false;
   #idle = 0;
 
-  /** @param look resolves to whether anything was new */
-  constructor(look: () => Promise<boolean>) {
+  /** @param look resolves to whether anything was new @param doublings of the wait, at most */
+  constructor(look: () => Promise<boolean>, doublings = DOUBLINGS) {
     this.#look = look;
+    this.#doublings = doublings;
   }
 
   want(): void {
@@ -35,6 +37,6 @@ export class ChangeCheck {
 
   async #run(): Promise<void> {
     this.#wanted = false;
-    this.#idle = (await this.#look()) ? 0 : Math.min(this.#idle + 1, DOUBLINGS);
+    this.#idle = (await this.#look()) ? 0 : Math.min(this.#idle + 1, this.#doublings);
   }
 }
