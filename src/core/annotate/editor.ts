@@ -351,6 +351,10 @@ export class RegionEditor extends LabelEditor {
     const bounds = this.boundsOf([id]);
     if (bounds) this.moveView(() => this.viewport.reveal(bounds));
   }
+  /** Brings a place of the picture into sight, if it is not. */
+  lookAt({ x, y }: Point): void {
+    this.moveView(() => this.viewport.reveal({ x, y, width: 0, height: 0 }));
+  }
   resize(size: Size): void {
     this.moveView(() => this.viewport.resize(size));
   }

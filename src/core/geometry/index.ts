@@ -2,6 +2,7 @@
 export * from './beside.js';
 export * from './box.js';
 export * from './handles.js';
+export * from './near-groups.js';
 export * from './overlap.js';
 export * from './polygon.js';
 export * from './polygon-edit.js';

@@ -6,7 +6,7 @@ import { RegionEditor, type Command, type EditorEvent, type ToolName } from '../
 import type { KeyMap } from '../../core/keys.js';
 import type { Hand } from '../../core/annotate/hand.js';
 import type { Kit } from '../../core/annotate/kit.js';
-import type { Shape } from '../../core/model/region.js';
+import type { Point, Shape } from '../../core/model/region.js';
 import type { LabelingAdapter } from '../../adapter/port.js';
 import type { Label } from '../../core/model/annotation.js';
 import type { Input } from '../../core/model/dataset.js';
@@ -19,6 +19,7 @@ import { styles } from './annotator.styles.js';
 import type { SuggestConcepts } from './concept-prompt.js';
 import type { DecodedPicture } from './decode-picture.js';
 import { KeyCommands } from './key-commands.js';
+import type { Marker } from './markers.js';
 import type { Panel, RenderShape } from './panel.js';
 import { PictureLoader, type PictureSource, type PictureState } from './picture-loader.js';
 import type { Question } from './render-bar.js';
@@ -48,6 +49,8 @@ export abstract class RegionAnnotator extends LabelElement<AnnotatorEventDetails
   @query('.stage') private readonly stageElement!: HTMLElement;
   @query('.paper') private readonly paper!: HTMLDivElement;
   @query('.map') private readonly map!: HTMLElement;
+  @query('.markers') private readonly markerLayer!: HTMLElement;
+  @query('.pick') private readonly pickLayer!: HTMLElement;
 
   /** The address of the picture. */
   @property() src: string | undefined;
@@ -67,6 +70,9 @@ export abstract class RegionAnnotator extends LabelElement<AnnotatorEventDetails
   @property({ type: Boolean, attribute: 'no-overview' }) noOverview = false;
   /** The labels of the input before this one, to be copied from. */
   @property({ attribute: false }) previousAnnotations: readonly Label[] = [];
+
+  /** Places on the picture to go to, as of comments: numbered buttons, which tell by `marker-chosen`. */
+  @property({ attribute: false }) markers: readonly Marker[] = [];
 
   /** Says what a region may be that was just drawn, best first; asked where no concept is chosen. */
   @property({ attribute: false }) suggestConcepts: SuggestConcepts | undefined;
@@ -184,6 +190,18 @@ export abstract class RegionAnnotator extends LabelElement<AnnotatorEventDetails
     this.editor.select(ids);
     if (ids[0] !== undefined) this.editor.reveal(ids[0]);
   }
+  /** Brings a place of the picture (0..1) into sight. */
+  lookAt(point: Point): void {
+    this.editor.lookAt(point);
+  }
+  /**
+   * Has the person point at a place of the picture: a click, or Enter where the arrow keys have moved the cross.
+   *
+   * @returns 0..1 of the upright picture; undefined where they think better of it, or there is no picture
+   */
+  async pickPoint(): Promise<Point | undefined> {
+    return this.locked || !this.settle() ? undefined : this.#stage?.picker.pick();
+  }
   /** Takes the labels of the input before this one into the hand; a click or Enter puts them down. */
   copyFromPrevious(): void {
     this.#stage?.hand.paste(this.previousAnnotations);
@@ -220,7 +238,7 @@ export abstract class RegionAnnotator extends LabelElement<AnnotatorEventDetails
 
   override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('noOverview')) this.#stage?.refresh();
+    if (changed.has('noOverview') || changed.has('markers')) this.#stage?.refresh();
     if (changed.has('keys')) this.#keys.map = this.keys;
     if (changed.has('strings')) this.#stage?.sync.concepts();
     if (isServer) return;
@@ -245,7 +263,9 @@ export abstract class RegionAnnotator extends LabelElement<AnnotatorEventDetails
               <div class="paper"></div>
             </div>
             ${renderCurtain(this.#loader.state, this.input && !this.#asked ? this.t.shared.notConnected : t.noPicture, this.#retrying, this.t, this.#retry)}
+            <div class="markers" part="markers" role="group" aria-label=${t.markers.all} hidden></div>
             <div class="map" part="map" aria-hidden="true" hidden></div>
+            <div class="pick" part="pick" role="application" tabindex="0" hidden></div>
             ${this.#panel?.renderOver(this.#main, this.question) ?? nothing}
           </div>
           <div class="side" part="side">
@@ -271,7 +291,7 @@ export abstract class RegionAnnotator extends LabelElement<AnnotatorEventDetails
     try {
       const [{ Stage }, { Panel }, kit] = await Promise.all([import('./stage.js'), import('./panel.js'), this.loadKit()]);
       if (start !== this.#start) return;
-      this.#stage = new Stage(this, this.editor, kit, () => this.t.annotator, this.stageElement, this.paper, this.map);
+      this.#stage = new Stage(this, this.editor, kit, () => this.t.annotator, this.stageElement, this.paper, { map: this.map, markers: this.markerLayer, pick: this.pickLayer });
       this.#panel ??= new Panel(this, this.editor, this.#keys, () => this.#stage, () => this.t);
       this.#ready();
     } catch {
@@ -354,6 +374,11 @@ export abstract class RegionAnnotator extends LabelElement<AnnotatorEventDetails
   /** @internal The canvas points at a region, or at none. */
   hover(id: string | undefined): void {
     if (this.#panel) this.#panel.list.hovered = id;
+  }
+
+  /** @internal A marker was pressed. */
+  markerChosen(id: string): void {
+    this.emit('marker-chosen', { id });
   }
 
   #take(event: EditorEvent): void {

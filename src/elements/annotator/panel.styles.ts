@@ -61,6 +61,72 @@ export const panelStyles = css`
     outline: 1px solid #000;
     box-shadow: 0 0 0 200px #0007;
   }
+  .markers {
+    position: absolute;
+    inset: 0;
+    overflow: clip;
+    direction: ltr;
+    pointer-events: none;
+  }
+  /* its tip is at the place: what is there can still be pointed at */
+  .marker {
+    position: absolute;
+    top: -24px;
+    left: 0;
+    inline-size: auto;
+    min-inline-size: 24px;
+    block-size: 24px;
+    min-block-size: 24px;
+    padding: 0 5px;
+    border: 2px solid #fff;
+    border-radius: 12px 12px 12px 2px;
+    font: 600 12px/1 var(--_font);
+    font-variant-numeric: tabular-nums;
+    color: #fff;
+    background: #3a4fd0;
+    box-shadow: 0 1px 4px #000a;
+    pointer-events: auto;
+    transition: none;
+  }
+  .marker:hover {
+    background: #2b3cae;
+  }
+  .marker.several {
+    box-shadow: 2px -2px 0 -1px #3a4fd0, 2px -2px 0 1px #fff, 0 1px 4px #000a;
+  }
+  .marker:focus-visible {
+    z-index: 1;
+    outline: 2px solid #fff;
+    outline-offset: 1px;
+  }
+  .markers.passive .marker {
+    pointer-events: none;
+  }
+  .pick {
+    position: absolute;
+    inset: 0;
+    overflow: clip;
+    direction: ltr;
+    cursor: crosshair;
+    outline-offset: -2px;
+    touch-action: none;
+  }
+  .pick:focus-visible {
+    outline-color: #8e9bff;
+  }
+  .pick i {
+    position: absolute;
+    top: -16px;
+    left: -16px;
+    inline-size: 32px;
+    block-size: 32px;
+    pointer-events: none;
+    background: linear-gradient(#fff, #fff) center / 2px 100% no-repeat, linear-gradient(#fff, #fff) center / 100% 2px no-repeat;
+    filter: drop-shadow(0 0 1px #000) drop-shadow(0 0 1px #000);
+  }
+  .pick .float {
+    cursor: auto;
+  }
   .float {
     position: absolute;
     inset-block-start: 12px;

@@ -9,14 +9,16 @@ import { KonvaPainter } from '../../painter/konva-painter.js';
 import type { Point } from '../../core/model/region.js';
 import type { Painter, Picture } from '../../painter/painter.js';
 import { EdgeScroll, edgeSpeed } from './edge-scroll.js';
+import { type MarkerHost, Markers } from './markers.js';
 import { Overview } from './overview.js';
+import { PointPicker } from './point-picker.js';
 import { SceneSync } from './scene-sync.js';
 
 /** How a mouse wheel is taken: always as a zoom, only with Ctrl or Cmd (else the page scrolls), or never. */
 export type WheelMode = 'zoom' | 'ctrl-zoom' | 'none';
 
 /** What the stage asks of its element. */
-export interface StageHost {
+export interface StageHost extends MarkerHost {
   readonly wheel: WheelMode;
   readonly locked: boolean;
   /** Lines through the hand while something is drawn. */
@@ -25,6 +27,13 @@ export interface StageHost {
   readonly noOverview: boolean;
   /** Told which region the hand points at. */
   hover(id: string | undefined): void;
+}
+
+/** Empty elements over the canvas, for what lies over it. */
+export interface OverStage {
+  readonly map: HTMLElement;
+  readonly markers: HTMLElement;
+  readonly pick: HTMLElement;
 }
 
 interface Pinch {
@@ -36,11 +45,13 @@ interface Pinch {
 export class Stage {
   readonly hand: Hand;
   readonly sync: SceneSync;
+  readonly picker: PointPicker;
   readonly #host: StageHost;
   readonly #editor: RegionEditor;
   readonly #element: HTMLElement;
   readonly #painter: Painter;
   readonly #overview: Overview;
+  readonly #markers: Markers;
   readonly #edges = new EdgeScroll(() => this.#edgeSpeed(), (by) => this.#panAlong(by));
   readonly #observer = new ResizeObserver(() => this.#measure());
   readonly #listeners = new AbortController();
@@ -52,9 +63,9 @@ export class Stage {
   #last: PointerInput | undefined;
   #space = false;
 
-  /** @param paper an empty child of `element` for the painter @param map an empty element over it */
+  /** @param paper an empty child of `element` for the painter */
   constructor(
-    host: StageHost, editor: RegionEditor, kit: Kit, texts: () => Texts<'annotator'>['annotator'], element: HTMLElement, paper: HTMLElement, map: HTMLElement,
+    host: StageHost, editor: RegionEditor, kit: Kit, texts: () => Texts<'annotator'>['annotator'], element: HTMLElement, paper: HTMLElement, over: OverStage,
   ) {
     this.#host = host;
     this.#editor = editor;
@@ -62,7 +73,9 @@ export class Stage {
     this.hand = new Hand(editor, kit);
     this.#painter = new KonvaPainter(paper, this.hand.regionsIn);
     this.sync = new SceneSync(editor, this.hand, this.#painter, texts);
-    this.#overview = new Overview(editor, map);
+    this.#overview = new Overview(editor, over.map);
+    this.#markers = new Markers(host, editor, element, over.markers, texts);
+    this.picker = new PointPicker(editor, element, over.pick, (event) => this.#at(event), texts);
     this.#listen();
     this.#measure();
     this.#observer.observe(element);
@@ -75,12 +88,15 @@ export class Stage {
     this.sync.dispose();
     this.hand.dispose();
     this.#overview.destroy();
+    this.#markers.destroy();
+    this.picker.destroy();
     this.#painter.destroy();
   }
 
   setPicture(picture: Picture | undefined): void {
     this.#painter.setPicture(picture);
     this.#overview.setPicture(picture);
+    this.picker.end();
     this.refresh();
   }
 
@@ -89,6 +105,8 @@ export class Stage {
     if (!this.#draws) this.sync.guides = undefined;
     this.sync.refresh();
     this.#overview.refresh(!this.#host.noOverview);
+    this.#markers.refresh();
+    this.picker.refresh();
   }
 
   /** Shows a region as pointed at, from elsewhere. */

@@ -35,6 +35,7 @@ const ENGLISH = { outline };
  * @fires {CustomEvent<{ ids: string[]; previous: string[] }>} selection-changed - Other regions are chosen.
  * @fires {CustomEvent<{ tool: ToolName; previous: ToolName }>} tool-changed - Another tool is in use.
  * @fires {CustomEvent<{ conceptId: string | undefined; previous: string | undefined }>} concept-activated - Another concept will be drawn.
+ * @fires {CustomEvent<{ id: string }>} marker-chosen - A marker was pressed.
  * @fires {CustomEvent<{ scale: number }>} view-changed - The scale is another, and the hand has come to rest.
  * @fires {CustomEvent<{ canUndo: boolean; canRedo: boolean }>} history-changed - There is something to undo or redo, or no longer.
  * @fires {CustomEvent<{ width: number; height: number }>} image-loaded - The picture is there; its upright size in pixels.
@@ -63,6 +64,9 @@ const ENGLISH = { outline };
  * @csspart paste - What ends a paste by a button, while copies follow the hand.
  * @csspart losing - Asks whether a drawing of many points is to be dropped.
  * @csspart other - The button that takes the other part of an outline that was redrawn.
+ * @csspart markers - The markers on the picture.
+ * @csspart marker - One of them, or several at one place.
+ * @csspart pick - What lies over the picture while somebody points at a place.
  * @csspart map - The map of the whole picture, while a part of it is in sight.
  * @csspart keys - The dialog that shows the keys.
  * @csspart retry - The button that loads a picture again.

@@ -19,6 +19,17 @@ export const annotator = (f: Formats) => ({
   confidence: (share: number) => f.percent(Math.floor(share * 100 + 1e-9) / 100), // 100 % says that nothing is left to doubt
   refused: (concept: string) => `${concept} ✕`,
   size: (width: number, height: number) => `${f.number(width)} × ${f.number(height)}`,
+  markers: {
+    all: 'Markers on the picture',
+    number: (number: number) => f.number(number),
+    one: (number: number, text: string) => `${f.number(number)}: ${text}`,
+    several: (count: number) => f.plural(count, { one: '# marker here', other: '# markers here' }),
+  },
+  pointing: {
+    short: 'Click a place.',
+    how: 'Point at a place: click it, or move the cross with the arrow keys and press Enter. Escape cancels.',
+    cancel: 'Cancel',
+  },
   loading: 'Loading the picture…',
   failures: {
     broken: 'The picture could not be loaded. It may be damaged, or the address may have expired.',
