@@ -1,4 +1,5 @@
 import './define/bbox-annotator.js';
+import './define/comment-threads.js';
 import './define/concept-picker.js';
 import './define/dataset-picker.js';
 import './define/input-classifier.js';

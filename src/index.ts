@@ -7,6 +7,10 @@ export { type Locale, type MessageOverrides, type Messages, registerLocale } fro
 export { BboxAnnotator } from './elements/bbox-annotator/bbox-annotator.js';
 export type { AnnotationsChangedDetail, LabelEventDetails } from './controllers/label-element.js';
 export type * from './elements/annotator/annotator.events.js';
+export type { Marker } from './elements/annotator/markers.js';
+export { CommentThreads } from './elements/comment-threads/comment-threads.js';
+export type * from './elements/comment-threads/comment-threads.events.js';
+export type { Pin } from './core/comments/index.js';
 export { ConceptPicker } from './elements/concept-picker/concept-picker.js';
 export type * from './elements/concept-picker/concept-picker.events.js';
 export { DatasetPicker } from './elements/dataset-picker/dataset-picker.js';

@@ -3,7 +3,7 @@ import { html as staticHtml, literal } from 'lit/static-html.js';
 import type { Media } from '../adapter/port.js';
 import type { ToolName } from '../core/annotate/tools/types.js';
 import type { KeyMap } from '../core/keys.js';
-import type { Concept, Input, Label, LabelChange, Objective, Shape, SuggestedConcept, Task } from '../core/model/index.js';
+import type { Concept, Input, Label, LabelChange, Objective, Point, Shape, SuggestedConcept, Task } from '../core/model/index.js';
 import type { MessageOverrides } from '../i18n/index.js';
 import { cssVar } from '../internal/css-var.js';
 
@@ -11,6 +11,8 @@ import { cssVar } from '../internal/css-var.js';
 export interface AnnotatorElement extends HTMLElement {
   readonly annotations: readonly Label[];
   readonly suggestions: readonly Label[];
+  /** Ids of the chosen labels. */
+  selection: readonly string[];
   /** Whether a gesture is open. */
   readonly busy: boolean;
   readonly updateComplete: Promise<boolean>;
@@ -24,6 +26,20 @@ export interface AnnotatorElement extends HTMLElement {
 /** One that draws. */
 export interface DrawingElement extends AnnotatorElement {
   tool: ToolName;
+  /** Chooses labels, and brings them into sight. */
+  select(ids: readonly string[]): void;
+  /** Brings a place of the picture (0..1) into sight. */
+  lookAt(point: Point): void;
+  /** @returns undefined where the person thinks better of it */
+  pickPoint(): Promise<Point | undefined>;
+}
+
+/** A place on the picture to go to. */
+export interface AnnotatorMarker {
+  readonly id: string;
+  /** 0..1 of the upright picture. */
+  readonly point: Point;
+  readonly text: string;
 }
 
 /** A gesture that changed labels is finished. */
@@ -51,25 +67,29 @@ export interface AnnotatorProps {
   readonly keys?: KeyMap<string>;
   /** What a region may be that was just drawn. */
   readonly suggestConcepts?: (region: Shape) => Promise<readonly SuggestedConcept[]>;
+  /** Places on the picture to go to, where something is drawn on one. */
+  readonly markers?: readonly AnnotatorMarker[];
   /** A CSS filter for what is looked at. */
   readonly filter?: string;
   readonly changed: (event: AnnotationsChangedEvent) => void;
   readonly suggestionsChanged?: (event: SuggestionsChangedEvent) => void;
   readonly mediaFailed: () => void;
+  readonly selected?: (event: CustomEvent<{ readonly ids: readonly string[] }>) => void;
+  readonly markerChosen?: (event: CustomEvent<{ readonly id: string }>) => void;
 }
 
-const NONE: readonly Label[] = [], NO_KEYS: KeyMap<string> = {};
+const NONE: readonly Label[] = [], NO_MARKERS: readonly AnnotatorMarker[] = [], NO_KEYS: KeyMap<string> = {};
 
 /** The element that fits an objective, with what stands in its slots. */
 export function renderAnnotator(props: AnnotatorProps, inside: unknown): TemplateResult {
-  const { task, input, media, suggestions = NONE, previousLabels = NONE, filter = 'none', keys = NO_KEYS } = props;
+  const { task, input, media, suggestions = NONE, previousLabels = NONE, filter = 'none', keys = NO_KEYS, markers = NO_MARKERS } = props;
   const src = typeof media === 'string' ? media : undefined, blob = typeof media === 'object' ? media : undefined;
   if (task?.objective === 'classification') {
     return html`
       <input-classifier ${cssVar('--le-picture-filter', filter)}
         .strings=${props.strings} .keys=${keys} .concepts=${props.concepts} .kind=${input.kind} .choice=${task.choice} .frameRate=${input.frameRate} .src=${src} .media=${blob}
         .annotations=${props.labels} .suggestions=${suggestions} ?readonly=${props.readonly}
-        @annotations-changed=${props.changed} @suggestions-changed=${props.suggestionsChanged} @media-failed=${props.mediaFailed}
+        @annotations-changed=${props.changed} @suggestions-changed=${props.suggestionsChanged} @media-failed=${props.mediaFailed} @selection-changed=${props.selected}
       >${inside}</input-classifier>`;
   }
   const tag = task?.objective === 'segmentation' ? literal`polygon-annotator` : literal`bbox-annotator`;
@@ -77,6 +97,7 @@ export function renderAnnotator(props: AnnotatorProps, inside: unknown): Templat
     <${tag} ${cssVar('--le-picture-filter', filter)}
       .strings=${props.strings} .keys=${keys} .concepts=${props.concepts} .src=${src} .media=${blob}
       .annotations=${props.labels} .suggestions=${suggestions} .previousAnnotations=${previousLabels} .suggestConcepts=${props.suggestConcepts} ?readonly=${props.readonly}
-      @annotations-changed=${props.changed} @suggestions-changed=${props.suggestionsChanged} @image-failed=${props.mediaFailed}
+      .markers=${markers} @annotations-changed=${props.changed} @suggestions-changed=${props.suggestionsChanged} @image-failed=${props.mediaFailed}
+      @selection-changed=${props.selected} @marker-chosen=${props.markerChosen}
     >${inside}</${tag}>`;
 }

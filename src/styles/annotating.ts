@@ -62,6 +62,12 @@ export const annotating = css`
     grid-row: 2;
     block-size: 100%;
   }
+  comment-threads {
+    flex: none;
+    max-block-size: 480px;
+    padding: 12px 14px;
+    border-block-end: 1px solid var(--_border);
+  }
   .cover {
     grid-row: 2;
     grid-column: 1;

@@ -1,6 +1,6 @@
 /** Compiled, never run: the events of every element are typed, and wrong names and details are errors. */
 import type {
-  BboxAnnotator, ConceptPicker, DatasetPicker, LabelerPicker, LabelChange, Person, ReviewQueue, Scope, Task, TaskManager, TaskSettings, TaskWizard, TaskWorkbench, Workflow, WorkflowPicker,
+  BboxAnnotator, CommentThreads, ConceptPicker, DatasetPicker, LabelerPicker, LabelChange, Marker, Person, Pin, ReviewComment, ReviewQueue, Scope, Task, TaskManager, TaskSettings, TaskWizard, TaskWorkbench, Workflow, WorkflowPicker,
 } from 'labeling-elements';
 
 declare const annotator: BboxAnnotator;
@@ -11,6 +11,16 @@ annotator.addEventListener('something-of-the-host', (event) => event satisfies E
 annotator.addEventListener('annotations-changed', (event) => event.detail.changed);
 // @ts-expect-error the listener asks for more than it gets
 annotator.addEventListener('image-loaded', (event: CustomEvent<{ depth: number }>) => event.detail.depth);
+
+annotator.addEventListener('marker-chosen', (event) => event.detail.id satisfies string);
+annotator.markers satisfies readonly Marker[];
+
+declare const threads: CommentThreads;
+threads.addEventListener('comment-add', (event) => event.detail.comment.text satisfies string);
+threads.addEventListener('comment-added', (event) => event.detail.comment satisfies ReviewComment);
+threads.addEventListener('pin-changed', (event) => event.detail.pin satisfies Pin | undefined);
+// @ts-expect-error nobody has an id for it yet
+threads.addEventListener('comment-add', (event) => event.detail.comment.id);
 
 declare const concepts: ConceptPicker;
 concepts.addEventListener('concept-created', (event) => event.detail.concept.name satisfies string);

@@ -25,11 +25,16 @@ export const styles = css`
     min-inline-size: 5ch;
     font-variant-numeric: tabular-nums;
   }
-  .top .icon svg {
+  .top :is(.icon, .unresolved) svg {
     inline-size: 18px;
     block-size: 18px;
     display: block;
     margin: auto;
+  }
+  .unresolved {
+    padding-inline: 8px;
+    color: var(--_warning);
+    font-weight: 600;
   }
   button.adjusted {
     color: var(--_accent);

@@ -4,6 +4,7 @@ import { draftStore } from '../../adapter/draft-store.js';
 import type { LabelingAdapter, Work } from '../../adapter/port.js';
 import { AdapterController } from '../../controllers/adapter.js';
 import { ANNOTATORS, type AnnotationsChangedEvent, type AnnotatorElement, type DrawingElement, firstTool, renderAnnotator, type SuggestionsChangedEvent } from '../../controllers/annotator-element.js';
+import { type Commented, CommentsBeside } from '../../controllers/comments-beside.js';
 import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { LiveRegion } from '../../controllers/live-region.js';
 import { isTyping, pressesControl } from '../../controllers/plain-keys.js';
@@ -40,6 +41,7 @@ import { type Current, isCapable, WorkSession } from './work-session.js';
 const ENGLISH = { workbench };
 
 const adjustIcon = icon(svg`<circle cx="10" cy="10" r="6.5"/><path d="M10 3.5v13a6.5 6.5 0 0 0 0-13z" fill="currentColor"/>`);
+const commentIcon = icon(svg`<path d="M4 4.5h12a1 1 0 0 1 1 1V13a1 1 0 0 1-1 1H9l-3.5 3v-3H4a1 1 0 0 1-1-1V5.5a1 1 0 0 1 1-1z"/>`);
 
 /**
  * One labeler's work on a task: input after input, by keyboard, without waiting and without losing anything.
@@ -62,6 +64,7 @@ const adjustIcon = icon(svg`<circle cx="10" cy="10" r="6.5"/><path d="M10 3.5v13
  * @csspart word - The word for it.
  * @csspart problem - What a person has to decide.
  * @csspart returned - Why a reviewer sent the input back.
+ * @csspart comments - What was said of the open input.
  * @csspart adjust - How the picture is looked at.
  * @csspart assist - How AI assist stands, and from which confidence on it shows something.
  * @csspart end - The screen when nothing is left.
@@ -76,9 +79,18 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
 
   readonly #adapter = new AdapterController(this);
   readonly #live = new LiveRegion(this);
+  /** What comes a little later, and must not silence the other. */
+  readonly #late = new LiveRegion(this);
   readonly #own = new OwnInputs(() => this.requestUpdate());
   readonly #strip = new InputStrip(this, () => this.#adapter.value);
   readonly #assist = new Assist(() => this.#adapter.value, () => this.requestUpdate());
+  readonly #comments = new CommentsBeside(this, {
+    adapter: () => this.#adapter.value,
+    annotator: () => this.annotator,
+    strings: () => this.strings,
+    read: (unresolved) => unresolved > 0 && this.#late.announce(this.t.workbench.unresolved(unresolved)),
+    expired: () => this.emit('session-expired', {}),
+  });
   readonly #adjustment = new ViewAdjustment(() => this.requestUpdate());
   readonly #session: WorkSession = new WorkSession(this, {
     adapter: () => this.#adapter.value,
@@ -213,6 +225,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
         ${current || this.#session.failure || this.#session.stranded ? this.#renderFooter(current) : nothing}
         ${context ? this.#renderDialogs(context) : nothing}
         ${this.#live.template}
+        ${this.#late.template}
       </div>
     `;
   }
@@ -231,6 +244,8 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
         ${progress && progress.total > 0 ? html`
           ${current ? html`<button type="button" class="ghost at" aria-label=${t.showOwnInputs(place)} title=${t.ownInputs} @click=${this.#showOwn}>${place}</button>` : html`<span class="at">${place}</span>`}
           <progress max=${progress.total} .value=${done} aria-label=${t.progress(done, progress.total)}></progress>` : nothing}
+        ${current && this.#comments.unresolved > 0 ? html`
+          <button type="button" class="ghost unresolved" aria-label=${t.showComments(this.#comments.unresolved)} title=${t.unresolved(this.#comments.unresolved)} @click=${() => this.#comments.focus()}>${commentIcon} ${t.count(this.#comments.unresolved)}</button>` : nothing}
         ${current && current.work.input.kind !== 'text' ? html`
           <button type="button" class="ghost icon ${this.#adjustment.isAdjusted ? 'adjusted' : ''}" aria-label=${t.adjust.title} title=${t.adjust.title} aria-expanded=${this.adjusting ? 'true' : 'false'} aria-controls="adjust" @click=${() => { this.adjusting = !this.adjusting; }}>${adjustIcon}</button>` : nothing}
         ${context ? html`<button type="button" class="ghost" aria-keyshortcuts=${this.#shortcut('instructions')} @click=${this.#showInstructions}>${t.instructions} ${this.#renderKey('instructions')}</button>` : nothing}
@@ -239,7 +254,10 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
 
   #renderCurrent({ work, labels }: Current): TemplateResult {
     const { context, reading, media: { state: media } } = this.#session, t = this.t.workbench;
-    const { returned, skipped } = work.assignment;
+    const { returned, skipped } = work.assignment, { width = 0, height = 0 } = work.input;
+    const commented: Commented = {
+      assignmentId: work.assignment.id, labels, concepts: context?.concepts ?? [], picture: context && context.task.objective !== 'classification' ? { width, height } : undefined,
+    };
     return html`
       ${reading.status === 'error' && reading.error.code === 'not-found' ? html`
         <div class="bar note danger" role="alert">
@@ -257,6 +275,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
         changed: this.#gesture,
         suggestionsChanged: this.#suggestionsChanged,
         mediaFailed: () => this.#session.media.showFailed(),
+        markers: this.#comments.markers(commented), markerChosen: this.#comments.markerChosen, selected: this.#comments.selected,
       }, html`
         <dl slot="keys" class="key-rows">
           ${WORKBENCH_COMMANDS.map((command) => html`<div><dt>${t.commands[command]}</dt><dd>${this.#renderKey(command)}</dd></div>`)}
@@ -269,7 +288,8 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
           <div slot="side-start" class="side-note note">
             <h3>${t.skippedBefore}</h3>${skipped.reason ? html`<p dir="auto">${skipped.reason}</p>` : nothing}
           </div>` : nothing}
-        ${renderAssist(this.#assist, this.t, () => this.#assist.retry(work))}`)}
+        ${renderAssist(this.#assist, this.t, () => this.#assist.retry(work))}
+        ${this.#comments.isCapable ? this.#comments.render(commented, this.#comments.comments.length === 0 && !returned) : nothing}`)}
       ${media.status === 'loading' ? html`<div class="cover">${t.loadingMedia[work.input.kind]}</div>` : nothing}
     `;
   }
@@ -495,6 +515,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
 
   #opened({ work }: Current): void {
     const { assignment, input } = work;
+    this.#comments.open(assignment.id);
     void this.#assist.show(this.#session.context!, work);
     const { progress } = this.#session, { said, place } = this.t.workbench;
     this.listing = false;
