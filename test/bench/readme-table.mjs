@@ -26,6 +26,11 @@ const SUITES = [
     columns: [{ title: 'next', work: 'next', value: 'median' }, { title: 'next, p95', work: 'next', value: 'p95' }],
   },
   {
+    suite: 'agreement', shape: 'ratings', mark: 'bench agreement', first: 'Ratings',
+    names: { ours: 'tallied', report: 'a task’s report: of all, of 10 concepts, of each two of 4 workers', floor: 'pairs counted one by one' },
+    columns: [{ title: 'alpha', work: 'alpha', value: 'median' }, { title: 'alpha, p95', work: 'alpha', value: 'p95' }],
+  },
+  {
     suite: 'assist', shape: 'labels', mark: 'bench assist', first: 'Labels of each concept',
     names: { pictures: 'pictures, 4 concepts', texts: 'texts, 4 concepts', photos: 'crops of 11 photographs' },
     columns: ['accuracy', 'majority', 'calibration', 'brier', 'train'].map((work) => ({ title: work, work, value: 'median' })),

@@ -1,6 +1,11 @@
-export * from './consensus.js';
+export * from './agreement-report.js';
+export * from './agreement.js';
+export * from './chances.js';
 export * from './consensus-result.js';
+export * from './consensus.js';
+export * from './figure.js';
 export * from './likeness.js';
 export * from './matching.js';
 export * from './nearest.js';
 export * from './region-iou.js';
+export { f1Of } from './region-tally.js';
