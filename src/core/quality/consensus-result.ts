@@ -32,14 +32,16 @@ export function consensusResult<L extends Label>(labels: readonly Counted<L>[], 
   const accepted = [...things].sort(([a], [b]) => a - b).map(([, thing]) => ({ ...standFor(thing, rules), workerId: EVERYONE }));
   const all = [...accepted, ...approved];
   const others = clustersOf(all, linksOf(all, rules)).filter(([first]) => first!.workerId !== EVERYONE).map((thing) => standFor(thing, rules));
-  return [...accepted, ...others].filter((one, place, chosen) => !chosen.slice(0, place).some((before) => excludes(before, one, rules))).map(({ label }) => label);
+  const chosen = [...accepted, ...others], wholes = chosen.filter(isWhole);
+  return chosen.filter((one) => !isWhole(one) || !wholes.slice(0, wholes.indexOf(one)).some((before) => excludes(before, one, rules))).map(({ label }) => label);
 }
 
-function standFor<L extends Label>(thing: readonly Counted<L>[], { size }: Sameness): Counted<L> {
+/** The label of a thing that stands for it: a reviewer's, else the one nearest the mean. */
+export function standFor<L extends Label>(thing: readonly Counted<L>[], { size }: Sameness): Counted<L> {
   const corrected = thing.find(({ isCorrected }) => isCorrected);
   return corrected ?? (isWhole(thing[0]!) ? thing[0]! : thing[nearestToMean(thing.map(({ label }) => label.region!), size)]!);
 }
 
 /** Of the whole input a concept is said once, and of one that has a single concept only one is. */
-const excludes = (before: Said, one: Said, { isSingle }: ResultRules): boolean => isWhole(before) && isWhole(one)
-  && (before.label.conceptId === one.label.conceptId || (isSingle && before.label.value === 1 && one.label.value === 1));
+const excludes = (before: Said, one: Said, { isSingle }: ResultRules): boolean =>
+  (before.label.conceptId === one.label.conceptId || (isSingle && before.label.value === 1 && one.label.value === 1));

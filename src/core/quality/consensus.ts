@@ -1,5 +1,5 @@
 import type { Label } from '../model/index.js';
-import { clustersOf, inOrder, isWhole, linksOf, type Said, type Sameness } from './statements.js';
+import { clustersOf, inOrder, isWhole, linksOf, type Link, type Said, type Sameness } from './statements.js';
 
 /** What one worker submitted about an input. Without labels it says that there is nothing. */
 export interface Vote {
@@ -37,18 +37,9 @@ export const votesNeeded = ({ assigned, agreement }: Pick<ConsensusRules, 'assig
  */
 export function consensus(votes: readonly Vote[], rules: ConsensusRules): VoteOutcome[] {
   if (new Set(votes.map(({ workerId }) => workerId)).size < votes.length) throw new RangeError('A worker votes twice.');
-  const needed = votesNeeded(rules);
-  const said = inOrder(votes.flatMap(({ workerId, labels }) => labels.map((label) => ({ workerId, label })))).filter(isClear);
-  const links = linksOf(said, rules), support = said.map(() => 1);
-  for (const { a, b } of links) {
-    support[a]!++;
-    support[b]!++;
-  }
-  const counts = said.map((_, place) => support[place]! >= needed);
-  const things = clustersOf(said, links.filter(({ a, b }) => counts[a] && counts[b]));
-  const isCounted = new Map(said.map((one, place) => [one.label, counts[place]!]));
+  const needed = votesNeeded(rules), { things } = weigh(votes, rules);
   const agreed = new Map(votes.map(({ workerId }) => [workerId, new Map<string, number>()]));
-  for (const [number, thing] of things.filter(([first]) => isCounted.get(first!.label)).entries()) {
+  for (const [number, thing] of things.entries()) {
     for (const { workerId, label } of thing) agreed.get(workerId)!.set(label.id, number);
   }
   const isNothing = votes.filter(({ labels }) => labels.length === 0).length >= needed;
@@ -56,6 +47,28 @@ export function consensus(votes: readonly Vote[], rules: ConsensusRules): VoteOu
     const own = agreed.get(workerId)!;
     return { workerId, agreed: own, isOpen: labels.length === 0 ? !isNothing : own.size < labels.length };
   });
+}
+
+/** All that is clearly said, what of it says the same, and the things that enough workers say. */
+export interface Weighed {
+  /** In the order of {@link inOrder}. */
+  readonly said: readonly Said[];
+  readonly links: readonly Link[];
+  /** Each with the labels that count. */
+  readonly things: readonly (readonly Said[])[];
+}
+
+export function weigh(votes: readonly Vote[], rules: ConsensusRules): Weighed {
+  const needed = votesNeeded(rules), said = inOrder(votes.flatMap(({ workerId, labels }) => labels.map((label) => ({ workerId, label })))).filter(isClear);
+  const links = linksOf(said, rules), support = said.map(() => 1);
+  for (const { a, b } of links) {
+    support[a]!++;
+    support[b]!++;
+  }
+  const counts = said.map((_, place) => support[place]! >= needed);
+  const isCounted = new Map(said.map((one, place) => [one, counts[place]!]));
+  const things = clustersOf(said, links.filter(({ a, b }) => counts[a] && counts[b])).filter(([first]) => isCounted.get(first!));
+  return { said, links, things };
 }
 
 /** Whether the same worker does not say the contrary of the whole input. */

@@ -1,6 +1,7 @@
 export * from './agreement-report.js';
 export * from './agreement.js';
 export * from './chances.js';
+export * from './comparison.js';
 export * from './consensus-result.js';
 export * from './consensus.js';
 export * from './figure.js';
@@ -8,4 +9,6 @@ export * from './likeness.js';
 export * from './matching.js';
 export * from './nearest.js';
 export * from './region-iou.js';
+export * from './taking.js';
 export { f1Of } from './region-tally.js';
+export { type Said } from './statements.js';

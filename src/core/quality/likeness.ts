@@ -1,13 +1,14 @@
 import type { Vote } from './consensus.js';
+import { f1Of } from './region-tally.js';
 import { inOrder, linksOf, type Sameness } from './statements.js';
 
 /**
- * How much two submissions of an input say the same, 0..1: F1 = 2 matches / (labels of both), with the matches of {@link linksOf}
- * (Dice 1945). Two that both say that there is nothing say the same.
+ * How much two submissions of an input say the same, 0..1: {@link f1Of} their labels, with the matches of {@link linksOf}. Two that
+ * both say that there is nothing say the same.
  */
 export function likeness(one: Vote, other: Vote, rules: Sameness): number {
   const said = inOrder([one, other].flatMap(({ workerId, labels }) => labels.map((label) => ({ workerId, label }))));
-  return said.length === 0 ? 1 : 2 * linksOf(said, rules).length / said.length;
+  return f1Of(linksOf(said, rules).length, said.length);
 }
 
 /** @returns undefined of none. The order changes nothing, rounding included. */

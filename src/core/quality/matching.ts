@@ -1,4 +1,4 @@
-import { rectsIntersect, type Size } from '../geometry/index.js';
+import { type Size, SpatialIndex } from '../geometry/index.js';
 import type { Region } from '../model/index.js';
 import { regionBounds, regionIou } from './region-iou.js';
 
@@ -17,16 +17,45 @@ export interface Match {
  * @param size of the upright picture in pixels
  */
 export function matchRegions(a: readonly Region[], b: readonly Region[], threshold: number, size: Size): Match[] {
-  const [boundsA, boundsB] = [a, b].map((regions) => regions.map((region) => regionBounds(region, size)));
-  const ious = a.map((one, i) => b.map((other, j) => {
-    const [here, there] = [boundsA![i], boundsB![j]];
-    const found = here && there && rectsIntersect(here, there) ? regionIou(one, other, size) : 0;
-    return found >= threshold ? found : 0;
-  }));
-  return assign(ious).flatMap((column, row) => {
-    const found = column === undefined ? 0 : ious[row]![column]!;
-    return found > 0 ? [{ a: row, b: column!, iou: found }] : [];
+  return groupsOf(likenesses(a, b, threshold, size)).flatMap((likely) => {
+    if (likely.length === 1) return likely;
+    const rows = [...new Set(likely.map((match) => match.a))], columns = [...new Set(likely.map((match) => match.b))], at = new Map(columns.map((column, i) => [column, i]));
+    const ious = new Map(rows.map((row) => [row, columns.map(() => 0)]));
+    for (const match of likely) ious.get(match.a)![at.get(match.b)!] = match.iou;
+    return assign(rows.map((row) => ious.get(row)!)).flatMap((column, i): Match[] => {
+      const iou = column === undefined ? 0 : ious.get(rows[i]!)![column]!;
+      return iou > 0 ? [{ a: rows[i]!, b: columns[column!]!, iou }] : [];
+    });
+  }).sort((one, other) => one.a - other.a);
+}
+
+/** All pairs that could match, in the order of `a`, then of `b`. */
+function likenesses(a: readonly Region[], b: readonly Region[], threshold: number, size: Size): Match[] {
+  const index = new SpatialIndex();
+  for (const [place, region] of b.entries()) {
+    const bounds = regionBounds(region, size);
+    if (bounds) index.set(String(place), bounds);
+  }
+  return a.flatMap((region, i) => {
+    const bounds = regionBounds(region, size), near = bounds ? index.search(bounds).map(Number).sort((one, other) => one - other) : [];
+    return near.map((j) => ({ a: i, b: j, iou: regionIou(region, b[j]!, size) })).filter(({ iou }) => iou >= threshold && iou > 0);
   });
+}
+
+/** Apart, what has no region in common: many small problems take a fraction of the time of one that is large. */
+function groupsOf(likely: readonly Match[]): Match[][] {
+  const ofA = new Map<number, Match[]>(), ofB = new Map<number, Match[]>();
+  for (const match of likely) {
+    const [one, other] = [ofA.get(match.a), ofB.get(match.b)];
+    const [into, from] = one && other && one.length < other.length ? [other, one] : [one ?? other ?? [], one ? other : undefined];
+    into.push(match);
+    if (from && from !== into) into.push(...from);
+    for (const each of from && from !== into ? [match, ...from] : [match]) {
+      ofA.set(each.a, into);
+      ofB.set(each.b, into);
+    }
+  }
+  return [...new Set(ofA.values())].map((group) => group.sort((one, other) => one.a - other.a || one.b - other.b));
 }
 
 /**

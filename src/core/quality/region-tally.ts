@@ -1,12 +1,12 @@
 import type { Figure } from './figure.js';
 
 /**
- * F1 of the regions of two workers, 2TP/(|A|+|B|), 0..1: the same whoever of them is right (Dice 1945; van Rijsbergen 1979).
- * Two without any agree fully.
- * @param matched pairs of regions that are the same
- * @param regions of both together
+ * F1 of what two workers say, 2TP/(|A|+|B|), 0..1: the same whoever of them is right (Dice 1945; van Rijsbergen 1979).
+ * Two who say nothing agree fully.
+ * @param matched pairs of labels, or of regions, that are the same
+ * @param said by both together
  */
-export const f1Of = (matched: number, regions: number): number => (regions === 0 ? 1 : (2 * matched) / regions);
+export const f1Of = (matched: number, said: number): number => (said === 0 ? 1 : (2 * matched) / said);
 
 /** Counts the regions that pairs of workers have in common, over one input after another. */
 export class RegionTally {

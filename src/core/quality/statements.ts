@@ -54,7 +54,9 @@ function placesByStatement(said: readonly Said[]): number[][][] {
   for (const [place, { workerId, label }] of said.entries()) {
     const key = statementOf(label), workers = statements.get(key) ?? new Map<string, number[]>();
     statements.set(key, workers);
-    workers.set(workerId, [...(workers.get(workerId) ?? []), place]);
+    const places = workers.get(workerId);
+    if (places) places.push(place);
+    else workers.set(workerId, [place]);
   }
   return [...statements.values()].map((workers) => [...workers.values()]);
 }
