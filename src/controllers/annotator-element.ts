@@ -26,8 +26,6 @@ export interface AnnotatorElement extends HTMLElement {
 /** One that draws. */
 export interface DrawingElement extends AnnotatorElement {
   tool: ToolName;
-  /** Chooses labels, and brings them into sight. */
-  select(ids: readonly string[]): void;
   /** Brings a place of the picture (0..1) into sight. */
   lookAt(point: Point): void;
   /** @returns undefined where the person thinks better of it */

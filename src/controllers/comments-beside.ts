@@ -134,11 +134,9 @@ export class CommentsBeside {
   };
 
   readonly #choose = ({ detail: { labelId, point } }: CustomEvent<Pin>): void => {
-    const annotator = this.#hooks.annotator() as Partial<DrawingElement> | null;
-    if (point) annotator?.lookAt?.(point);
-    if (labelId === undefined || !annotator?.annotations?.some(({ id }) => id === labelId)) return;
-    if (annotator.select) annotator.select([labelId]);
-    else annotator.selection = [labelId];
+    const annotator = this.#hooks.annotator();
+    if (point) (annotator as Partial<DrawingElement> | null)?.lookAt?.(point);
+    if (labelId !== undefined && annotator?.annotations.some(({ id }) => id === labelId)) annotator.select([labelId]);
   };
 
   readonly #ask = async (): Promise<void> => {

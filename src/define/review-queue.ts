@@ -1,4 +1,5 @@
 import './bbox-annotator.js';
+import './comment-threads.js';
 import './input-classifier.js';
 import './polygon-annotator.js';
 import { ReviewQueue } from '../elements/review-queue/review-queue.js';

@@ -267,7 +267,7 @@ await test('a reviewer approves, fixes, returns, rejects, and takes a verdict ba
     const at = document.querySelector('review-queue').shadowRoot.querySelector('[part~="submission"][aria-selected="true"]');
     return !at || !at.textContent.includes(before);
   }, name);
-  const reasonField = queue.getByRole('textbox', { name: /Comment/ });
+  const reasonField = queue.getByRole('textbox', { name: 'Reason', exact: true });
   let anas = 0, jons = 0;
   for (let i = 0; i < 7; i++) {
     const name = await open();

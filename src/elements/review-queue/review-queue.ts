@@ -3,6 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import type { LabelingAdapter, OpenedSubmission, SampleState } from '../../adapter/port.js';
 import { AdapterController } from '../../controllers/adapter.js';
 import { ANNOTATORS, type AnnotatorElement, renderAnnotator } from '../../controllers/annotator-element.js';
+import { type Commented, CommentsBeside } from '../../controllers/comments-beside.js';
 import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { LiveRegion } from '../../controllers/live-region.js';
 import { plainKey } from '../../controllers/plain-keys.js';
@@ -51,7 +52,10 @@ const ENGLISH = { review: english };
  * @csspart list - The submissions.
  * @csspart submission - One of them.
  * @csspart author - Who drew the open one, and its verdicts so far.
+ * @csspart labels - The labels one by one.
+ * @csspart label - One of them.
  * @csspart comment - The field for the reason.
+ * @csspart comments - What was said of the open submission.
  * @csspart footer - The verdicts.
  * @csspart trouble - Why a verdict was not given.
  * @csspart dialog - Each dialog.
@@ -63,6 +67,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
 
   readonly #adapter = new AdapterController(this);
   readonly #live = new LiveRegion(this);
+  readonly #late = new LiveRegion(this);
   readonly #session: ReviewSession = new ReviewSession(this, {
     adapter: () => this.#adapter.value,
     taskId: () => this.taskId,
@@ -87,6 +92,13 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     expired: () => this.emit('session-expired', {}),
   });
   readonly #list = new ListView(this, this.#session, new Thumbnails(this, () => this.#adapter.value?.inputs), (submissions) => this.#askMany({ submissions }));
+  readonly #comments = new CommentsBeside(this, {
+    adapter: () => this.#adapter.value,
+    annotator: () => this.annotator,
+    strings: () => this.strings,
+    read: (unresolved) => unresolved > 0 && this.#late.announce(this.t.review.unresolved(unresolved)),
+    expired: () => this.emit('session-expired', {}),
+  });
   readonly #labels = new LabelVerdicts(this, this.#session, (id) => this.annotator?.select([id]));
 
   /** The host's data. */
@@ -162,7 +174,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
           ${renderSamples(this.#session, this.t, this.#adapter.value?.review?.decideRest !== undefined, this.#askReturn)}
           <div class="middle">
             ${this.#list.render(this.t)}
-            <div class="center annotating ${this.#session.canDecide && !this.#session.fixing ? 'judging' : ''}" @selection-changed=${this.#selected} aria-busy=${this.#session.openId !== undefined && !this.#session.current ? 'true' : 'false'}>${this.#renderCenter()}</div>
+            <div class="center annotating ${this.#session.canDecide && !this.#session.fixing ? 'judging' : ''}" aria-busy=${this.#session.openId !== undefined && !this.#session.current ? 'true' : 'false'}>${this.#renderCenter()}</div>
           </div>
           ${renderFooter(this.#session, this.t, this.#troubleText, { decide: (kind) => this.#decide(kind), toggleFix: this.#toggleFix })}
           ${this.#renderQuestion()}
@@ -174,7 +186,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
             ${this.#renderReadingFailed()}
             ${reading.status === 'loading' && reading.slow ? html`<p class="muted">${review.loading}</p>` : nothing}
           </div>`}
-        ${this.#live.template}
+        ${this.#live.template}${this.#late.template}
       </div>
     `;
   }
@@ -216,6 +228,10 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
           <p class="muted">${filter === 'decided' ? t.emptyDecided : hasSamples ? t.sampleDone : t.empty}</p>
         </div>`;
     }
+    const { width = 0, height = 0 } = opened.input;
+    const commented: Commented = {
+      assignmentId: opened.assignment.id, labels, concepts: context?.concepts ?? [], picture: context && context.task.objective !== 'classification' ? { width, height } : undefined,
+    };
     return html`
       ${media.status === 'failed' ? html`
         <div class="bar note danger" role="alert">
@@ -227,10 +243,12 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
         labels, readonly: !fixing || busy !== undefined,
         changed: (event) => this.#session.fixed((event.currentTarget as AnnotatorElement).annotations),
         mediaFailed: () => this.#session.media.showFailed(),
+        markers: this.#comments.markers(commented), markerChosen: this.#comments.markerChosen, selected: this.#selected,
       }, html`
         ${renderAuthor(this.#session, opened, this.t, (submission) => void this.#askAll(submission))}
         ${this.#labels.render(this.t)}
-        ${renderReason(this.#session, this.t, { missing: this.missing && this.missing.id === openId ? t.reasonMissing[this.missing.kind] : undefined, typed: this.#typed })}`)}
+        ${renderReason(this.#session, this.t, { missing: this.missing && this.missing.id === openId ? t.reasonMissing[this.missing.kind] : undefined, typed: this.#typed })}
+        ${this.#comments.isCapable ? this.#comments.render(commented, false) : nothing}`)}
       ${media.status === 'loading' ? html`<div class="cover">${t.loadingMedia[opened.input.kind]}</div>` : nothing}
     `;
   }
@@ -327,7 +345,10 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     return true;
   };
 
-  readonly #selected = (event: CustomEvent<{ ids: readonly string[] }>): void => this.#labels.chosen(event.detail.ids);
+  readonly #selected = (event: CustomEvent<{ readonly ids: readonly string[] }>): void => {
+    this.#labels.chosen(event.detail.ids);
+    this.#comments.selected(event);
+  };
 
   #askMany(many: Many): void {
     if (this.#session.verdicts.busy || many.submissions.length === 0) return;
@@ -345,6 +366,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
 
   #opened({ assignment, input, worker, labelCount }: OpenedSubmission): void {
     this.missing = undefined;
+    this.#comments.open(assignment.id);
     this.#say(this.t.review.said.opened(input.name, worker?.name ?? this.t.review.worker, this.t.shared.labelCount[this.#session.context?.task.objective ?? 'detection'](labelCount)));
     this.emit('review-opened', { assignmentId: assignment.id });
   }
