@@ -29,6 +29,7 @@ async function listed(job: Job, reviewerId: string, query: Partial<ReviewQuery> 
     const page = await job.stage.as(reviewerId).review.list(job.id, { filter: 'to-review', ...query, cursor, limit });
     ok(page.items.length <= limit, 'no page is longer than asked for');
     rows.push(...page.items);
+    ok(rows.length <= (page.total ?? rows.length), 'the pages end');
     totals.push(page.total);
     ({ cursor } = page);
     isMore = cursor !== undefined;
@@ -180,6 +181,7 @@ export function reviewListsContract(it: Declare): void {
       do {
         const page = await review.list(job.id, { filter: 'to-review', order, limit: 2, cursor });
         seen.push(...idsOf(page.items));
+        ok(pages < 12, 'the pages end');
         ({ cursor } = page);
         // the one that the cursor stands on, and one that is still to come; others come in
         for (const id of pages === 0 ? [seen[1]!, before[5]!] : []) {
