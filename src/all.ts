@@ -3,6 +3,7 @@ import './define/comment-threads.js';
 import './define/concept-picker.js';
 import './define/dataset-picker.js';
 import './define/input-classifier.js';
+import './define/label-comparison.js';
 import './define/labeler-picker.js';
 import './define/labeling-provider.js';
 import './define/polygon-annotator.js';

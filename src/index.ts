@@ -17,6 +17,8 @@ export { DatasetPicker } from './elements/dataset-picker/dataset-picker.js';
 export type * from './elements/dataset-picker/dataset-picker.events.js';
 export { InputClassifier } from './elements/input-classifier/input-classifier.js';
 export type * from './elements/input-classifier/input-classifier.events.js';
+export { LabelComparison } from './elements/label-comparison/label-comparison.js';
+export type * from './elements/label-comparison/label-comparison.events.js';
 export { LabelerPicker } from './elements/labeler-picker/labeler-picker.js';
 export type * from './elements/labeler-picker/labeler-picker.events.js';
 export { LabelingProvider } from './elements/labeling-provider/labeling-provider.js';

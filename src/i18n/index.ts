@@ -2,6 +2,7 @@ import type { annotator } from './en/annotator.js';
 import type { annotatorPanel } from './en/annotator-panel.js';
 import type { classifier } from './en/classifier.js';
 import type { comments } from './en/comments.js';
+import type { comparison } from './en/comparison.js';
 import type { conceptPicker } from './en/concept-picker.js';
 import type { datasetPicker } from './en/dataset-picker.js';
 import type { labelerInvite } from './en/labeler-invite.js';
@@ -24,6 +25,7 @@ export interface Messages {
   readonly annotatorPanel: ReturnType<typeof annotatorPanel>;
   readonly classifier: ReturnType<typeof classifier>;
   readonly comments: ReturnType<typeof comments>;
+  readonly comparison: ReturnType<typeof comparison>;
   readonly conceptPicker: ReturnType<typeof conceptPicker>;
   readonly datasetPicker: ReturnType<typeof datasetPicker>;
   readonly labelerInvite: ReturnType<typeof labelerInvite>;

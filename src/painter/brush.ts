@@ -5,9 +5,9 @@ import type { RegionStyle } from './painter.js';
 import { CHIP_FONT, DARK_UNDER, type Context, type Palette } from './palette.js';
 import { Pixels, type Ink } from './pixels.js';
 
-/** CSS pixels. */
+/** CSS pixels, unless a style says otherwise. */
 export const LINE = 2;
-const SOLID: number[] = [], DASH = [7, 5];
+const SOLID: readonly number[] = [], DASH: readonly number[] = [7, 5];
 /** How many half lines a corner may stick out; sharper ones are cut. */
 const MITER = 2;
 /** Regions with both sides below this are a dot of colour. */
@@ -17,9 +17,9 @@ export const CHIP_FROM = 40;
 export const CHIP_HEIGHT = 18;
 const CHIP_PADDING = 6;
 
-/** What is drawn of a region beside its line of `LINE` pixels and its chip. */
+/** What is drawn of a region beside its line and its chip. */
 export interface Look {
-  /** The lines under the coloured one: CSS pixels wide, and a colour, or the palette's for the region's. */
+  /** The lines under the coloured one: CSS pixels wide where that is `LINE` wide, and a colour, or the palette's for the region's. */
   readonly under: readonly (readonly [width: number, color: string | undefined])[];
   /** Opacity of the area, 0..1. */
   readonly fill: number;
@@ -33,8 +33,8 @@ export const CHOSEN: Look = { under: [[LINE + 6, DARK_UNDER], [LINE + 4, '#fffff
 /** Drawn over the idle one. */
 export const HOVERED: Look = { under: [[LINE + 4, DARK_UNDER], [LINE + 2, '#ffffff']], fill: 0, alpha: 1 };
 export const GHOST: Look = { ...IDLE, alpha: 0.6 };
-/** CSS pixels by which the lines of an idle region reach over its rectangle. */
-export const INK = ((LINE + 2) / 2) * MITER;
+/** CSS pixels by which the lines of idle regions reach over their rectangles. */
+export const inkOf = (styles: readonly RegionStyle[]): number => ((styles.reduce((most, { line = LINE }) => Math.max(most, line), LINE) + 2) / 2) * MITER;
 
 /** Where the drawing goes: CSS pixels of a canvas with `ratio` device pixels to each. */
 export interface Easel {
@@ -107,7 +107,7 @@ export function drawRegions(easel: Easel, styles: readonly RegionStyle[], flat: 
 export function* drawBySteps(easel: Easel, styles: readonly RegionStyle[], flat: FlatRegions, slots: Uint32Array, look: Look, area: Rect, blank: boolean): Generator<undefined, void> {
   const { context, palette } = easel;
   const screen = deviceRects(easel, flat, slots);
-  const isPlain = (i: number): boolean => flat.rotations[slots[i]!] === 0 && (flat.looks[slots[i]!]! & 1) === 0 && !flat.rings.has(slots[i]!);
+  const isPlain = (i: number): boolean => flat.rotations[slots[i]!] === 0 && (flat.looks[slots[i]!]! & 1) === 0 && !styles[flat.looks[slots[i]!]! >> 1]!.dash && !flat.rings.has(slots[i]!);
   for (let from = 0, to = 0; from < slots.length; from = to) {
     const plain = isPlain(from);
     let pixels = 0;
@@ -120,7 +120,7 @@ export function* drawBySteps(easel: Easel, styles: readonly RegionStyle[], flat:
       if (i % STEP === STEP - 1) yield;
     }
     memory?.put();
-    context.setLineDash(SOLID);
+    context.setLineDash([]);
     context.globalAlpha = 1;
     yield;
   }
@@ -136,34 +136,36 @@ type Brush = (screen: Int32Array, i: number, slot: number, look: number) => void
 
 function canvasBrush(easel: Easel, styles: readonly RegionStyle[], flat: FlatRegions, look: Look): Brush {
   const { context, palette, ratio } = easel;
-  const under = look.under.map(([width, color]) => ({ width: deviceLine(width, ratio) / ratio, colors: styles.map((style) => color ?? palette.under(style.color)) }));
-  const line = deviceLine(LINE, ratio);
-  // a line of odd width is sharp in the middle of a pixel
-  const shift = (line % 2) / 2;
+  const all = styles.map((style) => {
+    const line = deviceLine(style, ratio);
+    // a line of odd width is sharp in the middle of a pixel
+    return { line: line / ratio, shift: (line % 2) / 2 / ratio, dash: style.dash ?? SOLID, under: look.under.map(([width, color]) => ({ width: (line + 2 * edgeOf(width, ratio)) / ratio, color: color ?? palette.under(style.color) })) };
+  });
   // square corners for boxes, no spikes on polygons
   context.lineJoin = 'miter';
   context.miterLimit = MITER;
   context.globalAlpha = look.alpha;
-  let dashes = 0;
+  let dashes = SOLID;
   return (screen, i, slot, styled) => {
-    const style = styled >> 1, { color } = styles[style]!;
+    const style = styled >> 1, { color } = styles[style]!, { line, shift, dash, under } = all[style]!;
     const x = screen[i * 4]! / ratio, y = screen[i * 4 + 1]! / ratio, width = screen[i * 4 + 2]! / ratio, height = screen[i * 4 + 3]! / ratio;
     if (isDot(screen, i, ratio)) {
       context.fillStyle = color;
       context.fillRect(x, y, Math.max(width, LINE), Math.max(height, LINE));
       return;
     }
-    if (dashes !== (styled & 1)) {
-      dashes = styled & 1;
-      context.setLineDash(dashes === 1 ? DASH : SOLID);
+    const wanted = (styled & 1) === 1 ? DASH : dash;
+    if (dashes !== wanted) {
+      dashes = wanted;
+      context.setLineDash([...dashes]);
     }
     const path = flat.rings.has(slot) ? new Path2D() : undefined, rotation = flat.rotations[slot]!;
     if (path) traceRings(path, easel, flat, slot);
-    const stroke = (): void => (path ? context.stroke(path) : context.strokeRect(x + shift / ratio, y + shift / ratio, width, height));
+    const stroke = (): void => (path ? context.stroke(path) : context.strokeRect(x + shift, y + shift, width, height));
     turned(context, rotation, [x, y, width, height], () => {
-      for (const { width: wide, colors } of under) {
+      for (const { width: wide, color: below } of under) {
         context.lineWidth = wide;
-        context.strokeStyle = colors[style]!;
+        context.strokeStyle = below;
         stroke();
       }
       if (look.fill > 0) {
@@ -173,7 +175,7 @@ function canvasBrush(easel: Easel, styles: readonly RegionStyle[], flat: FlatReg
         else context.fillRect(x, y, width, height);
         context.globalAlpha = look.alpha;
       }
-      context.lineWidth = line / ratio;
+      context.lineWidth = line;
       context.strokeStyle = color;
       stroke();
     });
@@ -182,18 +184,21 @@ function canvasBrush(easel: Easel, styles: readonly RegionStyle[], flat: FlatReg
 
 /** As the canvas draws upright boxes with whole lines that nothing shines through: what they cover is left out. */
 function pixelBrush({ palette, ratio }: Easel, styles: readonly RegionStyle[], pixels: Pixels, look: Look): Brush {
-  const line = deviceLine(LINE, ratio), out = Math.floor(line / 2), dot = Math.round(LINE * ratio);
+  const dot = Math.round(LINE * ratio);
   const inks = new Map<string, Ink>();
   const ink = (color: string, alpha = 1): Ink => {
     const key = `${alpha} ${color}`, pixel = palette.pixel(color);
     return inks.get(key) ?? inks.set(key, pixels.ink(((pixel & 0xffffff) | (Math.round((pixel >>> 24) * alpha) << 24)) >>> 0)).get(key)!;
   };
-  const all = styles.map(({ color }) => ({ line: ink(color), fill: ink(color, look.fill), under: look.under.map(([width, other]) => ({ more: (deviceLine(width, ratio) - line) / 2, ink: ink(other ?? palette.under(color)) })) }));
+  const all = styles.map((style) => {
+    const { color } = style;
+    return { width: deviceLine(style, ratio), line: ink(color), fill: ink(color, look.fill), under: look.under.map(([width, other]) => ({ more: edgeOf(width, ratio), ink: ink(other ?? palette.under(color)) })) };
+  });
   return (screen, i, _slot, styled) => {
     pixels.tidy();
     const style = all[styled >> 1]!, x = screen[i * 4]!, y = screen[i * 4 + 1]!, right = x + screen[i * 4 + 2]!, bottom = y + screen[i * 4 + 3]!;
     if (isDot(screen, i, ratio)) return pixels.fill(x, y, Math.max(right, x + dot), Math.max(bottom, y + dot), style.line);
-    const x0 = x - out, y0 = y - out, x1 = right - out + line, y1 = bottom - out + line;
+    const line = style.width, out = Math.floor(line / 2), x0 = x - out, y0 = y - out, x1 = right - out + line, y1 = bottom - out + line;
     for (const { more, ink: under } of style.under) {
       pixels.frame(x0 - more, y0 - more, x1 + more, y1 + more, more, under);
       if (right - x > line && bottom - y > line) pixels.frame(x0 + line, y0 + line, x1 - line, y1 - line, more, under);
@@ -203,8 +208,10 @@ function pixelBrush({ palette, ratio }: Easel, styles: readonly RegionStyle[], p
   };
 }
 
-/** Whole device pixels, as much more than the coloured line on both sides. @param width CSS pixels */
-const deviceLine = (width: number, ratio: number): number => Math.max(1, Math.round(LINE * ratio)) + 2 * Math.round(((width - LINE) / 2) * ratio);
+/** Whole device pixels of the coloured line. */
+const deviceLine = ({ line = LINE }: RegionStyle, ratio: number): number => Math.max(1, Math.round(line * ratio));
+/** Whole device pixels by which a line under it shows on both sides. @param width CSS pixels, of one under `LINE` */
+const edgeOf = (width: number, ratio: number): number => Math.round(((width - LINE) / 2) * ratio);
 
 /** {@link onScreen} of each slot's rectangle in device pixels, without an array for each. */
 function deviceRects({ view, image, ratio }: Easel, { boxes }: FlatRegions, slots: Uint32Array): Int32Array {

@@ -19,6 +19,10 @@ export interface RegionStyle {
   readonly text: string;
   /** On the chip where there is no room for the text; may be empty. */
   readonly short: string;
+  /** CSS pixels of the line; 2 unless said. */
+  readonly line?: number;
+  /** CSS pixels of the dashes and gaps of the outline; solid unless said. */
+  readonly dash?: readonly number[];
 }
 
 export interface PaintedRegion {

@@ -1,5 +1,5 @@
 import { boxBounds, rectToScreen, rectsIntersect, toImage, UNIT, visibleRect, type Rect, type Size, type View } from '../core/geometry/index.js';
-import { CHIP_HEIGHT, drawBySteps, IDLE, INK } from './brush.js';
+import { CHIP_HEIGHT, drawBySteps, IDLE, inkOf } from './brush.js';
 import { FlatRegions } from './flat-regions.js';
 import type { PaintedRegion, RegionSearch } from './painter.js';
 import type { Context, Palette } from './palette.js';
@@ -12,8 +12,6 @@ const MEND_LIMIT = 64;
 const HEAVY_FROM = 30_000;
 /** Milliseconds of drawing in one frame. Most are done by then; what takes longer goes on in the next frame. */
 const SLICE = 12;
-/** CSS pixels by which a region's ink reaches over the rectangle around it: sideways only its lines, up and down its chip too. */
-const REACH_X = INK, REACH_Y = INK + CHIP_HEIGHT;
 
 /** A place where the bitmap is wrong: a rectangle, normalised, that is turned about its centre. */
 interface Damage extends Rect {
@@ -109,6 +107,12 @@ export class RegionLayer {
     for (const { canvas } of [this.#context, this.#spare]) canvas.width = canvas.height = 0;
   }
 
+  /** CSS pixels by which a region's ink reaches over the rectangle around it: sideways only its lines, up and down its chip too. */
+  get #reach(): { readonly x: number; readonly y: number } {
+    const ink = inkOf(this.#palette.styles);
+    return { x: ink, y: ink + CHIP_HEIGHT };
+  }
+
   #touch(id: string): void {
     this.#work = undefined;
     if (this.#stale) return;
@@ -158,8 +162,9 @@ export class RegionLayer {
   /** Draws what meets a part of the canvas (CSS pixels). */
   #paint(context: Context, view: View, image: Size, part: Rect, blank: boolean): Generator<undefined, void> {
     context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
-    const from = toImage(view, image, { x: part.x - REACH_X, y: part.y - REACH_Y });
-    const to = toImage(view, image, { x: part.x + part.width + REACH_X, y: part.y + part.height + REACH_Y });
+    const reach = this.#reach;
+    const from = toImage(view, image, { x: part.x - reach.x, y: part.y - reach.y });
+    const to = toImage(view, image, { x: part.x + part.width + reach.x, y: part.y + part.height + reach.y });
     const all = from.x <= 0 && from.y <= 0 && to.x >= 1 && to.y >= 1;
     const slots = this.flat.sorted(all ? undefined : this.#search({ ...from, width: to.x - from.x, height: to.y - from.y }), this.#hidden);
     const device = (length: number): number => Math.round(length * this.#ratio);
@@ -168,9 +173,10 @@ export class RegionLayer {
   }
 
   #mend(view: View, image: Size): void {
+    const reach = this.#reach;
     for (const damage of this.#damage.splice(0)) {
       const { x, y, width, height } = rectToScreen(view, image, boxBounds({ type: 'box', ...damage }, image));
-      this.#redraw(view, image, { x: x - REACH_X, y: y - REACH_Y, width: width + 2 * REACH_X, height: height + 2 * REACH_Y });
+      this.#redraw(view, image, { x: x - reach.x, y: y - reach.y, width: width + 2 * reach.x, height: height + 2 * reach.y });
     }
   }
 

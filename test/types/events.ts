@@ -1,6 +1,6 @@
 /** Compiled, never run: the events of every element are typed, and wrong names and details are errors. */
 import type {
-  BboxAnnotator, CommentThreads, ConceptPicker, DatasetPicker, LabelerPicker, LabelChange, Marker, Person, Pin, ReviewComment, ReviewQueue, Scope, Task, TaskManager, TaskSettings, TaskWizard, TaskWorkbench, Workflow, WorkflowPicker,
+  BboxAnnotator, CommentThreads, ConceptPicker, DatasetPicker, Decision, LabelChange, LabelComparison, LabelerPicker, Marker, Person, Pin, ReviewComment, ReviewQueue, Scope, Task, TaskManager, TaskSettings, TaskWizard, TaskWorkbench, Workflow, WorkflowPicker,
 } from 'labeling-elements';
 
 declare const annotator: BboxAnnotator;
@@ -62,6 +62,12 @@ workbench.addEventListener('work-submitted', (event) => event.detail.assignmentI
 
 declare const queue: ReviewQueue;
 queue.addEventListener('review-exhausted', (event) => event.detail.taskId satisfies string);
+
+declare const compared: LabelComparison;
+compared.addEventListener('version-take', (event) => event.detail.decisions satisfies readonly Decision[]);
+compared.addEventListener('version-take', ({ detail: { choice } }) => (choice.kind === 'worker' ? choice.assignmentId : '') satisfies string);
+// @ts-expect-error there is no worker of the merged
+compared.addEventListener('version-take', (event) => event.detail.choice.assignmentId);
 
 // the page knows the tags
 document.querySelector('review-queue') satisfies ReviewQueue | null;

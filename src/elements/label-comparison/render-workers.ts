@@ -1,0 +1,47 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Texts } from '../../i18n/index.js';
+import { badge, line } from './badge.js';
+import type { Compared, ComparedWorker } from './compared.js';
+import type { VersionChoice } from './label-comparison.events.js';
+import type { Words } from './words.js';
+
+export interface WorkersView {
+  readonly compared: Compared;
+  readonly words: Words;
+  readonly readonly: boolean;
+  readonly isShown: (key: string) => boolean;
+  readonly toggle: (key: string) => void;
+  readonly take: (choice: VersionChoice) => void;
+}
+
+/** Who submitted the input, each on and off, and whose labels it is to have. */
+export function renderWorkers(view: WorkersView, t: Texts<'comparison'>): TemplateResult {
+  const { compared, words } = view, texts = t.comparison, merged = compared.comparison.merged.length;
+  const why = view.readonly ? texts.why.readonly : compared.waits ? undefined : texts.why.nothingWaits, whyMerged = why ?? (merged === 0 ? texts.why.nothingAgreed : undefined);
+  const [single] = compared.workers;
+  return html`
+    <section class="sec" part="workers" aria-labelledby="workers-title">
+      <h3 id="workers-title">${texts.workers}</h3>
+      <ul class="workers">${compared.workers.map((worker) => renderWorker(view, worker, why, t))}</ul>
+      ${compared.workers.length === 1 ? html`<p class="muted">${texts.alone(words.worker(single!))}</p>` : html`
+        <div class="worker merged"><span class="grow">${texts.merged} <small class="muted">${texts.labels(merged)}</small></span>
+          ${renderTake(texts.takeMerged, texts.takeMerged, whyMerged, 'why-merged', () => view.take({ kind: 'merged' }))}</div>
+        ${whyMerged && whyMerged !== why ? html`<p class="muted" id="why-merged">${whyMerged}</p>` : nothing}`}
+      ${why ? html`<p class="muted" id="why">${why}</p>` : nothing}
+    </section>`;
+}
+
+function renderWorker({ words, isShown, toggle, take }: WorkersView, worker: ComparedWorker, why: string | undefined, t: Texts<'comparison'>): TemplateResult {
+  const { key, count, submission } = worker, texts = t.comparison, name = words.worker(worker), isOn = isShown(key), silent = why === undefined && count === undefined;
+  return html`
+    <li class="worker" part="worker">
+      <button type="button" class="toggle" aria-pressed=${isOn ? 'true' : 'false'} aria-label=${texts.show(name)} title=${texts.show(name)} aria-disabled=${count === undefined ? 'true' : 'false'} @click=${() => count !== undefined && toggle(key)}>
+        ${badge(worker)}${line(worker)}</button>
+      <span class="grow"><bdi>${name}</bdi> <small class="muted">${count === undefined ? t.shared.assignmentStatus[submission.assignment.status] : texts.labels(count)}</small></span>
+      ${renderTake(texts.take, texts.takeOf(name), silent ? texts.why.silent : why, silent ? `why-${worker.number}` : 'why', () => take({ kind: 'worker', assignmentId: key }))}
+      ${silent ? html`<p class="muted wide" id="why-${worker.number}">${texts.why.silent}</p>` : nothing}
+    </li>`;
+}
+
+const renderTake = (text: string, name: string, why: string | undefined, whyId: string, take: () => void): TemplateResult => html`
+  <button type="button" class="take" part="take" aria-label=${name} aria-disabled=${why ? 'true' : 'false'} aria-describedby=${why ? `${whyId} why` : nothing} title=${why ?? nothing} @click=${() => why === undefined && take()}>${text}</button>`;
