@@ -8,12 +8,14 @@ import { canEncode, codedVideo } from '../test/support/coded-video.js';
 import { darken } from './annotators.support.js';
 import { CONCEPTS, label, manyVersions, outline, STREET, streetVersions, task, version } from './comparison.support.js';
 
+const show = (args: Partial<LabelComparison>) => html`
+  <label-comparison .versions=${args.versions} .task=${args.task} .concepts=${args.concepts} .media=${args.media} .src=${args.src} kind=${args.kind ?? 'image'} .frameRate=${args.frameRate} ?readonly=${args.readonly ?? false}></label-comparison>`;
+
 const meta: Meta<LabelComparison> = {
   title: 'Label comparison',
   component: 'label-comparison',
   args: { versions: streetVersions(), task: task('detection'), concepts: CONCEPTS, media: STREET },
-  render: (args) => html`
-    <label-comparison .versions=${args.versions} .task=${args.task} .concepts=${args.concepts} .media=${args.media} .src=${args.src} kind=${args.kind ?? 'image'} .frameRate=${args.frameRate} ?readonly=${args.readonly ?? false}></label-comparison>`,
+  render: show,
 };
 export default meta;
 type Story = StoryObj<LabelComparison>;
@@ -120,17 +122,17 @@ export const BrokenPicture: Story = { args: { media: new Blob(['no picture'], { 
 export const NoPicture: Story = { args: { media: undefined }, play: says(/No picture/) };
 
 export const Dark: Story = {
-  render: (args) => html`<div class="dark-page">${meta.render!(args as never, {} as never)}</div>`,
+  render: (args) => html`<div class="dark-page">${show(args)}</div>`,
   play: async (context) => {
     darken(context.canvasElement);
     await shown(context);
   },
 };
 
-export const RightToLeft: Story = { render: (args) => html`<div dir="rtl">${meta.render!(args as never, {} as never)}</div>`, play: shown };
+export const RightToLeft: Story = { render: (args) => html`<div dir="rtl">${show(args)}</div>`, play: shown };
 
 export const Narrow: Story = {
-  render: (args) => html`<div class="narrow">${meta.render!(args as never, {} as never)}</div>`,
+  render: (args) => html`<div class="narrow">${show(args)}</div>`,
   play: async (context) => {
     context.canvasElement.querySelector<HTMLElement>('.narrow')!.style.cssText = 'inline-size: 320px';
     await shown(context);

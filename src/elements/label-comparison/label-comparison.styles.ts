@@ -138,18 +138,17 @@ export const styles = css`
     gap: 2px;
   }
   .worker {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
     gap: 4px 8px;
     align-items: center;
     min-block-size: 36px;
   }
   .worker .grow {
-    flex: 1 1 9ch;
     overflow-wrap: anywhere;
   }
   .worker .wide {
-    flex: 1 1 100%;
+    grid-column: 1 / -1;
     font-size: var(--_text-sm);
   }
   .worker.merged {
@@ -160,7 +159,14 @@ export const styles = css`
     white-space: nowrap;
   }
   .toggle {
-    padding: 5px 8px;
+    padding: 3px 8px;
+    text-align: start;
+    justify-content: start;
+  }
+  .named {
+    min-inline-size: 0;
+    line-height: 1.25;
+    overflow-wrap: anywhere;
   }
   .toggle[aria-pressed='true'] {
     background: var(--_accent-soft);
@@ -187,7 +193,7 @@ export const styles = css`
   .rows {
     position: relative;
     overflow: auto;
-    max-block-size: 392px;
+    max-block-size: 432px;
     margin-inline: -6px;
   }
   .track {
@@ -196,17 +202,15 @@ export const styles = css`
   .track li {
     position: absolute;
     inset-inline: 2px 8px;
-    block-size: 56px;
+    block-size: 72px;
     padding-block: 1px;
   }
   .item {
     block-size: 100%;
-  }
-  .what {
-    flex: 1;
-    min-inline-size: 0;
     display: grid;
     gap: 2px;
+    align-content: center;
+    grid-template-columns: minmax(0, 1fr);
   }
   .first {
     display: flex;
@@ -218,6 +222,19 @@ export const styles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+  .first .pill {
+    margin-inline-start: auto;
+    flex: none;
+  }
+  .item .agreement {
+    white-space: normal;
+    line-height: 1.25;
+    overflow: hidden;
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    line-clamp: 2;
   }
   .who {
     display: inline-flex;

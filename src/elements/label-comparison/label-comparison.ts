@@ -69,7 +69,7 @@ export class LabelComparison extends BaseElement<LabelComparisonEventDetails, 'a
   protected override readonly english = ENGLISH;
 
   readonly #live = new LiveRegion(this);
-  readonly #picture = new PictureLoader(this, (state) => this.#showPicture(state));
+  readonly #picture = new PictureLoader(this, (loaded) => this.#showPicture(loaded));
   readonly #frame = new MediaFrame(this, (kind) => this.#failed(this.t.comparison.failed[kind]));
   readonly #list = new ThingList(this);
 
@@ -255,11 +255,12 @@ export class LabelComparison extends BaseElement<LabelComparisonEventDetails, 'a
     if (!this.#canvas) this.#canvasIn = null;
   };
 
-  #showPicture(state: PictureState): void {
-    this.#canvas?.stage.setPicture(state.status === 'ready' ? state.picture : undefined);
-    if (state.status === 'failed') this.#failed(failureText(state, this.t));
-    if (state.status === 'ready' && this.#retrying) this.renderRoot.querySelector<HTMLElement>('.stage')?.focus({ preventScroll: true });
-    if (state.status === 'ready') this.#retrying = false;
+  #showPicture(loaded: PictureState): void {
+    this.#canvas?.stage.setPicture(loaded.status === 'ready' ? loaded.picture : undefined);
+    if (loaded.status === 'failed') this.#failed(failureText(loaded, this.t));
+    if (loaded.status !== 'ready') return;
+    if (this.#retrying) this.renderRoot.querySelector<HTMLElement>('.stage')?.focus({ preventScroll: true });
+    this.#retrying = false;
   }
 
   #failed(message: string): void {
@@ -282,8 +283,8 @@ export class LabelComparison extends BaseElement<LabelComparisonEventDetails, 'a
       if (place !== this.#canvasIn) return;
       this.#canvas = { stage: new ComparisonStage({ choose: (thing) => this.choose(thing, 'picture'), moved: () => this.requestUpdate() }, place, place.querySelector<HTMLElement>('.paper')!), Scene };
       this.#sceneOf = [];
-      const { state } = this.#picture;
-      if (state.status === 'ready') this.#canvas.stage.setPicture(state.picture);
+      const { state: loaded } = this.#picture;
+      if (loaded.status === 'ready') this.#canvas.stage.setPicture(loaded.picture);
       this.requestUpdate();
     } catch {
       if (place === this.#canvasIn) this.#picture.fail('painter');
@@ -292,12 +293,12 @@ export class LabelComparison extends BaseElement<LabelComparisonEventDetails, 'a
 
   /** Tells the canvas what there is to show, where that is another. */
   #paint(): void {
-    const { state } = this.#picture, canvas = this.#canvas, { compared, off, concepts } = this;
-    if (!canvas || state.status !== 'ready') return;
-    const of = [canvas, state.picture, compared, off, concepts];
+    const { state: loaded } = this.#picture, canvas = this.#canvas, { compared, off, concepts } = this;
+    if (!canvas || loaded.status !== 'ready') return;
+    const of = [canvas, loaded.picture, compared, off, concepts];
     if (of.every((each, i) => each === this.#sceneOf[i])) return;
     this.#sceneOf = of;
-    const shown = new Set(compared.workers.map(({ key }) => key).filter((key) => !off.has(key))), { width, height } = state.picture;
+    const shown = new Set(compared.workers.map(({ key }) => key).filter((key) => !off.has(key))), { width, height } = loaded.picture;
     canvas.stage.setScene(new canvas.Scene(compared, shown, this.words.concept, { width, height }));
     canvas.stage.choose(this.chosen, false);
   }

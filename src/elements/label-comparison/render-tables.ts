@@ -96,7 +96,7 @@ export function renderNumbers({ workers, comparison }: Compared, words: Words, t
   return html`
     <section class="sec" part="numbers" aria-labelledby="numbers-title">
       <h3 id="numbers-title">${t.numbers}</h3>
-      <div class="scroll" tabindex="0" role="region" aria-labelledby="numbers-title">
+      <div class="scroll" tabindex="0" role="group" aria-labelledby="numbers-title">
         <table class="numbers" aria-labelledby="numbers-title" aria-describedby="numbers-help">
           <thead><tr><td></td>${speaking.slice(1).map((worker) => html`<th scope="col">${badge(worker)} <bdi>${words.worker(worker)}</bdi></th>`)}</tr></thead>
           <tbody>${speaking.slice(0, -1).map((row, i) => html`

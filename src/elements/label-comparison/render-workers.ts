@@ -35,9 +35,10 @@ function renderWorker({ words, isShown, toggle, take }: WorkersView, worker: Com
   const { key, count, submission } = worker, texts = t.comparison, name = words.worker(worker), isOn = isShown(key), silent = why === undefined && count === undefined;
   return html`
     <li class="worker" part="worker">
-      <button type="button" class="toggle" aria-pressed=${isOn ? 'true' : 'false'} aria-label=${texts.show(name)} title=${texts.show(name)} aria-disabled=${count === undefined ? 'true' : 'false'} @click=${() => count !== undefined && toggle(key)}>
-        ${badge(worker)}${line(worker)}</button>
-      <span class="grow"><bdi>${name}</bdi> <small class="muted">${count === undefined ? t.shared.assignmentStatus[submission.assignment.status] : texts.labels(count)}</small></span>
+      <button type="button" class="toggle" aria-pressed=${isOn ? 'true' : 'false'} title=${texts.show(name)} aria-disabled=${count === undefined ? 'true' : 'false'} @click=${() => count !== undefined && toggle(key)}>
+        ${badge(worker)}${line(worker)}
+        <span class="named"><bdi>${name}</bdi> <small class="muted">${count === undefined ? t.shared.assignmentStatus[submission.assignment.status] : texts.labels(count)}</small></span>
+      </button>
       ${renderTake(texts.take, texts.takeOf(name), silent ? texts.why.silent : why, silent ? `why-${worker.number}` : 'why', () => take({ kind: 'worker', assignmentId: key }))}
       ${silent ? html`<p class="muted wide" id="why-${worker.number}">${texts.why.silent}</p>` : nothing}
     </li>`;

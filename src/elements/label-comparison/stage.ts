@@ -1,5 +1,5 @@
 import { Viewport } from '../../core/annotate/viewport.js';
-import { distance, GRIP_MOUSE, GRIP_TOUCH } from '../../core/geometry/index.js';
+import { distance, GRIP_MOUSE, GRIP_TOUCH, type View } from '../../core/geometry/index.js';
 import type { Point } from '../../core/model/region.js';
 import { wheelZoom } from '../../internal/wheel-zoom.js';
 import { KonvaPainter } from '../../painter/konva-painter.js';
@@ -36,6 +36,8 @@ export class ComparisonStage {
   #painted: readonly string[] = [];
   #chosen: number | undefined;
   #hovered: number | undefined;
+  /** The view that the host knows of. */
+  #told: View | undefined;
 
   /** @param paper an empty child of `element` for the painter */
   constructor(host: StageHost, element: HTMLElement, paper: HTMLElement) {
@@ -121,8 +123,11 @@ export class ComparisonStage {
   }
 
   #refresh(): void {
-    this.#painter.setView(this.#viewport.view);
+    const { view } = this.#viewport;
+    this.#painter.setView(view);
     this.#overlay();
+    if (view === this.#told) return;
+    this.#told = view;
     this.#host.moved();
   }
 

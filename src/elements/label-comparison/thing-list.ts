@@ -8,7 +8,7 @@ import type { Compared } from './compared.js';
 import type { Words } from './words.js';
 
 /** CSS pixels, as in the styles. */
-const ROW = 56;
+const ROW = 72;
 
 export interface ThingListHost extends LitElement {
   readonly compared: Compared;
@@ -81,12 +81,12 @@ export class ThingList {
         <button type="button" class="item ${isChosen ? 'on' : ''}" data-row=${row} tabindex=${isCurrent ? 0 : -1} aria-pressed=${isChosen ? 'true' : 'false'} aria-describedby="things-help"
           @focus=${() => { this.#rows.current = row; }} @click=${() => this.#host.choose(isChosen ? undefined : place)}
           @pointerenter=${() => this.#host.pointOut(place)} @pointerleave=${() => this.#host.pointOut(undefined)}>
-          <span class="what" aria-hidden="true">
-            <span class="first"><bdi class="name">${name}</bdi>${isPlaced ? html`<small class="muted truncate"><bdi>${where}</bdi></small>` : nothing}
-              <span class="who">${thing.said.map(({ workerId }) => badge(compared.worker(workerId)!))}</span></span>
-            <small class="muted truncate" title=${agreement}>${agreement}</small>
+          <span class="first" aria-hidden="true">
+            <bdi class="name">${name}</bdi>${isPlaced ? html`<small class="muted truncate"><bdi>${where}</bdi></small>` : nothing}
+            <span class="who">${thing.said.map(({ workerId }) => badge(compared.worker(workerId)!))}</span>
+            <span class="pill ${thing.isAgreed ? 'success' : 'warning'}">${state}</span>
           </span>
-          <span class="pill ${thing.isAgreed ? 'success' : 'warning'}" aria-hidden="true">${state}</span>
+          <small class="muted agreement" aria-hidden="true">${agreement}</small>
           <span class="sr-only">${t.row(words.thing(thing), agreement, state, row + 1, count)}</span>
         </button>
       </li>`;
