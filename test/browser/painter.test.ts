@@ -119,6 +119,25 @@ describe('the painter', () => {
     }
   });
 
+  it('draws lines as wide and dashed as their style says, and leaves nothing of them behind', async () => {
+    for (const many of [0, 1000]) {
+      const wide = many + 1, filler = Array.from({ length: many }, (_, i): [string, PaintedRegion] => [`f${i}`, { shape: box(300 + (i % 40), 200 + Math.floor(i / 40), 20, 20), style: 1 }]);
+      const { container, painter, set } = await mount();
+      painter.setStyles([...STYLES, { ...STYLES[0]!, line: 1 }, { ...STYLES[0]!, line: 6 }, { ...STYLES[0]!, dash: [10, 10] }]);
+      set([...filler, ['thin', { shape: box(50, 100, 60, 60), style: 3 }], ['wide', { shape: box(150, 100, 60, 60), style: 4 }], ['dashed', { shape: box(50, 200, 200, 60), style: 5 }]]);
+      painter.flush();
+      let color = seen(container);
+      const width = (x: number): number => Array.from({ length: 20 }, (_, i) => color(x - 10 + i, 130)).filter(isRed).length;
+      expect([width(50), width(150)], String(wide)).to.deep.equal([1, 6]);
+      const gaps = Array.from({ length: 160 }, (_, i) => color(70 + i, 260)).filter((each) => !isRed(each)).length;
+      expect(gaps).to.be.within(60, 100);
+      set([['wide', undefined]]);
+      painter.flush();
+      color = seen(container);
+      for (let x = 140; x < 222; x++) for (const y of [95, 96, 97, 130, 162, 164]) expect(isBlack(color(x, y)), `${x} ${y}`).to.equal(true);
+    }
+  });
+
   it('draws a region of under 4 pixels as a dot of its colour', async () => {
     const { container } = await mount(regions(polygon(square(100, 100, 3)), box(200, 100, 3, 3), polygon(square(300, 100, 8))));
     const color = seen(container);

@@ -25,7 +25,7 @@ export function renderWorkers(view: WorkersView, t: Texts<'comparison'>): Templa
       <ul class="workers">${compared.workers.map((worker) => renderWorker(view, worker, why, t))}</ul>
       ${compared.workers.length === 1 ? html`<p class="muted">${texts.alone(words.worker(single!))}</p>` : html`
         <div class="worker merged"><span class="grow">${texts.merged} <small class="muted">${texts.labels(merged)}</small></span>
-          ${renderTake(texts.takeMerged, texts.takeMerged, whyMerged, 'why-merged', () => view.take({ kind: 'merged' }))}</div>
+          ${renderTake(texts.takeMerged, texts.takeMerged, whyMerged, whyMerged === why ? 'why' : 'why-merged', () => view.take({ kind: 'merged' }))}</div>
         ${whyMerged && whyMerged !== why ? html`<p class="muted" id="why-merged">${whyMerged}</p>` : nothing}`}
       ${why ? html`<p class="muted" id="why">${why}</p>` : nothing}
     </section>`;
@@ -45,4 +45,4 @@ function renderWorker({ words, isShown, toggle, take }: WorkersView, worker: Com
 }
 
 const renderTake = (text: string, name: string, why: string | undefined, whyId: string, take: () => void): TemplateResult => html`
-  <button type="button" class="take" part="take" aria-label=${name} aria-disabled=${why ? 'true' : 'false'} aria-describedby=${why ? `${whyId} why` : nothing} title=${why ?? nothing} @click=${() => why === undefined && take()}>${text}</button>`;
+  <button type="button" class="take" part="take" aria-label=${name} aria-disabled=${why ? 'true' : 'false'} aria-describedby=${why ? whyId : nothing} title=${why ?? nothing} @click=${() => why === undefined && take()}>${text}</button>`;
