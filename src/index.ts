@@ -2,6 +2,9 @@ export * from './adapter/context.js';
 export * from './adapter/errors.js';
 export type * from './adapter/port.js';
 export * from './core/model/index.js';
+export {
+  type Agreement, type AgreementReport, type AgreementRules, AgreementTally, type ConceptAgreement, type Figure, type NoFigure, type NoFigureReason, type PairAgreement, type PairFigures, type RegionMatches, type Vote,
+} from './core/quality/index.js';
 export { type Locale, type MessageOverrides, type Messages, registerLocale } from './i18n/index.js';
 
 export { BboxAnnotator } from './elements/bbox-annotator/bbox-annotator.js';

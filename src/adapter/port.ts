@@ -2,6 +2,7 @@ import type {
   Annotation, Assignment, Concept, Dataset, Input, InputKind, LabelChange, NewConcept, Objective, Person, Point, Box, Polygon, Progress, Region,
   Scope, Session, SettingsUpdate, Suggestion, Task, TaskSettings, TaskStatus, VerdictKind, Workflow,
 } from '../core/model/index.js';
+import type { AgreementReport } from '../core/quality/index.js';
 
 /**
  * The port between the elements and a host's data, cut by concern: a host implements the parts that its elements use.
@@ -311,6 +312,36 @@ export interface SampleState {
   readonly waiting: number;
 }
 
+/** What reviewers found in one worker's submissions. */
+export interface WorkerQuality {
+  readonly worker?: Person;
+  /** In a blind review a key, as in {@link SampleState}. */
+  readonly workerId: string;
+  /** Inputs that they have submitted, those that were sent back since among them. */
+  readonly submitted: number;
+  /** Of those: inputs that reviewers decided on one by one. Not what was approved with the rest of a sample, nor what was taken back. */
+  readonly decided: number;
+  /** Of those: approved by all who had to, and never sent back or rejected. */
+  readonly accepted: number;
+  /** Of those: with labels that a reviewer changed or refused. */
+  readonly fixed: number;
+}
+
+/** How far the labels of a task can be trusted. */
+export interface TaskQuality {
+  /** Assignments, whether or not work on them has begun. */
+  readonly total: number;
+  readonly submitted: number;
+  /** Inputs that reviewers are to decide on one by one, once they are submitted; with a consensus, those that are open. */
+  readonly sampled: number;
+  /** Of those: decided on. What was sent back and submitted again waits anew. */
+  readonly reviewed: number;
+  /** Those of the task and those who left work behind; of a blind review in the order of their keys. */
+  readonly workers: readonly WorkerQuality[];
+  /** Of what workers submitted themselves: reviewers' changes are none of it. Names workers as `workers` does. */
+  readonly agreement: AgreementReport;
+}
+
 export interface ReviewComment {
   readonly id: string;
   readonly assignmentId: string;
@@ -335,6 +366,8 @@ export interface ReviewPort {
   /** @throws `conflict` once a later draft, submission or verdict exists. */
   undo?(verdictId: string, options: WriteOptions): Promise<Assignment>;
   samples?(taskId: string, options?: ReadOptions): Promise<readonly SampleState[]>;
+  /** For the task's reviewers and its creator. */
+  quality?(taskId: string, options?: ReadOptions): Promise<TaskQuality>;
   /** What happens to a worker's submissions outside the decided sample. */
   decideRest?(taskId: string, workerId: string, action: { readonly kind: 'approve' } | { readonly kind: 'request-changes'; readonly reason: string } | { readonly kind: 'review-more'; readonly count: number }, options: WriteOptions): Promise<{ readonly changed: number }>;
   comments?(assignmentId: string, options?: ReadOptions): Promise<readonly ReviewComment[]>;

@@ -3,6 +3,7 @@ import { directoryContract } from './contract/directory.js';
 import { labelRulesContract } from './contract/label-rules.js';
 import { labelingContract } from './contract/labeling.js';
 import { permissionsContract } from './contract/permissions.js';
+import { qualityContract } from './contract/quality.js';
 import { reviewContract } from './contract/review.js';
 import { reviewListsContract } from './contract/review-lists.js';
 import { samplingContract } from './contract/sampling.js';
@@ -52,6 +53,7 @@ export function describeAdapter(name: string, make: () => Promise<AdapterWorld>,
     group('review: lists and versions', reviewListsContract);
     group('sampling', samplingContract);
     group('consensus', consensusContract);
+    group('quality', qualityContract);
     group('permissions', permissionsContract);
   });
 }

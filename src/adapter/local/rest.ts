@@ -74,7 +74,8 @@ async function restOf(tx: ReadTransaction, task: Task, workerId: string): Promis
   return (await tx.all('assignments', { index: 'byGroup', range: under(task.id, workerId, 'in-review') })).filter(({ assignment }) => !assignment.sampled);
 }
 
-async function sampleState(tx: ReadTransaction, sampling: Sampling, task: Task, me: Person, view: View, workerId: string): Promise<SampleState> {
+/** Of one worker, as one reviewer sees it. */
+export async function sampleState(tx: ReadTransaction, sampling: Sampling, task: Task, me: Person, view: View, workerId: string): Promise<SampleState> {
   const sample = await sampling.sampleOf(tx, task, workerId);
   const isGone = !task.work.workers.some(({ personId }) => personId === workerId);
   // nothing will come of these for now: the sample does not wait for them

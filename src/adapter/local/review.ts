@@ -8,6 +8,9 @@ import { checkChanges } from './label-rules.js';
 import { annotationsOf } from './labels.js';
 import { conflict, forbidden, invalid, notFound } from './problems.js';
 import { queueRange, reviewersOf, waitsFor } from './queue.js';
+import { qualityPort } from './quality.js';
+import { queuePlace, queueRange, reviewersOf, waitsFor } from './queue.js';
+import { inputOf, personOf } from './records.js';
 import { restPort } from './rest.js';
 import { listSubmissions, submissionOf } from './review-list.js';
 import { isReviewer, notReviewer, ownReview, REVIEW_STORES } from './review-access.js';
@@ -88,6 +91,7 @@ export function reviewPort(context: Context, sampling: Sampling): ReviewPort {
     }),
 
     ...restPort(context, sampling),
+    ...qualityPort(context, sampling),
     ...commentsPort(context),
   };
 }
