@@ -8,6 +8,7 @@ import './define/labeler-picker.js';
 import './define/labeling-provider.js';
 import './define/polygon-annotator.js';
 import './define/review-queue.js';
+import './define/task-dashboard.js';
 import './define/task-manager.js';
 import './define/task-wizard.js';
 import './define/task-workbench.js';

@@ -28,6 +28,8 @@ export { LabelingProvider } from './elements/labeling-provider/labeling-provider
 export { PolygonAnnotator } from './elements/polygon-annotator/polygon-annotator.js';
 export { ReviewQueue } from './elements/review-queue/review-queue.js';
 export type * from './elements/review-queue/review-queue.events.js';
+export { TaskDashboard } from './elements/task-dashboard/task-dashboard.js';
+export type * from './elements/task-dashboard/task-dashboard.events.js';
 export { TaskManager } from './elements/task-manager/task-manager.js';
 export type * from './elements/task-manager/task-manager.events.js';
 export { TaskWizard } from './elements/task-wizard/task-wizard.js';

@@ -76,7 +76,7 @@ export async function decide(adapter: LabelingAdapter, assignmentId: string, kin
 
 /** Puts an element with an adapter that is made later into a story; dark, or from right to left, if wanted. */
 export function place(
-  tag: 'task-workbench' | 'review-queue', made: Promise<{ readonly adapter: LabelingAdapter | undefined; readonly taskId: string }>, look: { readonly dark?: boolean; readonly rtl?: boolean } = {},
+  tag: 'task-workbench' | 'review-queue' | 'task-dashboard', made: Promise<{ readonly adapter: LabelingAdapter | undefined; readonly taskId: string }>, look: { readonly dark?: boolean; readonly rtl?: boolean } = {},
 ): HTMLElement {
   const frame = document.createElement('div');
   if (look.dark) frame.style.colorScheme = 'dark';

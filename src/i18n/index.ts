@@ -4,6 +4,7 @@ import type { classifier } from './en/classifier.js';
 import type { comments } from './en/comments.js';
 import type { comparison } from './en/comparison.js';
 import type { conceptPicker } from './en/concept-picker.js';
+import type { dashboard } from './en/dashboard.js';
 import type { datasetPicker } from './en/dataset-picker.js';
 import type { labelerInvite } from './en/labeler-invite.js';
 import type { labelerPicker } from './en/labeler-picker.js';
@@ -27,6 +28,7 @@ export interface Messages {
   readonly comments: ReturnType<typeof comments>;
   readonly comparison: ReturnType<typeof comparison>;
   readonly conceptPicker: ReturnType<typeof conceptPicker>;
+  readonly dashboard: ReturnType<typeof dashboard>;
   readonly datasetPicker: ReturnType<typeof datasetPicker>;
   readonly labelerInvite: ReturnType<typeof labelerInvite>;
   readonly labelerPicker: ReturnType<typeof labelerPicker>;

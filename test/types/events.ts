@@ -1,6 +1,6 @@
 /** Compiled, never run: the events of every element are typed, and wrong names and details are errors. */
 import type {
-  BboxAnnotator, CommentThreads, ConceptPicker, DatasetPicker, Decision, LabelChange, LabelComparison, LabelerPicker, Marker, Person, Pin, ReviewComment, ReviewQueue, Scope, Task, TaskManager, TaskSettings, TaskWizard, TaskWorkbench, Workflow, WorkflowPicker,
+  BboxAnnotator, CommentThreads, ConceptPicker, DatasetPicker, Decision, LabelChange, LabelComparison, LabelerPicker, Marker, Person, Pin, ReviewComment, ReviewQueue, Scope, Task, TaskDashboard, TaskManager, TaskSettings, TaskWizard, TaskWorkbench, Workflow, WorkflowPicker,
 } from 'labeling-elements';
 
 declare const annotator: BboxAnnotator;
@@ -59,6 +59,11 @@ manager.addEventListener('work-move', (event) => event.detail.moved);
 
 declare const workbench: TaskWorkbench;
 workbench.addEventListener('work-submitted', (event) => event.detail.assignmentId satisfies string);
+
+declare const dashboard: TaskDashboard;
+dashboard.addEventListener('session-expired', (event) => event.detail satisfies Record<string, never>);
+// @ts-expect-error it does nothing else
+dashboard.addEventListener('review-exhausted', (event) => event.detail);
 
 declare const queue: ReviewQueue;
 queue.addEventListener('review-exhausted', (event) => event.detail.taskId satisfies string);
