@@ -5,6 +5,7 @@ import './define/dataset-picker.js';
 import './define/input-classifier.js';
 import './define/label-comparison.js';
 import './define/labeler-picker.js';
+import './define/labeling-app.js';
 import './define/labeling-provider.js';
 import './define/polygon-annotator.js';
 import './define/review-queue.js';

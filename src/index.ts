@@ -5,6 +5,7 @@ export * from './core/model/index.js';
 export {
   type Agreement, type AgreementReport, type AgreementRules, AgreementTally, type ConceptAgreement, type Figure, type NoFigure, type NoFigureReason, type PairAgreement, type PairFigures, type RegionMatches, type Vote,
 } from './core/quality/index.js';
+export { type Place, pathToPlace, placeToPath } from './core/place.js';
 export { type Locale, type MessageOverrides, type Messages, registerLocale } from './i18n/index.js';
 
 export { BboxAnnotator } from './elements/bbox-annotator/bbox-annotator.js';
@@ -24,6 +25,9 @@ export { LabelComparison } from './elements/label-comparison/label-comparison.js
 export type * from './elements/label-comparison/label-comparison.events.js';
 export { LabelerPicker } from './elements/labeler-picker/labeler-picker.js';
 export type * from './elements/labeler-picker/labeler-picker.events.js';
+export { LabelingApp } from './elements/labeling-app/labeling-app.js';
+export type * from './elements/labeling-app/labeling-app.events.js';
+export type { AppPart } from './elements/labeling-app/parts.js';
 export { LabelingProvider } from './elements/labeling-provider/labeling-provider.js';
 export { PolygonAnnotator } from './elements/polygon-annotator/polygon-annotator.js';
 export { ReviewQueue } from './elements/review-queue/review-queue.js';

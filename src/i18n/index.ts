@@ -1,5 +1,6 @@
 import type { annotator } from './en/annotator.js';
 import type { annotatorPanel } from './en/annotator-panel.js';
+import type { app } from './en/app.js';
 import type { classifier } from './en/classifier.js';
 import type { comments } from './en/comments.js';
 import type { comparison } from './en/comparison.js';
@@ -24,6 +25,7 @@ export { Formats } from './formats.js';
 export interface Messages {
   readonly annotator: ReturnType<typeof annotator>;
   readonly annotatorPanel: ReturnType<typeof annotatorPanel>;
+  readonly app: ReturnType<typeof app>;
   readonly classifier: ReturnType<typeof classifier>;
   readonly comments: ReturnType<typeof comments>;
   readonly comparison: ReturnType<typeof comparison>;

@@ -145,6 +145,19 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     this.#isEntered = place === null;
   }
 
+  /**
+   * For a page that is about to show something else, as by the browser's Back: asks the person, if there are fixes without a verdict.
+   * @returns false where they stay
+   */
+  async askToLeave(): Promise<boolean> {
+    const dialog = this.renderRoot.querySelector<HTMLDialogElement>('#question');
+    if (!dialog || this.#session.unsentFixes === 0) return true;
+    return new Promise((resolve) => {
+      this.#ask('leave', () => resolve(true));
+      dialog.addEventListener('close', () => resolve(false), { once: true });
+    });
+  }
+
   override updated(_: PropertyValues): void {
     if (this.#isEntered) this.focus();
     if (this.#wantsFocus) {
@@ -329,7 +342,8 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
   #ask(question: Question, answer: () => void): void {
     this.question = question;
     this.#answer = answer;
-    this.#dialog('question').showModal();
+    const dialog = this.#dialog('question');
+    if (!dialog.open) dialog.showModal();
   }
 
   readonly #askReturn = (sample: SampleState): void => {

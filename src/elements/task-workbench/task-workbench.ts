@@ -526,7 +526,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
   #finished(): void {
     this.#own.clear();
     this.#listOwn('done');
-    if (this.matches(':focus-within')) this.#wantsFocus = 'end';
+    if (this.#wantsFocus || this.matches(':focus-within')) this.#wantsFocus = 'end';
     this.#say(this.t.workbench.said.finished);
     this.emit('work-finished', { taskId: this.taskId });
   }
