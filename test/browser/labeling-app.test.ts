@@ -364,7 +364,9 @@ describe('labeling-app', () => {
       await submitSome(shopOf, 1);
       const el = await bound('ana');
       el.place = at('review');
-      const queue = await part(el, 'review-queue'), field = await until(() => queue.shadowRoot!.querySelector<HTMLTextAreaElement>('#reason'), 'the field');
+      const queue = await part(el, 'review-queue');
+      await ready(queue);
+      const field = await until(() => queue.shadowRoot!.querySelector<HTMLTextAreaElement>('#reason'), 'the field');
       await click(field);
       await sendKeys({ type: 'Too wide' });
       expect(field.value).to.equal('Too wide');

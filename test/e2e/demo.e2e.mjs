@@ -94,7 +94,7 @@ const submit = async (page) => {
   const before = await inputName(page);
   await button(page, /^Submit and next/, false).click();
   await page.waitForFunction((name) => {
-    const bench = document.querySelector('task-workbench')?.shadowRoot;
+    const bench = document.querySelector('labeling-app').shown?.shadowRoot;
     return !bench?.querySelector('[part~="input-name"]') || bench.querySelector('[part~="input-name"]').textContent.trim() !== name;
   }, before);
 };
@@ -206,7 +206,7 @@ await test('a box is drawn, resized and submitted by keyboard alone', async () =
   await hasRegions(page, 1);
   const name = await inputName(page);
   await page.keyboard.press('Enter');
-  await page.waitForFunction((before) => document.querySelector('task-workbench').shadowRoot.querySelector('[part~="input-name"]')?.textContent.trim() !== before, name);
+  await page.waitForFunction((before) => document.querySelector('labeling-app').shown.shadowRoot.querySelector('[part~="input-name"]')?.textContent.trim() !== before, name);
 });
 
 let emptyInput;
@@ -215,7 +215,7 @@ await test('an empty submission is asked about once', async () => {
   emptyInput = await inputName(page);
   await button(page, /^Submit and next/, false).click();
   await button(page, 'Submit empty').click();
-  await page.waitForFunction((before) => document.querySelector('task-workbench').shadowRoot.querySelector('[part~="input-name"]')?.textContent.trim() !== before, emptyInput);
+  await page.waitForFunction((before) => document.querySelector('labeling-app').shown.shadowRoot.querySelector('[part~="input-name"]')?.textContent.trim() !== before, emptyInput);
 });
 
 await test('a draft waits for its author', async () => {
@@ -264,7 +264,7 @@ await test('a reviewer approves, fixes, returns, rejects, and takes a verdict ba
   };
   const worker = async () => (/Ana Mora|Jon Oduya/.exec(await chosen.innerText()))?.[0];
   const decided = async (name) => page.waitForFunction((before) => {
-    const at = document.querySelector('review-queue').shadowRoot.querySelector('[part~="submission"][aria-selected="true"]');
+    const at = document.querySelector('labeling-app').shown.shadowRoot.querySelector('[part~="submission"][aria-selected="true"]');
     return !at || !at.textContent.includes(before);
   }, name);
   const reasonField = queue.getByRole('textbox', { name: 'Reason', exact: true });
@@ -297,7 +297,7 @@ await test('a reviewer approves, fixes, returns, rejects, and takes a verdict ba
       await decided(name);
       await button(page, 'Undo your last verdict').click();
       await page.waitForFunction((wanted) => {
-        const at = document.querySelector('review-queue').shadowRoot.querySelector('[part~="submission"][aria-selected="true"]');
+        const at = document.querySelector('labeling-app').shown.shadowRoot.querySelector('[part~="submission"][aria-selected="true"]');
         return at?.textContent.includes(wanted);
       }, name);
       await button(page, /^Approve/, false).click();
@@ -401,7 +401,7 @@ await test('half of the work is reviewed, the rest waits, and is approved later'
     const name = (await page.locator('review-queue [part~="submission"][aria-selected="true"]').innerText()).split('\n')[0].trim();
     await button(page, /^Approve/, false).last().click();
     await page.waitForFunction((before) => {
-      const at = document.querySelector('review-queue').shadowRoot.querySelector('[part~="submission"][aria-selected="true"]');
+      const at = document.querySelector('labeling-app').shown.shadowRoot.querySelector('[part~="submission"][aria-selected="true"]');
       return !at?.textContent.includes(before) || at.textContent.includes('Success');
     }, name);
   }

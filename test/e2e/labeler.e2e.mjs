@@ -75,7 +75,7 @@ const taskRow = (name) => page.locator('task-manager').getByRole('row').filter({
 const key = (chord) => page.keyboard.press(chord);
 /** Inside of the workbench. */
 const inBench = (read, ...rest) => page.evaluate(([source, values]) => {
-  const bench = document.querySelector('task-workbench')?.shadowRoot, element = bench?.querySelector('input-classifier, bbox-annotator, polygon-annotator');
+  const bench = document.querySelector('labeling-app').shown?.shadowRoot, element = bench?.querySelector('input-classifier, bbox-annotator, polygon-annotator');
   const inside = element?.shadowRoot, active = inside?.activeElement ?? bench?.activeElement, classifies = element?.localName === 'input-classifier';
   return {
     annotations: () => element?.annotations,
@@ -170,7 +170,7 @@ for (const kind of ['image', 'video', 'text']) {
     for (let i = 0; i < OF_EACH; i++) {
       await ready();
       assert.equal(await inBench('kind'), kind);
-      if (i === 0 && kind === 'image') await page.evaluate(() => document.querySelector('task-workbench').focus());
+      if (i === 0 && kind === 'image') await page.evaluate(() => document.querySelector('labeling-app').shown.focus());
       if (i === 0 && kind === 'image') {
         await key('/');
         await page.keyboard.type('rain');
@@ -222,7 +222,7 @@ await test('what is exported is what was on show, each input once', async () => 
 await test(`${OF_EACH} pictures are boxed by keyboard alone, with regions hidden and filtered out, on a wide page and on a narrow one`, async () => {
   await createTask({ name: 'Boxes', objective: 'Detection', files: many('scene', 'image/png', media.picture), count: OF_EACH });
   await startLabeling('Boxes');
-  await page.evaluate(() => document.querySelector('task-workbench').focus());
+  await page.evaluate(() => document.querySelector('labeling-app').shown.focus());
   for (let i = 0; i < OF_EACH; i++) {
     await ready();
     if (i === OF_EACH / 2) await page.setViewportSize({ width: 700, height: 860 });
@@ -270,7 +270,7 @@ const WAYS = ['a reload', 'the removal of the element', 'a kill of the tab'];
 async function interrupt(times, { gestures, extra }) {
   for (let i = 0; i < times; i++) {
     await ready();
-    await page.evaluate(() => document.querySelector('task-workbench').focus());
+    await page.evaluate(() => document.querySelector('labeling-app').shown.focus());
     await until(() => inBench('focused'), 'the focus on the input');
     const name = await inBench('name');
     await gestures();
@@ -280,7 +280,7 @@ async function interrupt(times, { gestures, extra }) {
     if (dice(2) === 1) await extra();
     const way = dice(3);
     if (way === 0) await page.reload();
-    else if (way === 1) await page.evaluate(() => { const main = document.querySelector('main'), old = main.firstElementChild, { taskId } = old; old.remove(); main.replaceChildren(Object.assign(document.createElement('task-workbench'), { taskId })); });
+    else if (way === 1) await page.evaluate(() => { const old = document.querySelector('labeling-app'), { adapter, place } = old; old.replaceWith(Object.assign(document.createElement('labeling-app'), { adapter, place })); });
     else {
       const url = page.url(), session = await context.newCDPSession(page), fresh = await context.newPage();
       void session.send('Page.crash').catch(() => {});
@@ -294,7 +294,7 @@ async function interrupt(times, { gestures, extra }) {
     assert.deepEqual(acknowledged.map(({ id }) => kept.get(id)), acknowledged, `after ${WAYS[way]}, round ${i + 1}`);
     // so that the inputs last
     if (dice(Math.ceil(times / 7)) !== 0) continue;
-    await page.evaluate(() => document.querySelector('task-workbench').focus());
+    await page.evaluate(() => document.querySelector('labeling-app').shown.focus());
     await key('Escape'); // from what waits for its concept
     await enter();
     if ((await inBench('name')) === undefined) return;
@@ -323,7 +323,7 @@ await test(`${Math.floor(args.interruptions / 2)} interruptions at random while 
   await startLabeling('Classify again');
   /** Places of the concepts that nothing is said of yet: another one would be taken back. */
   const free = () => page.evaluate(() => {
-    const { annotations, concepts } = document.querySelector('task-workbench').shadowRoot.querySelector('input-classifier'), of = new Set(annotations.flatMap(({ region, conceptId }) => (region ? [] : [conceptId])));
+    const { annotations, concepts } = document.querySelector('labeling-app').shown.shadowRoot.querySelector('input-classifier'), of = new Set(annotations.flatMap(({ region, conceptId }) => (region ? [] : [conceptId])));
     return concepts.flatMap(({ id }, place) => (of.has(id) ? [] : [place + 1]));
   });
   await interrupt(Math.floor(args.interruptions / 2), {

@@ -29,11 +29,11 @@ await button('Next: name and instructions').click();
 await page.getByLabel('Task name').fill('Street survey');
 await button('Create task').click();
 await page.getByRole('button', { name: /^Label/ }).click();
-await page.waitForFunction(() => document.querySelector('task-workbench')?.shadowRoot?.querySelector('bbox-annotator')?.imageWidth > 0);
+await page.waitForFunction(() => document.querySelector('labeling-app').shown?.shadowRoot?.querySelector('bbox-annotator')?.imageWidth > 0);
 const canvas = await page.locator('bbox-annotator [part~="canvas"]').boundingBox();
-const size = await page.evaluate(() => { const { imageWidth: width, imageHeight: height } = document.querySelector('task-workbench').shadowRoot.querySelector('bbox-annotator'); return { width, height }; });
+const size = await page.evaluate(() => { const { imageWidth: width, imageHeight: height } = document.querySelector('labeling-app').shown.shadowRoot.querySelector('bbox-annotator'); return { width, height }; });
 // the picture is fitted with the same margin on all sides
-const scale = await page.evaluate(() => document.querySelector('task-workbench').shadowRoot.querySelector('bbox-annotator').scale);
+const scale = await page.evaluate(() => document.querySelector('labeling-app').shown.shadowRoot.querySelector('bbox-annotator').scale);
 const left = canvas.x + (canvas.width - size.width * scale) / 2, top = canvas.y + (canvas.height - size.height * scale) / 2;
 const at = (x, y) => [left + x * size.width * scale, top + y * size.height * scale];
 await button('Draw boxes').click();
