@@ -312,7 +312,7 @@ describe('review-queue', () => {
       button(el, 'Missing')!.click();
       await press(el, 'c');
       const trouble = await until(() => $(el, '[part~=trouble]'));
-      expect(trouble.textContent).to.contain('Ana Mora').and.to.contain('Your comment is kept');
+      expect(trouble.textContent).to.contain('Ana Mora').and.to.contain('Your comment and your fixes are kept');
       expect($(el, '.history')!.textContent).to.contain('Approved');
       expect(button(el, 'Approve')).to.equal(undefined);
       button(el, '↶')!.click();

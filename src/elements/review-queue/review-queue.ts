@@ -88,6 +88,10 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
       if (this.matches(':focus-within')) this.#wantsFocus = true;
       this.emit('review-exhausted', { taskId: this.taskId });
     },
+    overtaken: ({ kind, fixed }, name) => {
+      const { review } = this.t;
+      return review.overtaken(name ?? review.someone, kind === 'approve' && fixed ? review.fixedAndApproved : review.verdict[kind]);
+    },
     restDecided: (action, changed) => this.#say(REST_SAID[action.kind](this.t.review.samples)(changed)),
     expired: () => this.emit('session-expired', {}),
   });

@@ -106,7 +106,9 @@ export const review = (f: Formats) => ({
   pending: 'Sending the verdict…',
   decideFailed: (why: string) => `The verdict was not given. ${why}`,
   undoFailed: (why: string) => `The verdict was not taken back. ${why}`,
-  conflict: (why: string) => `${why} Your comment is kept; here is how it stands now.`,
+  conflict: (why: string) => `${why} Your comment and your fixes are kept; here is how it stands now.`,
+  overtaken: (name: string, verdict: string) => `${name} was first: ${verdict}.`,
+  someone: 'Another reviewer',
   discardFixes: {
     leave: 'Leave without a verdict?',
     leaveText: 'Your fixes are not sent without a verdict, and are lost when you leave.',
