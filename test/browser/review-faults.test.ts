@@ -106,6 +106,25 @@ describe('review-queue over an adapter that fails', () => {
     expect(done.filter((type) => type === 'review-undone')).to.have.length(1);
   });
 
+  it('keeps its Retry where word of what was done comes before the answer', async () => {
+    const [id] = await submitSome(shopOf, 1), ana = shopOf.as('ana'), asked: string[] = [];
+    let hear: Parameters<NonNullable<LabelingAdapter['changes']>['subscribe']>[0] = () => {};
+    const el = open(createFaultyAdapter<LabelingAdapter>({
+      ...ana, changes: { subscribe: (listener) => { hear = listener; return () => {}; } },
+      review: { ...ana.review, get: (...args) => { asked.push('get'); return ana.review.get(...args); }, progress: (...args) => { asked.push('progress'); return ana.review.progress(...args); } },
+    }, { 'review.decide': { loseAnswerOnce: DOWN } }));
+    await settled(el);
+    await press(el, 'a');
+    await until(() => again(el));
+    asked.length = 0;
+    hear([{ kind: 'assignment', id: id!, taskId: shopOf.task.id }]);
+    await until(() => asked.includes('progress'));
+    expect(asked).to.not.include('get');
+    again(el)!.click();
+    await until(() => done.includes('review-exhausted'));
+    expect(await verdictsOf(id!)).to.have.length(1);
+  });
+
   it('says what cannot be done at all, with what was typed still there, and no other verdict in its place', async () => {
     const [id] = await submitSome(shopOf, 1), faulty = createFaultyAdapter(shopOf.as('ana')), el = open(faulty);
     await settled(el);

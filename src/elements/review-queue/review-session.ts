@@ -415,6 +415,9 @@ export class ReviewSession implements ReactiveController {
     void this.readNumbers();
     void this.#listAgain();
     if (!this.verdicts.busy && touched.some(({ id }) => id === this.openId)) void this.#lookAgain();
+    // what may be done already is tried again with its key, and not looked at in its place
+    const isUnanswered = this.trouble?.again !== undefined && this.trouble.doing !== 'open';
+    if (!this.busy && !isUnanswered && touched.some(({ id }) => id === this.openId)) void this.#lookAgain();
   }
 
   /** What is open may be decided, or drawn anew, by someone else: who has begun to say something of it is told. */
