@@ -14,9 +14,6 @@ interface Part {
   readonly labels: readonly LabelRecord[];
 }
 
-/** A place in a picture is compared in its own proportions; what has no size has no boxes to turn. */
-export const sizeOf = ({ width = 1, height = 1 }: Pick<Input, 'width' | 'height'>) => ({ width, height });
-
 async function partsOf(tx: ReadTransaction, task: Task, position: number): Promise<Part[]> {
   const records = await tx.all('assignments', { index: 'byInput', range: under(task.id, position) });
   return Promise.all(records.map(async (record) => ({ record, labels: await labelsOf(tx, record) })));

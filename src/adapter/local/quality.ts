@@ -4,7 +4,7 @@ import { type AgreementReport, AgreementTally, type Vote } from '../../core/qual
 import type { ReadOptions, ReviewPort, TaskQuality, WorkerQuality } from '../port.js';
 import { pauses } from '../slices.js';
 import { countersOf, shownTask, workerIdsOf } from './assignments.js';
-import { sizeOf } from './consensus.js';
+import { sizeOf } from './figures.js';
 import { type Context, need } from './context.js';
 import { progressOfTask } from './known-tasks.js';
 import { labelsOf } from './labels.js';

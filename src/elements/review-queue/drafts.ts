@@ -1,13 +1,26 @@
-import type { Label } from '../../core/model/index.js';
+import { applyChanges, type Label, type LabelChange } from '../../core/model/index.js';
+import { labelDiff, labelOf } from '../../core/save/index.js';
+
+/** What a reviewer makes of a submission's labels. */
+export interface Fixes {
+  /** The labels that it was made of. */
+  readonly base: readonly Label[];
+  readonly labels: readonly Label[];
+  /** Somebody else decided: kept, for they may take that back. */
+  readonly isIdle?: boolean;
+}
 
 /** What a reviewer has typed and changed about a submission. */
 export interface Draft {
   readonly reason: string;
   /** Absent while nothing is being fixed. */
-  readonly fixes?: readonly Label[];
+  readonly fixes?: Fixes;
   /** Why labels are refused on their own, by their ids. */
   readonly refused: ReadonlyMap<string, string>;
 }
+
+/** What the reviewer changed of the labels. */
+export const changesIn = ({ fixes }: Draft): LabelChange[] => (fixes && !fixes.isIdle ? labelDiff(fixes.base, fixes.labels) : []);
 
 const EMPTY: Draft = { reason: '', refused: new Map() };
 
@@ -37,18 +50,26 @@ export class Drafts {
     this.#changed();
   }
 
+  /** The same fixes to how the submission stands now: what others changed in it meanwhile stays. */
+  fixAnew(assignmentId: string, annotations: readonly Label[], canDecide: boolean): void {
+    const { fixes } = this.of(assignmentId);
+    if (!fixes) return;
+    const { base, labels } = fixes;
+    this.change(assignmentId, { fixes: canDecide ? { base: annotations, labels: applyChanges(annotations, labelDiff(base, labels)).map(labelOf) } : { ...fixes, isIdle: true } });
+  }
+
   delete(assignmentId: string): void {
     this.#drafts.delete(assignmentId);
   }
 
   /** Assignments that are being fixed. */
   get fixing(): readonly string[] {
-    return [...this.#drafts].flatMap(([id, { fixes }]) => (fixes ? [id] : []));
+    return [...this.#drafts].flatMap(([id, { fixes }]) => (fixes && !fixes.isIdle ? [id] : []));
   }
 
   /** Fixes end when their writer leaves; what was typed and refused stays, for nobody else. */
   leave(): void {
-    for (const id of this.fixing) this.dropFixes(id);
+    for (const id of this.#drafts.keys()) this.dropFixes(id);
   }
 
   writtenBy(personId: string): void {

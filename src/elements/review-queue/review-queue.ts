@@ -155,7 +155,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
    */
   async askToLeave(): Promise<boolean> {
     const dialog = this.renderRoot.querySelector<HTMLDialogElement>('#question');
-    if (!dialog || this.#session.unsentFixes === 0) return true;
+    if (!dialog || this.#session.verdicts.unsentFixes === 0) return true;
     return new Promise((resolve) => {
       this.#ask('leave', () => resolve(true));
       dialog.addEventListener('close', () => resolve(false), { once: true });

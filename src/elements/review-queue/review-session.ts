@@ -1,8 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
-import type { Change, LabelingAdapter, OpenedSubmission, ReviewPort, ReviewProgress, ReviewQuery, SampleState, Submission } from '../../adapter/port.js';
 import { AdapterError, toAdapterError } from '../../adapter/errors.js';
-import type { Change, Decision, DecisionResult, LabelingAdapter, OpenedSubmission, ReviewFilter, ReviewPort, ReviewProgress, SampleState, Submission, Verdict } from '../../adapter/port.js';
+import type { Change, LabelingAdapter, OpenedSubmission, ReviewPort, ReviewProgress, ReviewQuery, SampleState, Submission, Verdict } from '../../adapter/port.js';
 import { ChangesController } from '../../controllers/changes.js';
 import { InputMedia } from '../../controllers/input-media.js';
 import { PersonNames } from '../../controllers/person-names.js';
@@ -10,9 +8,6 @@ import { Resource } from '../../controllers/resource.js';
 import { readTaskContext, type TaskContext } from '../../controllers/task-context.js';
 import type { Label } from '../../core/model/index.js';
 import { labelOf } from '../../core/save/index.js';
-import { newId } from '../../core/id.js';
-import { applyChanges, type Assignment, type Label, type LabelChange, REASON_REQUIRED, type VerdictKind } from '../../core/model/index.js';
-import { labelDiff, labelOf } from '../../core/save/index.js';
 import { prepareNext } from '../annotator/prepare-next.js';
 import { Drafts } from './drafts.js';
 import { SubmissionList } from './submission-list.js';
@@ -28,23 +23,8 @@ export interface ReviewHooks extends VerdictHooks {
   readonly exhausted: () => void;
   /** @returns how that is said: somebody else decided first on what one has begun to */
   readonly overtaken: (verdict: Verdict, name: string | undefined) => string;
-  readonly restDecided: (action: RestAction, changed: number) => void;
   /** The adapter says that nobody is signed in. */
   readonly expired: () => void;
-}
-
-/** What a reviewer makes of a submission's labels. */
-interface Fixes {
-  /** The labels that it was made of. */
-  readonly base: readonly Label[];
-  readonly labels: readonly Label[];
-  /** Somebody else decided: kept, for they may take that back. */
-  readonly isIdle: boolean;
-}
-
-interface Own {
-  readonly verdict: Verdict;
-  readonly inputName: string;
 }
 
 /** One reviewer's way through the submissions of a task. */
@@ -68,13 +48,6 @@ export class ReviewSession implements ReactiveController {
   /** The labels on show, and of what they were made. */
   #labels: readonly Label[] = [];
   #labelsOf: readonly unknown[] = [];
-  /** The verdicts given here, the last one last. */
-  #given: readonly Own[] = [];
-  /** What is typed and changed, by assignment: kept until the verdict. A reason stays when its writer leaves. */
-  #writerId: string | undefined;
-  readonly #reasons = new Map<string, string>();
-  readonly #fixes = new Map<string, Fixes>();
-  readonly #names = new Map<string, string>();
 
   readonly list: SubmissionList;
   readonly media: InputMedia;
@@ -196,9 +169,7 @@ export class ReviewSession implements ReactiveController {
       const opened = await this.review.get(id, { signal: this.#abort.signal });
       if (run !== this.#openRun) return;
       this.opened = opened;
-      // what was decided meanwhile takes no fixes
-      if (!this.canDecide) this.drafts.dropFixes(id);
-      this.#fixAnew(opened);
+      this.drafts.fixAnew(id, opened.annotations, this.canDecide);
       this.media.show(opened.input.id);
       void this.#names.read(opened.verdicts.map(({ reviewerId }) => reviewerId).filter((reviewerId) => reviewerId !== this.context?.person.id), this.#abort.signal);
       void this.#readVersions(opened);
@@ -222,7 +193,7 @@ export class ReviewSession implements ReactiveController {
   get labels(): readonly Label[] {
     const { opened, verdicts } = this, { fixes, refused } = this.drafts.of(opened?.assignment.id), of = [opened, fixes, refused];
     if (of.some((each, i) => each !== this.#labelsOf[i])) {
-      const labels = fixes ?? opened?.annotations ?? [], reasons = verdicts.refused;
+      const labels = (fixes?.isIdle ? undefined : fixes?.labels) ?? opened?.annotations ?? [], reasons = verdicts.refused;
       this.#labelsOf = of;
       this.#labels = reasons.size === 0 ? labels : labels.map((label) => (reasons.has(label.id) ? { ...label, status: 'review-denied', reason: reasons.get(label.id)! } : label));
     }
@@ -240,20 +211,8 @@ export class ReviewSession implements ReactiveController {
     return task.blindReview ? this.samples.map(({ workerId: id }) => ({ id, name: undefined })) : task.work.workers.map(({ personId: id }) => ({ id, name: this.nameOf(id) ?? id }));
   }
   get fixing(): boolean {
-    return this.drafts.of(this.opened?.assignment.id).fixes !== undefined;
-    return this.#fixesOfOpened?.labels ?? this.opened?.annotations ?? [];
-    return this.#fixesOfOpened !== undefined;
-  get #fixesOfOpened(): Fixes | undefined {
-    const fixes = this.opened && this.#fixes.get(this.opened.assignment.id);
-    return fixes?.isIdle ? undefined : fixes;
-  /** What the reviewer changed of the labels. */
-  get changes(): LabelChange[] {
-    const fixes = this.#fixesOfOpened;
-    return fixes ? labelDiff(fixes.base, fixes.labels) : [];
-  /** How many submissions have fixes without a verdict. */
-  get unsentFixes(): number {
-    const { opened } = this;
-    return [...this.#fixes].filter(([id, { isIdle }]) => !isIdle && (id !== opened?.assignment.id || this.changes.length > 0)).length;
+    const { fixes } = this.drafts.of(this.opened?.assignment.id);
+    return fixes !== undefined && !fixes.isIdle;
   }
   get reason(): string {
     return this.drafts.of(this.openId).reason;
@@ -272,22 +231,8 @@ export class ReviewSession implements ReactiveController {
   }
 
   fixed(labels: readonly Label[]): void {
-    if (this.opened && this.fixing) this.drafts.change(this.opened.assignment.id, { fixes: labels.map(labelOf) });
-  fix(): void {
-    const { current } = this;
-    if (current && this.canDecide && !this.fixing) this.#fixes.set(current.assignment.id, { base: current.annotations, labels: current.annotations.map(labelOf), isIdle: false });
-    this.#host.requestUpdate();
-  }
-    const { opened } = this, fixes = this.#fixesOfOpened;
-    if (opened && fixes) this.#fixes.set(opened.assignment.id, { ...fixes, labels: labels.map(labelOf) });
-    this.#host.requestUpdate();
-  }
-  /** The same fixes to how the submission stands now: what others changed in it meanwhile stays. */
-  #fixAnew({ assignment: { id }, annotations }: OpenedSubmission): void {
-    const fixes = this.#fixes.get(id);
-    if (!fixes) return;
-    const { base, labels } = fixes;
-    this.#fixes.set(id, this.canDecide ? { base: annotations, labels: applyChanges(annotations, labelDiff(base, labels)).map(labelOf), isIdle: false } : { ...fixes, isIdle: true });
+    const { opened } = this, { fixes } = this.drafts.of(opened?.assignment.id);
+    if (opened && fixes) this.drafts.change(opened.assignment.id, { fixes: { ...fixes, labels: labels.map(labelOf) } });
   }
   dropFixes(): void {
     if (this.opened) this.drafts.dropFixes(this.opened.assignment.id);
@@ -414,10 +359,9 @@ export class ReviewSession implements ReactiveController {
     if (touched.length === 0) return;
     void this.readNumbers();
     void this.#listAgain();
-    if (!this.verdicts.busy && touched.some(({ id }) => id === this.openId)) void this.#lookAgain();
     // what may be done already is tried again with its key, and not looked at in its place
     const isUnanswered = this.trouble?.again !== undefined && this.trouble.doing !== 'open';
-    if (!this.busy && !isUnanswered && touched.some(({ id }) => id === this.openId)) void this.#lookAgain();
+    if (!this.verdicts.busy && !isUnanswered && touched.some(({ id }) => id === this.openId)) void this.#lookAgain();
   }
 
   /** What is open may be decided, or drawn anew, by someone else: who has begun to say something of it is told. */
@@ -425,15 +369,13 @@ export class ReviewSession implements ReactiveController {
     const { current } = this, run = this.#openRun;
     if (!current) return;
     const now = await (async () => this.review.get(current.assignment.id, { signal: this.#abort.signal }))().catch(() => undefined);
-    if (now && run === this.#openRun && !this.verdicts.busy && now.assignment.version !== current.assignment.version) await this.open(current.assignment.id);
-    const now = await (async () => this.#review.get(current.assignment.id, { signal: this.#abort.signal }))().catch(() => undefined);
-    if (!now || run !== this.#openRun || this.busy || now.assignment.version === current.assignment.version) return;
-    const hasBegun = this.reason.trim() !== '' || this.changes.length > 0;
+    if (!now || run !== this.#openRun || this.verdicts.busy || now.assignment.version === current.assignment.version) return;
+    const hasBegun = this.reason.trim() !== '' || this.verdicts.changes.length > 0 || this.verdicts.refused.size > 0;
     await this.open(current.assignment.id);
     const last = now.verdicts.at(-1);
     if (!hasBegun || this.opened !== this.current || !last || last.undone || last.version <= current.assignment.version || last.reviewerId === this.context?.person.id) return;
-    await this.#readNames(now);
-    if (this.openId !== current.assignment.id || this.trouble || this.busy) return;
+    await this.#names.read([last.reviewerId], this.#abort.signal);
+    if (this.openId !== current.assignment.id || this.trouble || this.verdicts.busy) return;
     this.trouble = { doing: 'decide', error: new AdapterError({ code: 'conflict', message: this.#hooks.overtaken(last, this.nameOf(last.reviewerId)) }) };
     this.#host.requestUpdate();
   }

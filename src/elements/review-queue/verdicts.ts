@@ -2,8 +2,8 @@ import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { Decision, DecisionResult, OpenedSubmission, ReviewPort, Submission, Verdict } from '../../adapter/port.js';
 import { newId } from '../../core/id.js';
 import { type Assignment, type LabelChange, REASON_REQUIRED, type VerdictKind } from '../../core/model/index.js';
-import { labelDiff, labelOf } from '../../core/save/index.js';
-import type { Draft, Drafts } from './drafts.js';
+import { labelOf } from '../../core/save/index.js';
+import { changesIn, type Draft, type Drafts } from './drafts.js';
 import type { ReviewSession } from './review-session.js';
 
 export type RestAction = Parameters<NonNullable<ReviewPort['decideRest']>>[2];
@@ -88,14 +88,13 @@ export class Verdicts {
   }
   /** What the reviewer changed of the labels. */
   get changes(): LabelChange[] {
-    const { opened } = this.#session, { fixes } = this.#draft;
-    return opened && fixes ? labelDiff(opened.annotations, fixes) : [];
+    return changesIn(this.#draft);
   }
   /** Labels of the open submission that are refused on their own. */
   get refused(): Draft['refused'] {
     const { opened } = this.#session, { fixes, refused } = this.#draft;
     // one may have been deleted as a fix
-    const ids = new Set((fixes ?? opened?.annotations ?? []).map(({ id }) => id));
+    const ids = new Set((fixes?.labels ?? opened?.annotations ?? []).map(({ id }) => id));
     return new Map([...refused].filter(([id]) => ids.has(id)));
   }
   /** How many submissions have fixes without a verdict. */
@@ -109,7 +108,7 @@ export class Verdicts {
 
   fix(): void {
     const { current, canDecide } = this.#session;
-    if (current && canDecide && !this.#draft.fixes) this.#drafts.change(current.assignment.id, { fixes: current.annotations.map(labelOf) });
+    if (current && canDecide && !this.#draft.fixes) this.#drafts.change(current.assignment.id, { fixes: { base: current.annotations, labels: current.annotations.map(labelOf) } });
   }
 
   /** @param reason empty: it is no longer refused */
