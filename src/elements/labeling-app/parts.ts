@@ -14,9 +14,12 @@ export const WAYS: Readonly<Record<WayEvent, (taskId: string) => Place>> = {
   'task-duplicate': (taskId) => ({ at: 'copy', taskId }),
   'task-label': (taskId) => ({ at: 'label', taskId }),
   'task-review': (taskId) => ({ at: 'review', taskId }),
+  'task-dashboard': (taskId) => ({ at: 'dashboard', taskId }),
+  'review-dashboard': (taskId) => ({ at: 'dashboard', taskId }),
   'task-cancel': () => TASKS,
   'workbench-close': () => TASKS,
   'review-close': () => TASKS,
+  'dashboard-close': () => TASKS,
 };
 
 /** What is passed on; a table, so that none can be forgotten. */

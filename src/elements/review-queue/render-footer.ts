@@ -6,10 +6,13 @@ import type { ReviewSession } from './review-session.js';
 export interface FooterActs {
   readonly decide: (kind: VerdictKind) => void;
   readonly toggleFix: () => void;
+  /** Everyone's labels of the input are on show. */
+  readonly isComparing: boolean;
+  readonly toggleComparing: () => void;
 }
 
 /** What stands in the way, and the verdicts. */
-export function renderFooter(session: ReviewSession, t: Texts<'review'>, trouble: string, { decide, toggleFix }: FooterActs): TemplateResult {
+export function renderFooter(session: ReviewSession, t: Texts<'review'>, trouble: string, { decide, toggleFix, isComparing, toggleComparing }: FooterActs): TemplateResult {
   const { canDecide, opened, fixing, isRenewing, verdicts } = session, { busy, changes, refused, undoable, progress } = verdicts, words = t.review;
   const isBusy = busy !== undefined || isRenewing || !session.current ? 'true' : 'false';
   return html`
@@ -23,6 +26,8 @@ export function renderFooter(session: ReviewSession, t: Texts<'review'>, trouble
         <button type="button" class="ghost" aria-label=${undoable.length > 1 ? words.undoMany(undoable.length) : words.undoLast} aria-keyshortcuts="u" aria-disabled=${busy ? 'true' : 'false'} @click=${() => void verdicts.undo()}>
           <span aria-hidden="true">↶</span> ${words.undo}${undoable.length > 1 ? ` (${words.number(undoable.length)})` : nothing} <kbd aria-hidden="true">U</kbd>
         </button>` : nothing}
+      ${session.versions.length > 1 && !fixing ? html`
+        <button type="button" class="ghost" aria-pressed=${isComparing ? 'true' : 'false'} aria-keyshortcuts="v" @click=${toggleComparing}>${words.compare(session.versions.length)} <kbd aria-hidden="true">V</kbd></button>` : nothing}
       ${progress ? html`
         <label class="many-progress"><span>${words.sendingMany(progress.done, progress.total)}</span> <progress max=${progress.total} .value=${progress.done}></progress></label>
         ${busy === 'decide' ? html`<button type="button" class="ghost" @click=${() => verdicts.stop()}>${words.stopMany}</button>` : nothing}`

@@ -7,6 +7,7 @@ export interface ReviewQueueEventDetails {
   'review-undone': { verdictId: string };
   'review-opened': { assignmentId: string };
   'review-close': { taskId: string };
+  'review-dashboard': { taskId: string };
   'review-exhausted': { taskId: string };
   'session-expired': Record<string, never>;
 }

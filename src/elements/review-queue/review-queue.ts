@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { LabelingAdapter, OpenedSubmission, SampleState } from '../../adapter/port.js';
+import type { Decision, LabelingAdapter, OpenedSubmission, SampleState } from '../../adapter/port.js';
 import { AdapterController } from '../../controllers/adapter.js';
 import { ANNOTATORS, type AnnotatorElement, renderAnnotator } from '../../controllers/annotator-element.js';
 import { type Commented, CommentsBeside } from '../../controllers/comments-beside.js';
@@ -43,6 +43,7 @@ const ENGLISH = { review: english };
  * @fires {CustomEvent<{ verdictId: string }>} review-undone - A verdict was taken back.
  * @fires {CustomEvent<{ assignmentId: string }>} review-opened - A submission is on show.
  * @fires {CustomEvent<{ taskId: string }>} review-close - The person wants to leave.
+ * @fires {CustomEvent<{ taskId: string }>} review-dashboard - The person wants to see how good the labels are.
  * @fires {CustomEvent<{ taskId: string }>} review-exhausted - The last verdict left nothing to review.
  * @fires {CustomEvent<Record<string, never>>} session-expired - The adapter says that nobody is signed in. Set `adapter` again to go on.
  *
@@ -54,6 +55,7 @@ const ENGLISH = { review: english };
  * @csspart author - Who drew the open one, and its verdicts so far.
  * @csspart labels - The labels one by one.
  * @csspart label - One of them.
+ * @csspart comparison - Everyone's labels of the open input.
  * @csspart comment - The field for the reason.
  * @csspart comments - What was said of the open submission.
  * @csspart footer - The verdicts.
@@ -125,6 +127,8 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
   @state() private returning: SampleState | undefined;
   @state() private returnMissing = false;
   @state() private many: Many | undefined;
+  /** Everyone's labels of the open input are on show. */
+  @state() private comparing = false;
 
   @query(ANNOTATORS) private readonly annotator!: AnnotatorElement | null;
   @query('dialog[open]') private readonly openDialog!: HTMLDialogElement | null;
@@ -193,7 +197,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
             ${this.#list.render(this.t)}
             <div class="center annotating ${this.#session.canDecide && !this.#session.fixing ? 'judging' : ''}" aria-busy=${this.#session.openId !== undefined && !this.#session.current ? 'true' : 'false'}>${this.#renderCenter()}</div>
           </div>
-          ${renderFooter(this.#session, this.t, this.#troubleText, { decide: (kind) => this.#decide(kind), toggleFix: this.#toggleFix })}
+          ${renderFooter(this.#session, this.t, this.#troubleText, { decide: (kind) => this.#decide(kind), toggleFix: this.#toggleFix, isComparing: this.#isComparing, toggleComparing: this.#toggleComparing })}
           ${this.#renderQuestion()}
           ${this.#labels.renderDialog(this.t)}
           ${renderMany(this.many, this.t, () => void this.#session.verdicts.approveAll(this.many?.submissions ?? []))}
@@ -226,10 +230,11 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     ] : [];
     return html`
       <header class="top" part="top">
-        <button type="button" class="ghost icon back" aria-label=${t.back} title=${t.back} @click=${this.#close}>${backIcon}</button>
+        <button type="button" class="ghost icon back" aria-label=${t.back} title=${t.back} @click=${() => this.#leave('review-close')}>${backIcon}</button>
         ${context ? html`<h2 class="truncate">${t.title} · <bdi>${context.task.name}</bdi></h2>` : nothing}
         ${progress ? html`<span class="pill ${progress.toReview > 0 ? 'warning' : ''}">${t.toReview(progress.toReview)}</span>` : nothing}
         <span class="facts">${facts.join(' · ')}</span>
+        ${context && this.#adapter.value?.review?.quality ? html`<button type="button" class="ghost" @click=${() => this.#leave('review-dashboard')}>${t.dashboard}</button>` : nothing}
       </header>`;
   }
 
@@ -255,7 +260,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
           <p class="grow">${t.mediaFailed[opened.input.kind](media.error.message)}</p>
           <button type="button" @click=${() => this.#session.media.renew()}>${this.t.shared.retry}</button>
         </div>` : nothing}
-      ${renderAnnotator({
+      ${this.#isComparing ? this.#renderComparison(opened) : renderAnnotator({
         task: context?.task, input: opened.input, strings: this.strings, concepts: context?.concepts ?? [], media: media.status === 'ready' ? media.media : undefined,
         labels, readonly: !fixing || busy !== undefined,
         changed: (event) => this.#session.fixed((event.currentTarget as AnnotatorElement).annotations),
@@ -268,6 +273,19 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
         ${this.#comments.isCapable ? this.#comments.render(commented, false) : nothing}`)}
       ${media.status === 'loading' ? html`<div class="cover">${t.loadingMedia[opened.input.kind]}</div>` : nothing}
     `;
+  }
+
+  get #isComparing(): boolean {
+    return this.comparing && this.#session.versions.length > 1 && !this.#session.fixing;
+  }
+
+  #renderComparison({ input }: OpenedSubmission): TemplateResult {
+    const { context, versions, media: { state: media }, verdicts } = this.#session, shown = media.status === 'ready' ? media.media : undefined;
+    return html`
+      <label-comparison part="comparison" .strings=${this.strings} .versions=${versions} .task=${context?.task} .concepts=${context?.concepts ?? []} .kind=${input.kind} .frameRate=${input.frameRate}
+        .src=${typeof shown === 'string' ? shown : undefined} .media=${typeof shown === 'object' ? shown : undefined} .reviewerId=${context?.person.id} ?readonly=${verdicts.busy !== undefined}
+        @version-take=${(event: CustomEvent<{ readonly decisions: readonly Decision[] }>) => void verdicts.decideAll(event.detail.decisions, versions)} @media-failed=${() => this.#session.media.showFailed()}
+      ></label-comparison>`;
   }
 
   #renderQuestion(): TemplateResult {
@@ -300,7 +318,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
 
   readonly #keydown = (event: KeyboardEvent): void => {
     if (this.openDialog) return;
-    const act = { a: () => this.#decide('approve'), c: () => this.#decide('request-changes'), r: () => this.#decide('reject'), e: this.#toggleFix, u: () => void this.#session.verdicts.undo(), d: () => void this.#labels.toggleCurrent() }[plainKey(event) ?? ''];
+    const act = { a: () => this.#decide('approve'), c: () => this.#decide('request-changes'), r: () => this.#decide('reject'), e: this.#toggleFix, u: () => void this.#session.verdicts.undo(), d: () => void this.#labels.toggleCurrent(), v: this.#toggleComparing }[plainKey(event) ?? ''];
     if (!act || !this.#session.context) return;
     event.preventDefault();
     act();
@@ -313,7 +331,8 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
       if (kind === 'approve') return;
       this.missing = { kind, id: current.assignment.id };
       this.#live.announce(this.t.review.reasonMissing[kind]);
-      this.reasonField?.focus();
+      this.comparing = false;
+      void this.updateComplete.then(() => this.reasonField?.focus());
       return;
     }
     if (kind !== 'approve' && verdicts.changes.length > 0) this.#ask('verdict', () => void verdicts.decide(kind));
@@ -332,16 +351,22 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     else this.#session.dropFixes();
   };
 
+  readonly #toggleComparing = (): void => {
+    if (this.#session.versions.length < 2 || this.#session.fixing) return;
+    this.comparing = !this.comparing;
+    this.#live.announce(this.comparing ? this.t.review.said.comparing(this.#session.versions.length) : this.t.review.said.alone);
+  };
+
   readonly #typed = (text: string): void => {
     this.#session.reason = text;
     if (text.trim() !== '') this.missing = undefined;
   };
 
-  readonly #close = (): void => {
-    const close = (): void => void this.emit('review-close', { taskId: this.taskId });
-    if (this.#session.verdicts.unsentFixes > 0) this.#ask('leave', close);
-    else close();
-  };
+  #leave(way: 'review-close' | 'review-dashboard'): void {
+    const leave = (): void => void this.emit(way, { taskId: this.taskId });
+    if (this.#session.verdicts.unsentFixes > 0) this.#ask('leave', leave);
+    else leave();
+  }
 
   #ask(question: Question, answer: () => void): void {
     this.question = question;

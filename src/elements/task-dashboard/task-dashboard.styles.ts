@@ -14,6 +14,18 @@ export const styles = css`
     padding: 28px 32px;
     align-content: start;
   }
+  .head {
+    display: flex;
+    gap: var(--_space-2);
+    align-items: center;
+  }
+  .head h2 {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .head .back {
+    margin-inline-start: -8px;
+  }
   .card {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

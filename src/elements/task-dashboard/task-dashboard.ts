@@ -5,6 +5,7 @@ import { AdapterController } from '../../controllers/adapter.js';
 import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { LiveRegion } from '../../controllers/live-region.js';
 import { dashboard as english } from '../../i18n/en/dashboard.js';
+import { backIcon } from '../../internal/back-icon.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { base } from '../../styles/index.js';
 import { work } from '../../styles/work.js';
@@ -26,6 +27,7 @@ const ENGLISH = { dashboard: english };
  * @customElement task-dashboard
  * @summary Shows the quality of a task's labels.
  *
+ * @fires {CustomEvent<{ taskId: string }>} dashboard-close - The person wants to leave.
  * @fires {CustomEvent<Record<string, never>>} session-expired - The adapter says that nobody is signed in. Set `adapter` again to go on.
  *
  * @csspart base - The whole.
@@ -68,7 +70,10 @@ export class TaskDashboard extends BaseElement<TaskDashboardEventDetails, 'dashb
     return html`
       <div class="frame">
         <div class="page" part="base">
-          <h2 id="title" tabindex="-1">${t.title}${data ? html` · <bdi>${data.context.task.name}</bdi>` : nothing}</h2>
+          <div class="head">
+            <button type="button" class="ghost icon back" aria-label=${t.back} title=${t.back} @click=${() => this.emit('dashboard-close', { taskId: this.taskId })}>${backIcon}</button>
+            <h2 id="title" tabindex="-1">${t.title}${data ? html` · <bdi>${data.context.task.name}</bdi>` : nothing}</h2>
+          </div>
           ${this.#renderStatus()}
           ${data ? this.#renderNumbers(data) : nothing}
         </div>

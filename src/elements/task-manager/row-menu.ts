@@ -3,7 +3,7 @@ import type { LabelingAdapter, TaskSummary } from '../../adapter/port.js';
 import type { Person, Task } from '../../core/model/index.js';
 import type { Texts } from '../../i18n/index.js';
 
-export type MenuAct = 'work' | 'review' | 'edit' | 'duplicate' | 'workers' | 'export' | 'copy' | 'close' | 'reopen' | 'delete';
+export type MenuAct = 'work' | 'review' | 'dashboard' | 'edit' | 'duplicate' | 'workers' | 'export' | 'copy' | 'close' | 'reopen' | 'delete';
 
 export interface MenuItem {
   readonly act: MenuAct;
@@ -18,7 +18,7 @@ export const mayDelete = (task: Task, me: Person | undefined): boolean =>
   me !== undefined && (me.scopes.includes('Tasks:Delete') || (task.createdBy === me.id && me.scopes.includes('Tasks:Add')));
 
 /** What can be done with a task: what the adapter lacks is not there, what the person may not do says why. */
-export function menuItems(t: Texts<'manager'>, { task, own, toReview }: TaskSummary, { tasks }: LabelingAdapter, me: Person | undefined): readonly MenuItem[] {
+export function menuItems(t: Texts<'manager'>, { task, own, toReview }: TaskSummary, { tasks, review }: LabelingAdapter, me: Person | undefined): readonly MenuItem[] {
   const texts = t.manager.menu;
   const may = (...scopes: Person['scopes']): boolean => scopes.every((scope) => me?.scopes.includes(scope));
   const isManager = manages(task, me);
@@ -27,6 +27,7 @@ export function menuItems(t: Texts<'manager'>, { task, own, toReview }: TaskSumm
   return [
     ...item('work', own !== undefined && own.total > 0 && !task.closed),
     ...item('review', toReview !== undefined),
+    ...item('dashboard', review?.quality !== undefined && (toReview !== undefined || isManager)),
     ...item('edit', tasks?.update !== undefined, isManager, texts.notManager),
     ...item('duplicate', tasks?.create !== undefined, may('Tasks:Add'), texts.mayNotCreate),
     ...item('workers', tasks?.workers !== undefined),

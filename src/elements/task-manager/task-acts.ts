@@ -62,6 +62,7 @@ export class TaskActs {
     switch (act) {
       case 'work': return void emit('task-label', detail);
       case 'review': return void emit('task-review', detail);
+      case 'dashboard': return void emit('task-dashboard', detail);
       case 'edit': return void emit('task-edit', detail);
       case 'duplicate': return void emit('task-duplicate', detail);
       case 'workers': return this.counts.open(task);

@@ -20,6 +20,7 @@ export interface TaskManagerEventDetails {
   'task-new': Record<string, never>;
   'task-label': OfTask;
   'task-review': OfTask;
+  'task-dashboard': OfTask;
   'task-edit': OfTask;
   'task-duplicate': OfTask;
   'task-close': OfTask;

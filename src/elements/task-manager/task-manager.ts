@@ -48,6 +48,7 @@ const ENGLISH = { manager };
  * @fires {CustomEvent<{}>} task-new - The person wants to create a task.
  * @fires {CustomEvent<{ taskId: string }>} task-label - The person wants to label.
  * @fires {CustomEvent<{ taskId: string }>} task-review - The person wants to review.
+ * @fires {CustomEvent<{ taskId: string }>} task-dashboard - The person wants to see how good the labels are.
  * @fires {CustomEvent<{ taskId: string }>} task-edit - The person wants to change a task.
  * @fires {CustomEvent<{ taskId: string }>} task-duplicate - The person wants a new task like this one.
  * @fires {CustomEvent<{ taskId: string }>} task-close - Before a task is closed by hand; cancelable.

@@ -9,6 +9,7 @@ export const dashboard = (f: Formats) => {
     count: (count: number) => f.number(count),
     unable: 'This data adapter does not tell how good labels are.',
     title: 'Quality',
+    back: 'Back to tasks',
     loading: 'Counting what was labeled and reviewed…',
     failed: (why: string) => `The numbers could not be read. ${why}`,
     emptyTitle: 'Nothing is submitted yet',

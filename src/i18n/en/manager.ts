@@ -76,6 +76,7 @@ export const manager = (f: Formats) => ({
     open: (name: string) => `More for ${name}`,
     work: 'Open my inputs',
     review: 'Open the review',
+    dashboard: 'Quality of the labels',
     edit: 'Edit…',
     duplicate: 'Duplicate…',
     workers: 'Counts per labeler…',
