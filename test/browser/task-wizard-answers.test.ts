@@ -75,6 +75,42 @@ describe('<task-wizard>, question by question', () => {
     await setViewport({ width: 1280, height: 800 });
   });
 
+  it('says beside the sample, and in the plan, how sure it is to find an error', async () => {
+    world = await shop(20);
+    await keepDraft(ME, wholeDraft(world, { step: 'collaborators', visited: ['input-source', 'collaborators'], name: 'A task', team: true, workerStrategy: 'full', labelers: [ME, 'jon'], reviewStrategy: 'manual', sample: '25', reviewers: ['ana'] }));
+    const el = mount(Object.assign(document.createElement('task-wizard'), { objectives: ['detection'] as const, adapter: world.as(ME) }));
+    await until(() => has(el, '#sample-finds'));
+    const said = (): string => words($(el, '#sample-finds'));
+    await until(() => said() === 'If 1 of a labeler’s 20 inputs is wrong (5%), a sample of 5 finds at least one of them with a chance of 25%.');
+    expect([facts(el)['What the sample finds'], $(el, '#sample').getAttribute('aria-describedby')]).to.deep.equal([said(), 'sample-unit sample-finds problem-review-strategy']);
+    await expectNoViolations(el);
+    await fill($(el, '#sample'), '50');
+    await until(() => said().endsWith('with a chance of 50%.'));
+    await fill($(el, '#sample'), '100');
+    await until(() => !has(el, '#sample-finds'));
+    expect([facts(el)['What the sample finds'], $(el, '#sample').getAttribute('aria-describedby')]).to.deep.equal([undefined, 'sample-unit problem-review-strategy']);
+    await fill($(el, '#sample'), '300');
+    await until(() => texts(el, '#problem-review-strategy .error-text').length === 1);
+    expect(has(el, '#sample-finds')).to.equal(false);
+  });
+
+  it('says it of unequal shares, and of what is pulled', async () => {
+    world = await shop(20);
+    const team = { team: true, labelers: [ME, 'jon'], reviewStrategy: 'manual', sample: '10', reviewers: ['ana'] } as const;
+    const opened = async (answers: Partial<WizardDraft>): Promise<TaskWizard> => {
+      clean();
+      await forgetDrafts(ME);
+      await keepDraft(ME, wholeDraft(world, { step: 'collaborators', visited: ['input-source', 'collaborators'], name: 'A task', ...team, ...answers }));
+      const el = mount(Object.assign(document.createElement('task-wizard'), { objectives: ['detection'] as const, adapter: world.as(ME) }));
+      await until(() => has(el, '#sample-finds'));
+      return el;
+    };
+    const shares = await opened({ workerStrategy: 'partitioned', division: 'by-weight', weights: { [ME]: '4', jon: '1' } });
+    await until(() => words($(shares, '#sample-finds')) === 'If 1 in 100 of a labeler’s inputs is wrong, their sample finds at least one of those with a chance of 12.5% to 25%, by how many inputs they have.');
+    const pulled = await opened({ workerStrategy: 'dynamic' });
+    await until(() => words($(pulled, '#sample-finds')) === 'If 1 of a labeler’s 10 inputs is wrong (10%), a sample of 1 finds at least one of them with a chance of 10%. That is if all pull equally many.');
+  });
+
   describe('AI assist', () => {
     it('is no question where the adapter knows no workflows', async () => {
       const { workflows: _, ...without } = world.as(ME), el = await at('concepts', {}, without);

@@ -1,8 +1,9 @@
 import {
   type AiAssist, INPUT_KINDS, type InputKind, INSTRUCTIONS_LIMIT, isPictureAddress, KINDS_OF, missingScopes, NAME_LIMIT, nameProblem, type Objective, type Person, type Scope, SCOPES_OF_DUTY, type TaskSettings, utf8Length, type Workflow, type WorkSettings,
 } from '../model/index.js';
+import { chanceToFind, wrongOnes } from '../quality/chances.js';
 import { aboveLimit, isWeight, quotasByPerson } from './quotas.js';
-import { isSampleShare, sampleSize } from './sample.js';
+import { isEverything, isSampleShare, sampleSize } from './sample.js';
 
 /** A task's settings while they are being decided. */
 export type TaskDraft = Partial<Omit<TaskSettings, 'work' | 'review' | 'aiAssist'>> & {
@@ -93,6 +94,19 @@ export interface PersonInputs {
   readonly inputs: number;
 }
 
+/** Of a worker's inputs, so many are wrong: that a sample is judged by. */
+const ERROR_RATE = 0.01;
+
+/** What the sample of a worker would find. */
+export interface SampleFind {
+  readonly inputs: number;
+  readonly sampled: number;
+  /** Inputs labeled wrong, 1 % of them. */
+  readonly wrong: number;
+  /** That at least one of those is in the sample, 0..1: {@link chanceToFind}. */
+  readonly chance: number;
+}
+
 /** What will happen. Numbers that a contradiction, or something not yet said, leaves open are 0, and their lists empty. */
 export interface Plan {
   /** Inputs of the kinds that the objective takes. */
@@ -105,6 +119,8 @@ export interface Plan {
   readonly reviewed: { readonly total: number; readonly perWorker: readonly PersonInputs[] };
   /** In the order of the draft. Evenly spread, who gets one more than another is open; who also labels reviews nothing of their own, which moves some to the others. */
   readonly perReviewer: readonly PersonInputs[];
+  /** Where a part of the work is drawn for manual review: one for each number of inputs that a worker has, the fewest first; with `dynamic`, as if all pulled equally many. */
+  readonly finds: readonly SampleFind[];
   readonly contradictions: readonly PlanContradiction[];
   readonly warnings: readonly PlanWarning[];
 }
@@ -221,7 +237,7 @@ function count(draft: TaskDraft, { counts }: PlanFacts, isWorkOpen: boolean): Pl
       else leftOut[kind] = counts[kind];
     }
   }
-  const none: PlanNumbers = { inputs, leftOut, perWorker: [], submissions: 0, reviewed: { total: 0, perWorker: [] }, perReviewer: [] };
+  const none: PlanNumbers = { inputs, leftOut, perWorker: [], submissions: 0, reviewed: { total: 0, perWorker: [] }, perReviewer: [], finds: [] };
   if (isWorkOpen || !work?.strategy || !work.workers) return none;
 
   const submissions = inputs * workersPerInputOf(work);
@@ -238,7 +254,17 @@ function count(draft: TaskDraft, { counts }: PlanFacts, isWorkOpen: boolean): Pl
   const perReviewer = distribution === 'stacked'
     ? reviewers.map((personId) => ({ personId, inputs: total }))
     : reviewers.length === 0 ? [] : quotasByPerson(reviewers.map((personId) => ({ personId, weight: 1 })), total, 1);
-  return { ...none, perWorker, submissions, reviewed: { total, perWorker: sampled }, perReviewer };
+  const held = work.strategy === 'dynamic' && workersPerInputOf(work) <= work.workers.length ? quotasByPerson(work.workers.map(({ personId }) => ({ personId, weight: 1 })), inputs, workersPerInputOf(work)) : perWorker;
+  return { ...none, perWorker, submissions, reviewed: { total, perWorker: sampled }, perReviewer, finds: findsOf(held, sample) };
+}
+
+function findsOf(held: readonly PersonInputs[], sample: number): SampleFind[] {
+  if (sample === 0 || isEverything(sample)) return [];
+  const sizes = [...new Set(held.map(({ inputs }) => inputs))].filter((inputs) => inputs > 0).sort((a, b) => a - b);
+  return sizes.map((inputs) => {
+    const sampled = sampleSize(inputs, sample), wrong = wrongOnes(inputs, ERROR_RATE);
+    return { inputs, sampled, wrong, chance: chanceToFind(inputs, wrong, sampled) };
+  });
 }
 
 function warnings(draft: TaskDraft, facts: PlanFacts, { inputs, leftOut, perWorker }: PlanNumbers): PlanWarning[] {

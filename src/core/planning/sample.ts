@@ -17,6 +17,7 @@ export function sampleSize(inputs: number, basisPoints: number): number {
   return Math.ceil((inputs * basisPoints) / WHOLE);
 }
 
+export const isEverything = (basisPoints: number): boolean => basisPoints === WHOLE;
 export const isSampleShare = (basisPoints: number): boolean => Number.isInteger(basisPoints) && basisPoints >= 0 && basisPoints <= WHOLE;
 
 export interface SampleRequest {

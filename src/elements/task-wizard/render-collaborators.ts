@@ -4,6 +4,7 @@ import { typedNumber, typedPercent } from '../../core/model/index.js';
 import { neededScopes } from '../../core/planning/index.js';
 import { renderCards } from './render-cards.js';
 import { problemAt, renderChoice, renderNumber } from './render-fields.js';
+import { sampleFinds } from './render-plan.js';
 import type { WizardView } from './view.js';
 
 type PeoplePicker = HTMLElement & { readonly value: readonly string[] };
@@ -86,15 +87,21 @@ function review(view: WizardView): TemplateResult {
 }
 
 function sample(view: WizardView): TemplateResult {
-  const { t, draft, locks: { isStarted: isLocked } } = view;
-  return html`<div class="review-fields">
-    ${renderNumber(view, { id: 'sample', label: t.wizard.sample, unit: t.wizard.sampleUnit, value: draft.sample, question: 'review-strategy', codes: ['sample-invalid'], isLocked, type: (text) => view.set({ sample: text }) })}
-    ${typedPercent(draft.sample) === 1
-      ? nothing
-      : renderChoice<WizardDraft['unsampled']>({
-          id: 'unsampled', label: t.wizard.unsampled, value: draft.unsampled, isLocked, options: [['wait', t.wizard.unsampledTexts.wait], ['release', t.wizard.unsampledTexts.release]],
-          choose: (unsampled) => view.set({ unsampled }),
-        })}
+  const { t, draft, locks: { isStarted: isLocked } } = view, finds = sampleFinds(view);
+  return html`<div class="stack">
+    <div class="review-fields">
+      ${renderNumber(view, {
+        id: 'sample', label: t.wizard.sample, unit: t.wizard.sampleUnit, value: draft.sample, question: 'review-strategy', codes: ['sample-invalid'], isLocked, type: (text) => view.set({ sample: text }),
+        ...(finds === undefined ? {} : { help: 'sample-finds' }),
+      })}
+      ${typedPercent(draft.sample) === 1
+        ? nothing
+        : renderChoice<WizardDraft['unsampled']>({
+            id: 'unsampled', label: t.wizard.unsampled, value: draft.unsampled, isLocked, options: [['wait', t.wizard.unsampledTexts.wait], ['release', t.wizard.unsampledTexts.release]],
+            choose: (unsampled) => view.set({ unsampled }),
+          })}
+    </div>
+    ${finds === undefined ? nothing : html`<small class="muted" id="sample-finds">${finds}</small>`}
   </div>`;
 }
 

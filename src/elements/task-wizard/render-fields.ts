@@ -18,17 +18,19 @@ export interface NumberField {
   /** What can be wrong with this field, of all that can be with the question. */
   readonly codes: readonly WizardContradiction['code'][];
   readonly isLocked?: boolean;
+  /** Id of what says more about it. */
+  readonly help?: string;
   readonly type: (text: string) => void;
 }
 
 /** A number as text: every keyboard's decimal sign is read, and what cannot be read stays to be mended. */
-export function renderNumber(view: WizardView, { id, label, unit, value, question, codes, isLocked = false, type }: NumberField): TemplateResult {
+export function renderNumber(view: WizardView, { id, label, unit, value, question, codes, isLocked = false, help, type }: NumberField): TemplateResult {
   return html`<div>
     <label for=${id}>${label}</label>
     <div class="row">
       <input
         id=${id} class="weight" type="text" inputmode="decimal" autocomplete="off" ?disabled=${isLocked}
-        aria-invalid=${view.isWrong(question, codes) ? 'true' : nothing} aria-describedby="${unit ? `${id}-unit ` : ''}problem-${question}"
+        aria-invalid=${view.isWrong(question, codes) ? 'true' : nothing} aria-describedby="${unit ? `${id}-unit ` : ''}${help ? `${help} ` : ''}problem-${question}"
         .value=${live(value)} @input=${(event: Event) => type(valueOf(event))}
       />
       ${unit ? html`<span id="${id}-unit">${unit}</span>` : nothing}

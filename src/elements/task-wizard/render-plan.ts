@@ -23,6 +23,7 @@ export function renderPlan(view: WizardView): TemplateResult {
       ${assist(view)}
       ${leftOut(view)}
       ${fact(t.wizard.plan.review, review(view))}
+      ${sampleFinds(view) === undefined ? nothing : fact(t.wizard.plan.finds, sampleFinds(view))}
     </dl>
     ${plan.contradictions.length > 0
       ? html`<section class="stack" aria-labelledby="before-title">
@@ -78,6 +79,15 @@ function review(view: WizardView): string {
   const { total } = plan.reviewed;
   const waits = total === plan.submissions ? texts.reviewAll(total, reviewers) : texts.reviewSome(total, plan.submissions, reviewers, draft.unsampled === 'release');
   return reviewers.length === 1 ? waits : `${waits}; ${amongReviewers(view)}`;
+}
+
+/** How sure the sample is to find an error; undefined where none is drawn. */
+export function sampleFinds({ t, plan: { finds }, draft }: WizardView): string | undefined {
+  const { find, findRange, findPulled } = t.wizard.plan, chances = finds.map(({ chance }) => chance), [first] = finds;
+  if (!first) return undefined;
+  const least = Math.min(...chances), most = Math.max(...chances);
+  const text = finds.length === 1 ? find(first.inputs, first.sampled, first.wrong, first.chance) : findRange(least, most);
+  return draft.workerStrategy === 'dynamic' ? findPulled(text) : text;
 }
 
 function amongReviewers({ t, plan, draft }: WizardView): string {

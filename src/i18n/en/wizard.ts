@@ -6,6 +6,9 @@ export interface Named {
 
 const kilobytes = (f: Formats, bytes: number): string => `${f.number(Math.ceil(bytes / 102.4) / 10)} kB`;
 
+/** Certain is only what is: 99.97 % is no 100 %. */
+const chanceText = (f: Formats, chance: number): string => (chance > 0.999 && chance < 1 ? `more than ${f.percent(0.999)}` : f.percent(Math.round(chance * 1000) / 1000));
+
 export const wizard = (f: Formats) => ({
   title: 'New labeling task',
   back: 'Back',
@@ -182,6 +185,11 @@ export const wizard = (f: Formats) => ({
     reviewAll: (submissions: number, reviewers: readonly string[]) => f.plural(submissions, { one: `# submission waits for ${f.list(reviewers)}`, other: `All # submissions wait for ${f.list(reviewers)}` }),
     reviewSome: (sampled: number, submissions: number, reviewers: readonly string[], isReleased: boolean) =>
       `${f.number(sampled)} of ${f.plural(submissions, { one: '# submission', other: '# submissions' })} wait for ${f.list(reviewers)}; the rest ${isReleased ? 'counts at once' : 'follows them'}`,
+    finds: 'What the sample finds',
+    find: (inputs: number, sampled: number, wrong: number, chance: number) =>
+      `If ${f.plural(wrong, { one: `# of a labeler’s ${f.number(inputs)} inputs is`, other: `# of a labeler’s ${f.number(inputs)} inputs are` })} wrong (${f.percent(Math.round((wrong / inputs) * 1000) / 1000)}), a sample of ${f.number(sampled)} finds at least one of them with a chance of ${chanceText(f, chance)}.`,
+    findRange: (least: number, most: number) => `If 1 in 100 of a labeler’s inputs is wrong, their sample finds at least one of those with a chance of ${chanceText(f, least)} to ${chanceText(f, most)}, by how many inputs they have.`,
+    findPulled: (find: string) => `${find} That is if all pull equally many.`,
     reviewStacked: 'each must approve',
     reviewEach: (least: number, most: number) => (least === most ? `${f.number(least)} each` : `${f.number(least)} or ${f.number(most)} each`),
     reviewShared: 'shared evenly, nobody reviews their own',

@@ -61,9 +61,23 @@ describe('plan: the numbers', () => {
   }
 
   it('is 0 and empty for what is not known yet', () => {
-    const nothing = { inputs: 0, leftOut: { image: 0, video: 0, text: 0 }, perWorker: [], submissions: 0, reviewed: { total: 0, perWorker: [] }, perReviewer: [] };
+    const nothing = { inputs: 0, leftOut: { image: 0, video: 0, text: 0 }, perWorker: [], submissions: 0, reviewed: { total: 0, perWorker: [] }, perReviewer: [], finds: [] };
     expect(plan({}, { people })).to.deep.include(nothing);
     expect(plan({}, facts)).to.deep.include(nothing);
+  });
+
+  it('says what a sample would find of each number of inputs', () => {
+    const counted = (image: number): PlanFacts => ({ ...facts, counts: { image, video: 0, text: 0 } });
+    const finds = (change: Changes, image: number) => plan(changed(change), counted(image)).finds.map(({ chance, ...of }) => ({ ...of, chance: Math.round(chance * 1000) / 10 }));
+    const full = { strategy: 'full' } as const;
+    expect(finds({ work: full, review: { sample: 100 } }, 10_000)).to.deep.equal([{ inputs: 10_000, sampled: 100, wrong: 100, chance: 63.6 }]);
+    expect(finds({ work: full, review: { sample: 100 } }, 1000)).to.deep.equal([{ inputs: 1000, sampled: 10, wrong: 10, chance: 9.6 }]);
+    expect(finds({}, 100)).to.deep.equal([{ inputs: 33, sampled: 4, wrong: 1, chance: 12.1 }, { inputs: 34, sampled: 4, wrong: 1, chance: 11.8 }]);
+    expect(finds({ work: { strategy: 'dynamic', workersPerInput: 2 } }, 1500)).to.deep.equal([{ inputs: 1000, sampled: 100, wrong: 10, chance: 65.3 }]);
+    expect(finds({}, 1)).to.deep.equal([{ inputs: 1, sampled: 1, wrong: 1, chance: 100 }]);
+    for (const sample of [0, 10_000]) expect(finds({ review: { sample } }, 100), `${sample}`).to.deep.equal([]);
+    expect(finds({ review: { strategy: 'none' } }, 100)).to.deep.equal([]);
+    expect(finds({}, 0)).to.deep.equal([]);
   });
 
   it('is what the split and its samples then are', () => {
