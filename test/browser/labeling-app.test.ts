@@ -406,7 +406,7 @@ describe('labeling-app', () => {
       const li = createFaultyAdapter(shopOf.as('li'), {}), started: unknown[] = [];
       el.adapter = {
         ...li, session: { ...li.session, current: () => new Promise((resolve) => { told = resolve; }) },
-        labeling: { ...li.labeling!, start: (...args) => { started.push(args); return li.labeling!.start(...args); } },
+        labeling: { ...li.labeling, start: (...args) => { started.push(args); return li.labeling.start(...args); } },
       };
       await until(() => told, 'the question who it is');
       await el.updateComplete;

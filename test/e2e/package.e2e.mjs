@@ -66,6 +66,24 @@ await test('a bundler keeps the registrations', async () => {
   for (const tag of tags) assert.match(all, new RegExp(`define\\(["']${tag}["']`), tag);
 });
 
+await test('the whole app loads its heavy parts when they are shown', async () => {
+  writeFileSync(join(place, 'entry.js'), `import '${pkg.name}/define/labeling-app';`);
+  const { output } = await build({ root: place, configFile: false, logLevel: 'silent', build: { write: false, minify: false, rolldownOptions: { input: join(place, 'entry.js') } } });
+  const chunks = new Map(output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk])), first = new Set();
+  const add = (name) => {
+    if (first.has(name)) return;
+    first.add(name);
+    chunks.get(name).imports.forEach(add);
+  };
+  add(output.find(({ isEntry }) => isEntry).fileName);
+  const codeOf = (names) => [...names].map((name) => chunks.get(name).code).join('\n'), defines = (code, tag) => new RegExp(`define\\(["']${tag}["']`).test(code);
+  for (const tag of ['labeling-app', 'labeling-provider', 'task-manager']) assert.ok(defines(codeOf(first), tag), `${tag} comes later`);
+  for (const tag of ['task-wizard', 'task-workbench', 'review-queue', 'bbox-annotator', 'input-classifier', 'dataset-picker']) {
+    assert.ok(!defines(codeOf(first), tag), `${tag} comes at first`);
+    assert.ok(defines(codeOf(chunks.keys()), tag), `${tag} never comes`);
+  }
+});
+
 // ------------------------------------------------------------ a plain page, no bundler, the library from another origin
 
 const library = await serve(join(modules, pkg.name, 'dist'));
@@ -133,8 +151,8 @@ const written = join(place, 'written');
 mkdirSync(written);
 copyFileSync(join(modules, pkg.name, 'dist/cdn/labeling-elements.min.js'), join(written, 'labeling-elements.min.js'));
 copyFileSync(join(root, 'demo/public/samples/01-noon-street.webp'), join(written, 'photo.jpg'));
-writeFileSync(join(written, 'alone.html'), samples[0]);
-writeFileSync(join(place, 'loop.html'), samples[1]);
+writeFileSync(join(place, 'loop.html'), samples[0]);
+writeFileSync(join(written, 'alone.html'), samples[1]);
 await build({ root: place, base: './', configFile: false, logLevel: 'silent', build: { outDir: join(written, 'loop'), rolldownOptions: { input: join(place, 'loop.html') } } });
 const reader = await serve(written);
 const read = async (path, then) => {
@@ -147,7 +165,7 @@ const read = async (path, then) => {
   assert.deepEqual(errors, []);
 };
 
-await test('the README’s first page draws', () => read('/alone.html', async (tab) => {
+await test('the README’s annotator alone draws', () => read('/alone.html', async (tab) => {
   await tab.waitForFunction(() => document.querySelector('bbox-annotator').imageWidth > 0);
   const area = await tab.locator('bbox-annotator [part~="canvas"]').boundingBox();
   await tab.mouse.move(area.x + area.width * 0.4, area.y + area.height * 0.4);
@@ -163,6 +181,9 @@ await test('the README’s whole loop opens its places', () => read('/loop/loop.
   await tab.getByRole('heading', { name: 'New labeling task' }).waitFor();
   await tab.getByRole('button', { name: 'Cancel', exact: true }).click();
   await tab.getByRole('heading', { name: 'Tasks', exact: true }).waitFor();
+  await tab.goBack();
+  await tab.getByRole('heading', { name: 'New labeling task' }).waitFor();
+  assert.equal(new URL(tab.url()).hash, '#/new');
 }));
 reader.close();
 

@@ -8,6 +8,8 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
 if (!existsSync('dist/index.js')) throw new Error('Nothing is built: npm run build');
+/** kB that an entry may load at first: the app must not come with all its parts. */
+const LIMITS = { 'define/labeling-app': 48 };
 const gzip = (code) => gzipSync(code, { level: 9 }).length;
 
 async function measure(input) {
@@ -43,3 +45,8 @@ sizes.cdn = cdn;
 
 writeFileSync('dist/sizes.json', `${JSON.stringify(sizes, null, 2)}\n`);
 for (const [name, { initial, lazy }] of Object.entries(sizes)) console.log(`${name.padEnd(28)} ${(initial / 1024).toFixed(1).padStart(7)} kB${lazy ? ` + ${(lazy / 1024).toFixed(1)} lazy` : ''}`);
+for (const [name, limit] of Object.entries(LIMITS)) {
+  if (sizes[name].initial <= limit * 1024) continue;
+  console.log(`${name}: more than ${limit} kB`);
+  process.exitCode = 1;
+}

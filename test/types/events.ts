@@ -1,6 +1,6 @@
 /** Compiled, never run: the events of every element are typed, and wrong names and details are errors. */
 import type {
-  BboxAnnotator, CommentThreads, ConceptPicker, DatasetPicker, Decision, LabelChange, LabelComparison, LabelerPicker, Marker, Person, Pin, ReviewComment, ReviewQueue, Scope, Task, TaskDashboard, TaskManager, TaskSettings, TaskWizard, TaskWorkbench, Workflow, WorkflowPicker,
+  BboxAnnotator, CommentThreads, ConceptPicker, DatasetPicker, Decision, LabelChange, LabelComparison, LabelerPicker, LabelingApp, Marker, Person, Pin, Place, ReviewComment, ReviewQueue, Scope, Task, TaskDashboard, TaskManager, TaskSettings, TaskWizard, TaskWorkbench, Workflow, WorkflowPicker,
 } from 'labeling-elements';
 
 declare const annotator: BboxAnnotator;
@@ -73,8 +73,18 @@ compared.addEventListener('version-take', (event) => event.detail.decisions sati
 compared.addEventListener('version-take', ({ detail: { choice } }) => (choice.kind === 'worker' ? choice.assignmentId : '') satisfies string);
 // @ts-expect-error there is no worker of the merged
 compared.addEventListener('version-take', (event) => event.detail.choice.assignmentId);
+declare const app: LabelingApp;
+app.addEventListener('place-change', (event) => event.detail.to satisfies Place);
+app.addEventListener('place-changed', function (event) { this.place = event.detail.from; });
+app.addEventListener('task-submitted', (event) => event.detail.task satisfies Task);
+app.addEventListener('work-submitted', (event) => event.detail.assignmentId satisfies string);
+// @ts-expect-error a place of a task says of which
+app.place = { at: 'label' };
+// @ts-expect-error the settings are no task yet
+app.addEventListener('task-submit', (event) => event.detail.task);
 
 // the page knows the tags
 document.querySelector('review-queue') satisfies ReviewQueue | null;
 document.createElement('task-wizard') satisfies TaskWizard;
+document.createElement('labeling-app') satisfies LabelingApp;
 document.createElement('workflow-picker') satisfies WorkflowPicker;

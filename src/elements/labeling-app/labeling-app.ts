@@ -17,6 +17,8 @@ import type { LabelingAppEventDetails, ToldEventDetails, WayEvent } from './labe
 import { styles } from './labeling-app.styles.js';
 import { type AppPart, PARTS, TAGS, TOLD, WAYS } from './parts.js';
 
+export type { PlaceMove } from './labeling-app.events.js';
+
 const ENGLISH = { app };
 
 /** An element that asks the person before what they did in it is lost. */
@@ -64,7 +66,7 @@ function activeIn({ activeElement }: DocumentOrShadowRoot): Element | null {
  *
  * @fires {CustomEvent<PlaceMove>} place-change - The person goes to another place; cancelable: then they stay.
  * @fires {CustomEvent<PlaceMove>} place-changed - Another place is on show, by what a person did or because another person came; or the former one still is, because they stay.
- * @fires {CustomEvent<Record<string, never>>} session-expired - The adapter says that nobody is signed in. Set `adapter` again to go on.
+ * @fires {CustomEvent<{}>} session-expired - The adapter says that nobody is signed in. Set `adapter` again to go on.
  * @fires {CustomEvent<{ name: string }>} workflow-create - As all that follow, of the part on show, which `shown` gives: see there.
  * @fires {CustomEvent<{ settings: TaskSettings, taskId?: string }>} task-submit - Of the wizard; cancelable.
  * @fires {CustomEvent<{ task: Task }>} task-submitted - Of the wizard.
