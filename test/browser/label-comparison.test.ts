@@ -1,4 +1,4 @@
-import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import axe from 'axe-core';
 import { expect } from 'chai';
 import '../../src/define/label-comparison.js';
@@ -57,6 +57,8 @@ const taken = (el: LabelComparison): CustomEvent[] => {
 const key = (n: number): string => `task/input/worker-${n}`;
 
 describe('<label-comparison>', () => {
+  // all of it is in sight, and nothing scrolls under the mouse
+  before(() => setViewport({ width: 1280, height: 800 }));
   afterEach(clean);
 
   it('says of each thing who says it and what the others say, what is open first', async () => {
@@ -93,7 +95,7 @@ describe('<label-comparison>', () => {
     for (const i of [0, 2]) await sendMouse({ type: 'click', position: center($$(el, '.toggle')[i]!) });
     await until(() => pixels(el, 1, BLUE) + pixels(el, 1, WHITE) === 0, 'nothing is left of them');
     $$(el, '.toggle')[1]!.focus();
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     await until(() => pixels(el, 1, BROWN) > 500, 'Jon’s back');
   });
 
@@ -137,11 +139,11 @@ describe('<label-comparison>', () => {
     await sendMouse({ type: 'click', position: center($$(el, '.bar button')[2]!) });
     await until(() => scale() !== fitted);
     $(el, '.stage')!.focus();
-    await shift('Digit2');
+    await shift('2');
     await until(() => scale() === '100%');
     await sendKeys({ press: '-' });
     await until(() => scale() === '80%');
-    await shift('Digit1');
+    await shift('1');
     await until(() => scale() === fitted);
   });
 

@@ -1,6 +1,8 @@
 import { Viewport } from '../../core/annotate/viewport.js';
 import { distance, GRIP_MOUSE, GRIP_TOUCH, type View } from '../../core/geometry/index.js';
+import { chordOf } from '../../core/keys.js';
 import type { Point } from '../../core/model/region.js';
+import { isApple } from '../../internal/is-apple.js';
 import { wheelZoom } from '../../internal/wheel-zoom.js';
 import { KonvaPainter } from '../../painter/konva-painter.js';
 import type { PaintedRegion, Painter, Picture } from '../../painter/painter.js';
@@ -9,6 +11,7 @@ import type { Scene } from './scene.js';
 /** CSS pixels: a press that moves by less is a click; an arrow key pans so far. */
 const SLOP = 4, PAN_STEP = 48;
 const ZOOM_STEP = 1.25;
+const PANS: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 export interface StageHost {
   /** A click chose a thing, or nothing. */
@@ -200,9 +203,8 @@ export class ComparisonStage {
   };
 
   readonly #keydown = (event: KeyboardEvent): void => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const pan = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
-    const act = pan ? () => this.#viewport.pan({ x: pan[0]! * PAN_STEP, y: pan[1]! * PAN_STEP }) : this.#command(event);
+    const chord = chordOf(event, isApple()), pan = PANS[chord];
+    const act = pan ? () => this.#viewport.pan({ x: pan[0] * PAN_STEP, y: pan[1] * PAN_STEP }) : this.#command(chord);
     if (!act) return;
     event.preventDefault();
     act();
@@ -210,12 +212,21 @@ export class ComparisonStage {
   };
 
   /** The keys that the annotators have for it. */
-  #command({ key, code, shiftKey }: KeyboardEvent): (() => void) | undefined {
-    if (key === '+' || key === '=') return () => this.#viewport.zoomBy(ZOOM_STEP);
-    if (key === '-') return () => this.#viewport.zoomBy(1 / ZOOM_STEP);
-    if (shiftKey && code === 'Digit1') return () => this.#viewport.fit();
-    if (shiftKey && code === 'Digit2') return () => this.#viewport.actualSize();
-    if (key === 'Escape' && this.#chosen !== undefined) return () => this.#host.choose(undefined);
-    return undefined;
+  #command(chord: string): (() => void) | undefined {
+    switch (chord) {
+      case '+':
+      case '=':
+        return () => this.#viewport.zoomBy(ZOOM_STEP);
+      case '-':
+        return () => this.#viewport.zoomBy(1 / ZOOM_STEP);
+      case 'Shift+1':
+        return () => this.#viewport.fit();
+      case 'Shift+2':
+        return () => this.#viewport.actualSize();
+      case 'Escape':
+        return this.#chosen === undefined ? undefined : () => this.#host.choose(undefined);
+      default:
+        return undefined;
+    }
   }
 }
