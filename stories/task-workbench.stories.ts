@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { expect, waitFor } from 'storybook/test';
 import '../src/define/task-workbench.js';
 import type { LabelingAdapter, WorkflowsPort } from '../src/adapter/port.js';
+import { newId } from '../src/core/id.js';
 import type { TaskSettings } from '../src/core/model/index.js';
 import type { TaskWorkbench } from '../src/elements/task-workbench/task-workbench.js';
 import { createFaultyAdapter, type Faults } from '../src/testing/faulty-adapter.js';
@@ -62,6 +63,24 @@ export const SentBack: Story = {
     return setting;
   })())),
   play: shown(/The second box is a building/),
+};
+
+/** With what the reviewer said of a region and of a place. */
+export const Commented: Story = {
+  render: () => place('task-workbench', jon((async () => {
+    const setting = await street(), { task } = await setting.as('jon').tasks.get(setting.taskId), ana = setting.as('ana');
+    const assignmentId = await label(setting.as('jon'), setting.taskId, task.conceptIds, true), { annotations } = await ana.review.get(assignmentId);
+    await ana.review.comment!({ assignmentId, text: 'Its shadow is not part of it.', labelId: annotations[0]!.id }, { key: newId() });
+    for (const x of [0.72, 0.73]) await ana.review.comment!({ assignmentId, text: 'A car is missing here.', point: { x, y: 0.7 } }, { key: newId() });
+    await decide(ana, assignmentId, 'request-changes', 'See the comments.');
+    return setting;
+  })())),
+  play: async (context) => {
+    await pictured(context);
+    await shown(/See the comments/)!(context);
+    const root = context.canvasElement.querySelector('task-workbench')!.shadowRoot!;
+    await waitFor(() => expect(root.querySelector('bbox-annotator')!.shadowRoot!.querySelectorAll('.marker').length).toBe(2), { timeout: 5000 });
+  },
 };
 
 export const SignedOut: Story = {

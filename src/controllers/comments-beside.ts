@@ -9,6 +9,7 @@ import type { AnnotatorElement, AnnotatorMarker, DrawingElement } from './annota
 /** What is used of `<comment-threads>`. */
 interface ThreadsElement extends HTMLElement {
   show(commentId: string): void;
+  reload(): void;
 }
 
 /** What they are about. */
@@ -83,6 +84,11 @@ export class CommentsBeside {
         .labelNames=${this.#namesOfLabels(of)} .chosenLabel=${this.#chosen} .pin=${this.#pin} .pinnable=${of.picture !== undefined}
         @comments-read=${this.#read} @comment-choose=${this.#choose} @pin-ask=${this.#ask} @pin-changed=${this.#pinned} @comment-added=${this.#added} @session-expired=${this.#expired}
       ></comment-threads>`;
+  }
+
+  /** The session is another one. */
+  renewed(): void {
+    if (this.#host.hasUpdated) this.#threads?.reload();
   }
 
   /** A label is chosen, one alone. */

@@ -14,7 +14,7 @@ export interface Heard {
 /** @param log of the events, but for `comments-read`, which comes whenever there is something to read */
 export function threads(adapter: LabelingAdapter | undefined, assignmentId: string, props: Partial<CommentThreads> = {}, log: Heard[] = [], parent: Node = document.body): CommentThreads {
   const el = document.createElement('comment-threads');
-  for (const type of EVENTS) if (type !== 'comments-read') el.addEventListener(type, (event) => void log.push({ type, detail: event.detail }));
+  for (const name of EVENTS) if (name !== 'comments-read') el.addEventListener(name, (event) => void log.push({ type: name, detail: event.detail }));
   return mount(Object.assign(el, { adapter, assignmentId, ...props }), parent);
 }
 

@@ -45,12 +45,11 @@ export class CommentSession implements ReactiveController {
   readonly #host: LitElement;
   readonly #hooks: CommentHooks;
   readonly #drafts: Drafts;
-  readonly #who: Resource<readonly [LabelingAdapter, number], Session>;
-  readonly #reading: Resource<readonly [LabelingAdapter, string, number], Read>;
+  readonly #who: Resource<readonly [LabelingAdapter], Session>;
+  readonly #reading: Resource<readonly [LabelingAdapter, string], Read>;
   readonly #names: PersonNames;
   readonly #check: ChangeCheck;
   #abort = new AbortController();
-  #renewals = 0;
   /** Counts what was put in place of what was read: a look that began before knows less. */
   #edition = 0;
   #threadsOf: readonly ReviewComment[] | undefined;
@@ -66,11 +65,11 @@ export class CommentSession implements ReactiveController {
     this.#check = new ChangeCheck(() => this.#look(), DOUBLINGS);
     this.#who = new Resource(host, () => {
       const adapter = hooks.adapter();
-      return adapter?.review?.comments ? [adapter, this.#renewals] as const : undefined;
+      return adapter?.review?.comments ? [adapter] as const : undefined;
     }, ([adapter], signal) => readSession(adapter, signal));
     this.#reading = new Resource(host, () => {
       const adapter = hooks.adapter(), assignmentId = hooks.assignmentId();
-      return adapter?.review?.comments && assignmentId !== '' ? [adapter, assignmentId, this.#renewals] as const : undefined;
+      return adapter?.review?.comments && assignmentId !== '' ? [adapter, assignmentId] as const : undefined;
     }, async ([adapter, assignmentId], signal) => ({ assignmentId, comments: await readComments(adapter.review!, assignmentId, signal) }));
     host.addController(this);
     void new ChangesController(host, hooks.adapter, (changes) => {
@@ -129,14 +128,9 @@ export class CommentSession implements ReactiveController {
     return this.#names.of(personId);
   }
 
-  readAgain(): void {
-    for (const resource of [this.#who, this.#reading]) if (resource.state.status === 'error') resource.reload();
-  }
-
-  /** The host has set its adapter, perhaps the same with a new session. */
-  renewed(): void {
-    this.#renewals++;
-    this.#host.requestUpdate();
+  reload(): void {
+    this.#who.reload();
+    this.#reading.reload();
   }
 
   // ---------------------------------------------------------------- what a person writes

@@ -35,7 +35,7 @@ const MINUTE = 60_000;
  * @fires {CustomEvent<{ assignmentId: string; comments: ReviewComment[] }>} comments-read - The comments are there, or others than before.
  * @fires {CustomEvent<Record<string, never>>} pin-ask - The person wants to point at the place that the next comment is about: the host sets `pin`. Only with `pinnable`.
  * @fires {CustomEvent<{ pin: Pin | undefined; previous: Pin | undefined }>} pin-changed - The person has made the next comment about something else.
- * @fires {CustomEvent<Record<string, never>>} session-expired - The adapter says that nobody is signed in. Set `adapter` again to go on.
+ * @fires {CustomEvent<Record<string, never>>} session-expired - The adapter says that nobody is signed in. Set another `adapter`, or call `reload()`, to go on.
  *
  * @csspart base - The whole.
  * @csspart head - The title, the count, and what goes from one unresolved thread to the next.
@@ -69,6 +69,8 @@ export class CommentThreads extends BaseElement<CommentThreadsEventDetails, 'com
     expired: () => this.emit('session-expired', {}),
   });
 
+  /** The host's data; without it, the nearest provider is asked. */
+  @property({ attribute: false }) adapter: LabelingAdapter | undefined;
   /** Id of the assignment that the comments are about. */
   @property({ attribute: 'assignment-id' }) assignmentId = '';
   /** What the labels are called that a comment may be about, by their ids. */
@@ -87,22 +89,11 @@ export class CommentThreads extends BaseElement<CommentThreadsEventDetails, 'com
 
   @query('#title') private readonly heading!: HTMLElement | null;
 
-  #given: LabelingAdapter | undefined;
   #told = '';
   #goTo: string | undefined;
   /** Id of the thread that has the focus when another one is resolved. */
   #after: string | undefined;
   #clock: ReturnType<typeof setInterval> | undefined;
-
-  /** The host's data; without it, the nearest provider is asked. */
-  @property({ attribute: false })
-  get adapter(): LabelingAdapter | undefined {
-    return this.#given;
-  }
-  set adapter(adapter: LabelingAdapter | undefined) {
-    this.#given = adapter;
-    this.#session.renewed();
-  }
 
   constructor() {
     super();
@@ -112,6 +103,11 @@ export class CommentThreads extends BaseElement<CommentThreadsEventDetails, 'com
   /** The comments as they were last read. */
   get comments(): readonly ReviewComment[] {
     return this.#session.comments ?? [];
+  }
+
+  /** Reads them again. */
+  reload(): void {
+    this.#session.reload();
   }
 
   /** Shows the thread of a comment, and gives it the focus. */
@@ -180,7 +176,7 @@ export class CommentThreads extends BaseElement<CommentThreadsEventDetails, 'com
         ${session.error ? html`
           <div class="note danger row wrap" part="problem" role="alert">
             <p class="grow">${t.readFailed(session.error.message)}</p>
-            <button type="button" @click=${() => session.readAgain()}>${this.t.shared.retry}</button>
+            <button type="button" @click=${() => session.reload()}>${this.t.shared.retry}</button>
           </div>` : nothing}
         ${session.slow && !session.error ? html`<p class="muted" role="status">${this.t.shared.loading}</p>` : nothing}
         <div class="list">

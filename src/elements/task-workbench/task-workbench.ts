@@ -171,6 +171,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
   set adapter(adapter: LabelingAdapter | undefined) {
     this.#given = adapter;
     this.#session.renewed();
+    this.#comments.renewed();
   }
 
   constructor() {
