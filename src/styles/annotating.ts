@@ -58,7 +58,8 @@ export const annotating = css`
   }
   bbox-annotator,
   polygon-annotator,
-  input-classifier {
+  input-classifier,
+  label-comparison {
     grid-row: 2;
     block-size: 100%;
   }

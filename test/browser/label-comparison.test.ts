@@ -35,7 +35,7 @@ async function ready(el: LabelComparison): Promise<LabelComparison> {
 }
 
 /** Where a point of the picture is on the page; 0..1, while it is fitted. */
-function place(el: Element, x: number, y: number): [number, number] {
+function spot(el: Element, x: number, y: number): [number, number] {
   const stage = $(el, '.stage')!.getBoundingClientRect(), scale = Math.min((stage.width - 48) / 1200, (stage.height - 48) / 800);
   return [Math.round(stage.left + stage.width / 2 + (x - 0.5) * 1200 * scale), Math.round(stage.top + stage.height / 2 + (y - 0.5) * 800 * scale)];
 }
@@ -108,7 +108,7 @@ describe('<label-comparison>', () => {
     await sendKeys({ press: 'ArrowDown' });
     await until(() => shown(el)?.startsWith('building, 240'));
     // no row is pointed at
-    await sendMouse({ type: 'move', position: place(el, 0.5, 0.02) });
+    await sendMouse({ type: 'move', position: spot(el, 0.5, 0.02) });
     await sendKeys({ press: 'Home' });
     await until(() => shown(el)?.startsWith('car, 204') && pixels(el, 2, BLUE) > 100 && pixels(el, 2, BROWN) === 0, 'Ana’s car alone');
     expect(el.shadowRoot!.activeElement).to.equal(row(el, 0));
@@ -118,22 +118,22 @@ describe('<label-comparison>', () => {
 
   it('chooses in the picture, of two over each other the next, and says what it is', async () => {
     const el = await ready(compare());
-    await sendMouse({ type: 'click', position: place(el, 0.42, 0.7) });
+    await sendMouse({ type: 'click', position: spot(el, 0.42, 0.7) });
     await until(() => shown(el)?.startsWith('car, 300'));
     await until(() => said(el) === 'car, 300 by 200 pixels at 354, 460, 3 of 3');
-    await sendMouse({ type: 'click', position: place(el, 0.72, 0.7) });
+    await sendMouse({ type: 'click', position: spot(el, 0.72, 0.7) });
     await until(() => shown(el)?.startsWith('car, 204'));
-    await sendMouse({ type: 'click', position: place(el, 0.72, 0.7) });
+    await sendMouse({ type: 'click', position: spot(el, 0.72, 0.7) });
     await until(() => shown(el)?.startsWith('bench, 204'));
-    await sendMouse({ type: 'click', position: place(el, 0.5, 0.05) });
+    await sendMouse({ type: 'click', position: spot(el, 0.5, 0.05) });
     await until(() => shown(el) === undefined);
   });
 
   it('zooms and pans by wheel, buttons and keys, and a drag chooses nothing', async () => {
     const el = await ready(compare()), scale = (): string => words($(el, '.percent')), fitted = scale();
-    await sendMouse({ type: 'move', position: place(el, 0.42, 0.7) });
+    await sendMouse({ type: 'move', position: spot(el, 0.42, 0.7) });
     await sendMouse({ type: 'down' });
-    await sendMouse({ type: 'move', position: place(el, 0.5, 0.6) });
+    await sendMouse({ type: 'move', position: spot(el, 0.5, 0.6) });
     await sendMouse({ type: 'up' });
     expect(shown(el)).to.equal(undefined);
     await sendMouse({ type: 'click', position: center($$(el, '.bar button')[2]!) });
@@ -214,8 +214,8 @@ describe('<label-comparison>', () => {
     const el = await ready(compare({ versions: [version(0, [label('a', 'gone', box(-0.2, 0.9, 0.5, 0.5)), label('b', 'car', broken), label('c', 'car', box(NaN, 0, 0.1, 0.1)), label('d', 'car', box(0.3, 0.58, 0.24, 0.24))]), version(1, [label('a', 'car', box(0.3, 0.58, 0.24, 0.24))])] }));
     expect(rows(el).some((each) => each.startsWith('Unknown concept'))).to.equal(true);
     expect(rows(el).length).to.equal(3);
-    for (const place_ of [0, 1, 2]) row(el, place_).click();
-    await sendMouse({ type: 'click', position: place(el, 0.42, 0.7) });
+    for (const place of [0, 1, 2]) row(el, place).click();
+    await sendMouse({ type: 'click', position: spot(el, 0.42, 0.7) });
     await until(() => shown(el)?.includes('2 of 2, agreed'));
   });
 

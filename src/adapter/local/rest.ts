@@ -1,4 +1,5 @@
 import { type Person, type Task, transition } from '../../core/model/index.js';
+import { compareIds } from '../../core/planning/order.js';
 import type { ReviewPort, SampleState } from '../port.js';
 import { countersOf, shownTask, workerIdsOf } from './assignments.js';
 import { followUp } from './consensus.js';
@@ -25,7 +26,8 @@ export const restPort = (context: Context, sampling: Sampling): Pick<ReviewPort,
     const states: SampleState[] = [];
     const view = await viewOf(tx, task, me);
     for (const workerId of await workerIdsOf(tx, task)) states.push(await sampleState(tx, sampling, task, me, view, workerId));
-    return states;
+    // in their order in the task they could be told apart
+    return view.keys ? states.sort((a, b) => compareIds(a.workerId, b.workerId)) : states;
   }),
 
   decideRest: (taskId, worker, action, options) => context.write('review.decideRest', options, REVIEW_STORES, async (tx, me, changed) => {

@@ -42,7 +42,6 @@ interface Resolving {
 
 /** The comments of an assignment: reads them, follows what others say, and writes each thing once. */
 export class CommentSession implements ReactiveController {
-  readonly #host: LitElement;
   readonly #hooks: CommentHooks;
   readonly #drafts: Drafts;
   readonly #who: Resource<readonly [LabelingAdapter], Session>;
@@ -58,7 +57,6 @@ export class CommentSession implements ReactiveController {
   #told: AdapterError | undefined;
 
   constructor(host: LitElement, hooks: CommentHooks) {
-    this.#host = host;
     this.#hooks = hooks;
     this.#drafts = new Drafts(host);
     this.#names = new PersonNames(hooks.adapter, () => host.requestUpdate());
