@@ -88,7 +88,11 @@ export class WorkModel {
   /** Moved by hand. */
   readonly pins = new Map<string, Set<number>>();
   /** What the reviewers see of each worker's: seen, and checked. */
-  samples = new Map<string, ReadonlySet<number>>();
+  readonly samples = new Map<string, ReadonlySet<number>>();
+  /** What was in it at any time. */
+  readonly drawn = new Map<string, ReadonlySet<number>>();
+  /** What was released at any time: it is drawn no more. */
+  readonly released = new Set<Part>();
   /** Drawn by hand since the samples were seen. */
   readonly drawnMore = new Map<string, number>();
   hasMoved = false;

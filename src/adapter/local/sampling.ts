@@ -3,7 +3,7 @@ import { drawSampleSteps, sampleSize } from '../../core/planning/index.js';
 import { putAssignment } from './assignments.js';
 import type { Context } from './context.js';
 import { Stale } from './problems.js';
-import type { AssignmentRecord } from './schema.js';
+import type { AssignmentRecord, SampleRecord } from './schema.js';
 import { ascending, Share } from './share.js';
 import { inSlices } from '../slices.js';
 import { type ReadTransaction, under, type WriteTransaction } from './storage.js';
@@ -66,7 +66,7 @@ export class Sampling {
     const ground = await this.context.storage.read(SAMPLE_STORES, async (tx) => {
       const task = (await tx.get('tasks', taskId))!;
       const share = await this.work.shareOf(tx, task, workerId);
-      const before = Share.of((await tx.get('samples', [taskId, workerId]))?.positions ?? new Uint32Array());
+      const before = Share.of(everDrawn(await tx.get('samples', [taskId, workerId])));
       return {
         task, share, before, shareKey: await this.work.shareKeyOf(tx, task, workerId, share), salt: await saltOf(tx, taskId), ids: await inputIds(tx, task),
         // what was released counts already, and is reviewed no more
@@ -79,9 +79,9 @@ export class Sampling {
       const now = await tx.get('tasks', taskId);
       const shareNow = now && await this.work.shareOf(tx, now, workerId);
       const known = await tx.get('samples', [taskId, workerId]);
-      const isSame = now?.version === task.version && await this.work.shareKeyOf(tx, now, workerId, shareNow!) === shareKey && (known?.positions.length ?? 0) === before.size;
+      const isSame = now?.version === task.version && await this.work.shareKeyOf(tx, now, workerId, shareNow!) === shareKey && everDrawn(known).length === before.size;
       if (!isSame) return [];
-      await tx.put('samples', { taskId, workerId, shareKey, positions: sample });
+      await tx.put('samples', { taskId, workerId, shareKey, positions: sample, left: Uint32Array.from([...before].filter((position) => !ground.share.has(position))) });
       const late: AssignmentRecord[] = [];
       for (const position of sample) {
         const record = before.has(position) ? undefined : await tx.get('assignments', [taskId, workerId, position]);
@@ -93,6 +93,8 @@ export class Sampling {
     if (taken.length > 0) this.context.announce([{ kind: 'task', id: taskId }]);
   }
 }
+
+const everDrawn = (sample: SampleRecord | undefined): Uint32Array => ascending([...sample?.positions ?? [], ...sample?.left ?? []]);
 
 interface Ground {
   readonly task: Task;

@@ -116,6 +116,8 @@ export interface SampleRecord {
   readonly shareKey: string;
   /** Ascending. */
   readonly positions: Uint32Array;
+  /** Drawn, and then no longer the worker's; ascending. They are in it again if they come back. */
+  readonly left?: Uint32Array;
 }
 
 export type WorkGroup = 'returned' | 'to-do' | 'skipped' | 'in-review' | 'success' | 'rejected';

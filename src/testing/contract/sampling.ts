@@ -92,6 +92,22 @@ export function samplingContract(it: Declare): void {
     same(now.length, 9, 'a fifth of eleven is three');
   });
 
+  it('has in the sample again what was in it, when work that was moved away comes back', async (stage) => {
+    const { creator, people: { workers: [worker, other], reviewers: [reviewer] } } = stage, job = await sampled(stage);
+    await job.submitAll(worker);
+    const [one] = await job.queue(reviewer), inputIds = [one!.input.id], before = (await job.queue(reviewer)).map(({ input }) => input.id);
+    const { verdict } = await job.decide(reviewer, one!.assignment, 'request-changes');
+    await creator.labeling.move(job.id, { from: worker, to: other, inputIds }, newKey());
+    same(await stateOf(stage, job, worker), [2, 0, 0, 7], 'moved: another one is drawn');
+    await creator.labeling.move(job.id, { from: other, to: worker, inputIds }, newKey());
+    const { assignment } = await job.start(worker, one!.input.id);
+    same(await stateOf(stage, job, worker), [3, 1, 0, 7], 'back');
+    await stage.as(worker).labeling.submit(assignment.id, assignment.version, newKey());
+    const now = (await job.queue(reviewer)).map(({ input }) => input.id);
+    same([now.length, before.every((id) => now.includes(id)), await stateOf(stage, job, worker)], [3, true, [3, 0, 0, 7]], 'submitted again');
+    await rejects(stage.as(reviewer).review.undo(verdict.id, newKey()), 'conflict', 'the verdict of before');
+  });
+
   it('does not wait for a sampled input that was skipped', async (stage) => {
     const { workers: [worker], reviewers: [reviewer] } = stage.people, job = await sampled(stage);
     await job.submitAll(worker);
