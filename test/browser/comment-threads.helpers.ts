@@ -22,7 +22,7 @@ export const texts = (el: Element): string[] => [...el.shadowRoot!.querySelector
 export const shownThreads = (el: Element): HTMLElement[] => [...el.shadowRoot!.querySelectorAll<HTMLElement>('.thread')];
 export const fieldOf = (el: Element, scope = '.new'): HTMLTextAreaElement => $<HTMLTextAreaElement>(el, `${scope} textarea`)!;
 export const press = (el: Element, name: string, scope: ParentNode = el.shadowRoot!): void => {
-  const found = [...scope.querySelectorAll('button')].find((each) => each.textContent.replace(/\s+/g, ' ').trim() === name || each.ariaLabel === name);
+  const found = [...scope.querySelectorAll('button')].find((each) => each.textContent.replace(/\s+/g, ' ').trim() === name || each.ariaLabel === name || each.title === name);
   if (!found) throw new Error(`There is no ${name}: ${el.shadowRoot!.textContent.replace(/\s+/g, ' ')}`);
   found.click();
 };

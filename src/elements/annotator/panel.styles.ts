@@ -92,7 +92,12 @@ export const panelStyles = css`
     background: #2b3cae;
   }
   .marker.several {
-    box-shadow: 2px -2px 0 -1px #3a4fd0, 2px -2px 0 1px #fff, 0 1px 4px #000a;
+    color: #2b3cae;
+    background: #fff;
+    box-shadow: 2px -2px 0 -1px #fff, 2px -2px 0 1px #3a4fd0, 0 1px 4px #000a;
+  }
+  .marker.several:hover {
+    background: #eceffd;
   }
   .marker:focus-visible {
     z-index: 1;

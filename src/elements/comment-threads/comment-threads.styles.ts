@@ -9,7 +9,7 @@ export const styles = css`
   .base {
     display: grid;
     grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr);
-    gap: var(--_space-2);
+    row-gap: var(--_space-1);
     min-block-size: 0;
   }
   .base > * {
@@ -101,7 +101,6 @@ export const styles = css`
   }
   .resolved summary {
     cursor: pointer;
-    color: var(--_fg-muted);
     padding-block: 4px;
   }
   .resolved .threads {

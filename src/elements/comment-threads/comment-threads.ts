@@ -184,7 +184,7 @@ export class CommentThreads extends BaseElement<CommentThreadsEventDetails, 'com
           ${unresolved.length > 0 ? html`<ol class="threads" part="threads" aria-label=${t.threads}>${repeat(unresolved, ({ first }) => first.id, one)}</ol>` : nothing}
           ${resolved.length > 0 ? html`
             <details class="resolved" part="resolved" ?open=${this.showsResolved} @toggle=${this.#toggled}>
-              <summary>${t.resolved(resolved.length)}</summary>
+              <summary><span class="muted">${t.resolved(resolved.length)}</span></summary>
               ${this.showsResolved ? html`<ol class="threads">${repeat(resolved, ({ first }) => first.id, one)}</ol>` : nothing}
             </details>` : nothing}
         </div>

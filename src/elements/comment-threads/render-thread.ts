@@ -38,8 +38,8 @@ export function renderThread({ first, answers }: Thread<ReviewComment>, session:
   return html`
     <li><div class="thread ${isCurrent ? 'current' : ''}" part="thread" data-id=${id} tabindex="-1" role="group" aria-label=${words.thread(by, place ?? '', answers.length)}>
       ${place === undefined ? nothing : html`
-        <button type="button" class="small place" aria-label=${words.goTo(place)} @click=${() => actions.choose(first)}>
-          ${number === undefined ? nothing : html`<span class="number" aria-hidden="true">${words.number(number)}</span>`}${renderPlace(first, labelNames, words)}
+        <button type="button" class="small place" title=${words.goTo(place)} @click=${() => actions.choose(first)}>
+          ${number === undefined ? nothing : html`<span class="number">${words.number(number)}</span> `}${renderPlace(first, labelNames, words)}
         </button>`}
       ${repeat([first, ...answers], (comment) => comment.id, (comment) => renderComment(comment, actions.nameOf(comment), now, words))}
       ${renderProblem(error && words.failed[resolved ? 'reopen' : 'resolve'](error.message), error?.retryable || error?.code === 'unauthorized' ? () => actions.again(id) : undefined, t)}
