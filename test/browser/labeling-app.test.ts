@@ -222,10 +222,21 @@ describe('labeling-app', () => {
     }
 
     it('shows a dashboard by its tag', async () => {
-      const el = open('ana', at('dashboard'));
-      await el.updateComplete;
-      expect(el.shadowRoot!.querySelector<HTMLElement & { taskId?: string }>('task-dashboard')!.taskId).to.equal(shopOf.task.id);
+      const el = open('ana', at('dashboard')), dashboard = await part(el, 'task-dashboard');
+      expect(dashboard.taskId).to.equal(shopOf.task.id);
       expect(el.placeTitle).to.equal('Dashboard');
+      await until(() => dashboard.shadowRoot?.querySelector('.back'));
+      dashboard.shadowRoot!.querySelector<HTMLElement>('.back')!.click();
+      await listed(el);
+    });
+
+    it('goes to a task’s quality from its menu', async () => {
+      const el = open('ana', TASKS), manager = (await listed(el)).shadowRoot!;
+      manager.querySelector<HTMLElement>('[data-menu]')!.click();
+      const item = await until(() => manager.querySelector<HTMLElement>('[data-item=dashboard]'));
+      item.click();
+      await part(el, 'task-dashboard');
+      expect(el.place).to.deep.equal(at('dashboard'));
     });
 
     it('goes to the tasks from what is no place', async () => {

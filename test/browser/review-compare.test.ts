@@ -3,7 +3,7 @@ import { resetMouse, sendKeys, setViewport } from '@web/test-runner-commands';
 import '../../src/define/review-queue.js';
 import type { Label } from '../../src/core/model/index.js';
 import type { LabelComparison } from '../../src/elements/label-comparison/label-comparison.js';
-import type { ReviewQueue } from '../../src/elements/review-queue/review-queue.js';
+import { ReviewQueue } from '../../src/elements/review-queue/review-queue.js';
 import { $, box, button, clean, key, mount, ready, said, shop, type Shop, until } from './loop.helpers.js';
 
 describe('review-queue: everyone’s labels compared', () => {
@@ -44,6 +44,7 @@ describe('review-queue: everyone’s labels compared', () => {
     const el = open();
     await ready(el);
     await until(() => button(el, 'Compare 2 versions'));
+    el.focus();
     await sendKeys({ press: 'v' });
     const shown = await until(() => comparison(el));
     await until(() => shown.shadowRoot!.querySelectorAll('[part~=worker]').length === 2);
@@ -52,6 +53,24 @@ describe('review-queue: everyone’s labels compared', () => {
     await sendKeys({ press: 'c' });
     await until(() => $(el, '#reason') && el.shadowRoot!.activeElement?.id === 'reason');
     expect(comparison(el)).to.equal(null);
+  });
+
+  it('says when what compares could not be loaded, and loads it again', async () => {
+    for (const person of ['jon', 'li']) await submit(person, ([car]) => [box(`${person}-1`, car!.id, person === 'jon' ? 0.1 : 0.6)]);
+    const load = ReviewQueue.loadComparison;
+    ReviewQueue.loadComparison = () => Promise.reject(new TypeError('Failed to fetch'));
+    try {
+      const el = open();
+      await ready(el);
+      button(await until(() => button(el, 'Compare') && el), 'Compare')!.click();
+      await until(() => /could not be loaded/.test($(el, '[part~=trouble]')?.textContent ?? ''));
+      ReviewQueue.loadComparison = load;
+      button(el, 'Retry')!.click();
+      await until(() => comparison(el));
+      expect($(el, '[part~=trouble]')).to.equal(null);
+    } finally {
+      ReviewQueue.loadComparison = load;
+    }
   });
 
   it('takes one worker’s: it is approved, what the other says otherwise is refused, and one Undo takes all of it back', async () => {
@@ -67,6 +86,7 @@ describe('review-queue: everyone’s labels compared', () => {
     expect(await now(jon)).to.deep.equal(['success', 'jon-1 success', 'jon-2 success']);
     expect(await now(li)).to.deep.equal(['success', 'li-1 success', 'li-2 review-denied']);
     await until(() => button(el, /Undo \(2\)/));
+    el.focus();
     await sendKeys({ press: 'u' });
     await until(async () => (await now(li))[0] === 'awaiting-review' && (await now(jon))[0] === 'awaiting-review');
     expect([await now(jon), await now(li)]).to.deep.equal(before);

@@ -108,16 +108,16 @@ describe('review-queue over an adapter that fails', () => {
 
   it('keeps its Retry where word of what was done comes before the answer', async () => {
     const [id] = await submitSome(shopOf, 1), ana = shopOf.as('ana'), asked: string[] = [];
-    let hear: Parameters<NonNullable<LabelingAdapter['changes']>['subscribe']>[0] = () => {};
+    const hearing = new Set<Parameters<NonNullable<LabelingAdapter['changes']>['subscribe']>[0]>();
     const el = open(createFaultyAdapter<LabelingAdapter>({
-      ...ana, changes: { subscribe: (listener) => { hear = listener; return () => {}; } },
+      ...ana, changes: { subscribe: (listener) => { hearing.add(listener); return () => hearing.delete(listener); } },
       review: { ...ana.review, get: (...args) => { asked.push('get'); return ana.review.get(...args); }, progress: (...args) => { asked.push('progress'); return ana.review.progress(...args); } },
     }, { 'review.decide': { loseAnswerOnce: DOWN } }));
     await settled(el);
     await press(el, 'a');
     await until(() => again(el));
     asked.length = 0;
-    hear([{ kind: 'assignment', id: id!, taskId: shopOf.task.id }]);
+    for (const hear of hearing) hear([{ kind: 'assignment', id: id!, taskId: shopOf.task.id }]);
     await until(() => asked.includes('progress'));
     expect(asked).to.not.include('get');
     again(el)!.click();

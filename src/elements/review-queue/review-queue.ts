@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { toAdapterError } from '../../adapter/errors.js';
 import type { Decision, LabelingAdapter, OpenedSubmission, SampleState } from '../../adapter/port.js';
 import { AdapterController } from '../../controllers/adapter.js';
 import { ANNOTATORS, type AnnotatorElement, renderAnnotator } from '../../controllers/annotator-element.js';
@@ -65,6 +66,8 @@ const ENGLISH = { review: english };
  */
 export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> {
   static override styles = [...base, work, annotating, styles];
+  /** Loads and registers `<label-comparison>`, which is heavy. Set by `define/review-queue`; who registers it otherwise needs none. */
+  static loadComparison: (() => Promise<unknown>) | undefined;
   protected override readonly english = ENGLISH;
 
   readonly #adapter = new AdapterController(this);
@@ -197,7 +200,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
             ${this.#list.render(this.t)}
             <div class="center annotating ${this.#session.canDecide && !this.#session.fixing ? 'judging' : ''}" aria-busy=${this.#session.openId !== undefined && !this.#session.current ? 'true' : 'false'}>${this.#renderCenter()}</div>
           </div>
-          ${renderFooter(this.#session, this.t, this.#troubleText, { decide: (kind) => this.#decide(kind), toggleFix: this.#toggleFix, isComparing: this.#isComparing, toggleComparing: this.#toggleComparing })}
+          ${renderFooter(this.#session, this.t, this.#troubleText, { decide: (kind) => this.#decide(kind), toggleFix: this.#toggleFix, isComparing: this.#isComparing, toggleComparing: () => void this.#toggleComparing() })}
           ${this.#renderQuestion()}
           ${this.#labels.renderDialog(this.t)}
           ${renderMany(this.many, this.t, () => void this.#session.verdicts.approveAll(this.many?.submissions ?? []))}
@@ -310,6 +313,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     const { message, code } = trouble.error;
     if (trouble.failed !== undefined) return trouble.doing === 'undo' ? t.manyNotUndone(trouble.failed, message) : t.manyFailed(trouble.failed, message);
     if (trouble.doing === 'open') return t.openFailed(message);
+    if (trouble.doing === 'compare') return t.compareFailed;
     if (trouble.doing === 'undo') return t.undoFailed(message);
     return code === 'conflict' ? t.conflict(message) : t.decideFailed(message);
   }
@@ -318,7 +322,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
 
   readonly #keydown = (event: KeyboardEvent): void => {
     if (this.openDialog) return;
-    const act = { a: () => this.#decide('approve'), c: () => this.#decide('request-changes'), r: () => this.#decide('reject'), e: this.#toggleFix, u: () => void this.#session.verdicts.undo(), d: () => void this.#labels.toggleCurrent(), v: this.#toggleComparing }[plainKey(event) ?? ''];
+    const act = { a: () => this.#decide('approve'), c: () => this.#decide('request-changes'), r: () => this.#decide('reject'), e: this.#toggleFix, u: () => void this.#session.verdicts.undo(), d: () => void this.#labels.toggleCurrent(), v: () => void this.#toggleComparing() }[plainKey(event) ?? ''];
     if (!act || !this.#session.context) return;
     event.preventDefault();
     act();
@@ -351,11 +355,18 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     else this.#session.dropFixes();
   };
 
-  readonly #toggleComparing = (): void => {
+  async #toggleComparing(): Promise<void> {
     if (this.#session.versions.length < 2 || this.#session.fixing) return;
+    try {
+      await ReviewQueue.loadComparison?.();
+    } catch (thrown) {
+      this.#session.trouble = { doing: 'compare', error: toAdapterError(thrown), again: () => void this.#toggleComparing() };
+      return this.requestUpdate();
+    }
+    if (this.#session.trouble?.doing === 'compare') this.#session.trouble = undefined;
     this.comparing = !this.comparing;
     this.#live.announce(this.comparing ? this.t.review.said.comparing(this.#session.versions.length) : this.t.review.said.alone);
-  };
+  }
 
   readonly #typed = (text: string): void => {
     this.#session.reason = text;

@@ -15,7 +15,7 @@ const PAGE = 200;
 
 /** What went wrong, and how it goes on. */
 export interface Trouble {
-  readonly doing: 'decide' | 'undo' | 'open';
+  readonly doing: 'decide' | 'undo' | 'open' | 'compare';
   readonly error: AdapterError;
   /** How many of many did not go through. */
   readonly failed?: number;

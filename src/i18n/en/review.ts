@@ -103,6 +103,7 @@ export const review = (f: Formats) => ({
   approve: 'Approve',
   fixAndApprove: 'Fix and approve',
   compare: (count: number) => f.plural(count, { one: 'Compare # version', other: 'Compare # versions' }),
+  compareFailed: 'What compares the labels could not be loaded. Check the connection, then try again.',
   approveRest: 'Approve the others',
   fixAndApproveRest: 'Fix, approve the others',
   pending: 'Sending the verdict…',
