@@ -1,5 +1,4 @@
-import type { ReviewComment } from '../../src/adapter/port.js';
-import type { LabelingAdapter } from '../../src/adapter/port.js';
+import type { LabelingAdapter, ReviewComment } from '../../src/adapter/port.js';
 import type { CommentThreads } from '../../src/elements/comment-threads/comment-threads.js';
 import type { CommentThreadsEventDetails } from '../../src/elements/comment-threads/comment-threads.events.js';
 import { $, mount } from './loop.helpers.js';
@@ -14,6 +13,7 @@ export interface Heard {
 /** @param log of the events, but for `comments-read`, which comes whenever there is something to read */
 export function threads(adapter: LabelingAdapter | undefined, assignmentId: string, props: Partial<CommentThreads> = {}, log: Heard[] = [], parent: Node = document.body): CommentThreads {
   const el = document.createElement('comment-threads');
+  el.style.inlineSize = '300px';
   for (const name of EVENTS) if (name !== 'comments-read') el.addEventListener(name, (event) => void log.push({ type: name, detail: event.detail }));
   return mount(Object.assign(el, { adapter, assignmentId, ...props }), parent);
 }

@@ -14,7 +14,7 @@ const DOWN = { code: 'unavailable', message: 'No connection.' } as const;
 describe('comment-threads', () => {
   let world: Shop, id: string;
   beforeEach(async () => {
-    await setViewport({ width: 400, height: 900 });
+    await setViewport({ width: 1280, height: 800 });
     world = await shop();
     [id] = await submitSome(world, 1) as [string];
   });
@@ -287,7 +287,7 @@ describe('comment-threads', () => {
     await until(() => shape(el).length === HARD_TEXTS.length);
     expect(texts(el)).to.deep.equal(HARD_TEXTS);
     expect(el.shadowRoot!.querySelector('script, img, iframe, [onerror]')).to.equal(null);
-    expect(document.documentElement.scrollWidth).to.be.at.most(document.documentElement.clientWidth);
+    for (const part of ['.base', '.list']) expect($(el, part)!.scrollWidth, part).to.be.at.most($(el, part)!.clientWidth);
   });
 
   it('reads from right to left, and each text in its own direction', async () => {
@@ -311,6 +311,28 @@ describe('comment-threads', () => {
     expect([fieldOf(el), field.value, el.shadowRoot!.activeElement]).to.deep.equal([field, 'Half a sent', field]);
     el.show('c499');
     await until(() => shape(el).length === 501 && el.shadowRoot!.activeElement?.getAttribute('data-id') === 'c499');
+  });
+
+  it('misses nothing that is said while they are being read', async () => {
+    let answer = (_: readonly ReviewComment[]): void => {}, calls = 0, hear = (_: readonly object[]): void => {};
+    const read = (): Promise<readonly ReviewComment[]> => (calls++ === 0 ? new Promise((resolve) => { answer = resolve; }) : Promise.resolve([comment('late')]));
+    const el = threads({ ...fixed([], { comments: read }), changes: { subscribe: (listener: typeof hear) => { hear = listener; return () => {}; } } } as LabelingAdapter, 'work');
+    await until(() => calls === 1);
+    hear([{ kind: 'assignment', id: 'work' }]);
+    answer([]);
+    await until(() => texts(el).join() === 'Text of late');
+  });
+
+  it('says no more that something failed which somebody else did meanwhile', async () => {
+    const first = await say('jon', 'A hard one'), el = threads(createFaultyAdapter(world.as('ana'), { 'review.resolveComment': { failOnce: DOWN } }), id);
+    await until(() => shape(el).length === 1);
+    press(el, 'Resolve');
+    await until(() => problems(el).length === 1);
+    await world.as('jon').review.resolveComment!(first.id, true, { key: key() });
+    await until(() => $(el, 'summary')?.textContent === '1 resolved');
+    el.show(first.id);
+    await until(() => shape(el).length === 1);
+    expect(problems(el)).to.deep.equal([]);
   });
 
   it('says that they could not be read, and Retry reads them; what is none is left out', async () => {

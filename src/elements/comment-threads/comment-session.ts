@@ -53,6 +53,7 @@ export class CommentSession implements ReactiveController {
   #edition = 0;
   #threadsOf: readonly ReviewComment[] | undefined;
   #threads: readonly Thread<ReviewComment>[] = [];
+  #assignmentId = '';
   #read: Read | undefined;
   #told: AdapterError | undefined;
 
@@ -81,9 +82,10 @@ export class CommentSession implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const { data } = this.#reading, { error } = this;
+    const { data } = this.#reading, { error } = this, assignmentId = this.#hooks.assignmentId();
+    if (assignmentId !== this.#assignmentId) this.#check.stop();
+    this.#assignmentId = assignmentId;
     if (data && data !== this.#read) {
-      if (data.assignmentId !== this.#read?.assignmentId) this.#check.stop();
       this.#read = data;
       void this.#names.read(data.comments.map(({ authorId }) => authorId).filter((id) => id !== this.me?.id), this.#abort.signal);
     }
@@ -135,6 +137,12 @@ export class CommentSession implements ReactiveController {
 
   draft(target: Target): Draft {
     return this.#drafts.get(this.#keyOf(target));
+  }
+
+  /** Why a thread is not resolved, or reopened, as it was to be; it may be by now. */
+  failedToResolve({ id, resolved }: ReviewComment): AdapterError | undefined {
+    const { error, tried } = this.draft(`resolve ${id}`);
+    return tried && (JSON.parse(tried.what) as Resolving).resolved !== resolved ? error : undefined;
   }
 
   /** What was wrong with what was sent is not said of something else. */
@@ -211,6 +219,8 @@ export class CommentSession implements ReactiveController {
   /** Whether others said something. Without an answer it is looked again with the next change. */
   async #look(): Promise<boolean> {
     const { state } = this.#reading, review = this.#hooks.adapter()?.review, edition = this.#edition;
+    // what is being read may have been asked before the change
+    if (state.status === 'loading') this.#check.want();
     if (state.status !== 'ready' || !review?.comments) return false;
     const { data } = state;
     const comments = await readComments(review, data.assignmentId, this.#abort.signal).catch(() => undefined);

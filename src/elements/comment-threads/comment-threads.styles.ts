@@ -39,8 +39,9 @@ export const styles = css`
     display: grid;
     align-content: start;
     gap: var(--_space-2);
-    margin-inline: -4px;
-    padding: 4px;
+  }
+  .list :is(.thread, summary):focus-visible {
+    outline-offset: -2px;
   }
   .threads {
     display: grid;

@@ -33,7 +33,7 @@ export interface ThreadView {
 }
 
 export function renderThread({ first, answers }: Thread<ReviewComment>, session: CommentSession, { t, now, labelNames, number, isCurrent, actions, field }: ThreadView): TemplateResult {
-  const words = t.comments, { id, resolved } = first, by = actions.nameOf(first), can = actions.can(), { sending = false, error } = session.draft(`resolve ${id}`);
+  const words = t.comments, { id, resolved } = first, by = actions.nameOf(first), can = actions.can(), { sending = false } = session.draft(`resolve ${id}`), error = session.failedToResolve(first);
   const place = placeName(first, labelNames, words);
   return html`
     <li><div class="thread ${isCurrent ? 'current' : ''}" part="thread" data-id=${id} tabindex="-1" role="group" aria-label=${words.thread(by, place ?? '', answers.length)}>
