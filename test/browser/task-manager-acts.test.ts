@@ -32,7 +32,7 @@ describe('<task-manager> does with a task', () => {
       await sendKeys({ press: 'Enter' });
       await until(() => at() === 'Open my inputs');
       expect([more.ariaExpanded, more.ariaHasPopup, $(el, '#menu').role, $(el, '#menu').ariaLabel]).to.deep.equal(['true', 'menu', 'menu', 'More for One']);
-      expect(items(el)).to.deep.equal(['Open my inputs', 'Open the review', 'Edit…', 'Duplicate…', 'Counts per labeler…', 'Export…', 'Copy ID', 'Close task', 'Delete…']);
+      expect(items(el)).to.deep.equal(['Open my inputs', 'Open the review', 'Quality of the labels', 'Edit…', 'Duplicate…', 'Counts per labeler…', 'Export…', 'Copy ID', 'Close task', 'Delete…']);
       await expectNoViolations(el);
       for (const [press, then] of [
         ['ArrowDown', 'Open the review'], ['ArrowUp', 'Open my inputs'], ['ArrowUp', 'Delete…'], ['ArrowDown', 'Open my inputs'], ['End', 'Delete…'], ['Home', 'Open my inputs'],
@@ -96,7 +96,7 @@ describe('<task-manager> does with a task', () => {
     it('lacks what the adapter lacks', async () => {
       await addTask(world, { name: 'One' });
       const ana = world.as('ana'), { list, get } = ana.tasks;
-      const el = manager({ ...ana, tasks: { list, get } });
+      const el = manager({ ...ana, tasks: { list, get }, review: undefined });
       await listed(el, 'One');
       await menu(el, 'One');
       expect(items(el)).to.deep.equal(['Open my inputs', 'Copy ID']);
