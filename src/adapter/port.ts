@@ -229,6 +229,8 @@ export interface Submission {
   /** Absent in a blind review. */
   readonly worker?: Person;
   readonly labelCount: number;
+  /** Of the worker, as `workers` and `samples` name them; in a blind review a key. */
+  readonly workerKey?: string;
   /** The asking reviewer labeled it. */
   readonly isOwn?: boolean;
   /** How much it says the same as the other submissions of its input, 0..1 (`likenessOf` of core/quality); absent without others. */
@@ -273,6 +275,16 @@ export interface OpenedSubmission extends Submission {
   readonly annotations: readonly Annotation[];
   /** Oldest first. */
   readonly verdicts: readonly Verdict[];
+  /** Whether the asking person may decide on it now; absent where the adapter does not say. */
+  readonly canDecide?: boolean;
+}
+
+/** Whose submissions a task has. */
+export interface ReviewedWorker {
+  /** Good for `list` and `decideRest`; in a blind review a key, which tells nothing of who it is. */
+  readonly workerId: string;
+  /** Absent in a blind review. */
+  readonly worker?: Person;
 }
 
 export interface Decision {
@@ -365,6 +377,8 @@ export interface ReviewPort {
   decide(decisions: readonly Decision[], options: WriteOptions): Promise<readonly DecisionResult[]>;
   /** @throws `conflict` once a later draft, submission or verdict exists. */
   undo?(verdictId: string, options: WriteOptions): Promise<Assignment>;
+  /** Who works on the task or did, also who left it; in the order of the ids. */
+  workers?(taskId: string, options?: ReadOptions): Promise<readonly ReviewedWorker[]>;
   samples?(taskId: string, options?: ReadOptions): Promise<readonly SampleState[]>;
   /** For the task's reviewers and its creator. */
   quality?(taskId: string, options?: ReadOptions): Promise<TaskQuality>;

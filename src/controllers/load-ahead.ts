@@ -11,8 +11,7 @@ export async function loadPictureAhead(media: Media): Promise<void> {
   const picture = new PictureFile(media);
   pictures.put(media, picture);
   await picture.decoded.catch(() => {
-    pictures.drop(media, picture);
-    picture.release();
+    if (pictures.drop(media, picture)) picture.release();
   });
 }
 

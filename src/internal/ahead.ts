@@ -26,9 +26,9 @@ export class Ahead<K, V> {
     return found;
   }
 
-  /** This one came to nothing. */
-  drop(key: K, value: V): void {
-    if (this.#waiting.get(key) === value) this.#waiting.delete(key);
+  /** This one came to nothing. @returns false where somebody has taken it already */
+  drop(key: K, value: V): boolean {
+    return this.#waiting.get(key) === value && this.#waiting.delete(key);
   }
 
   clear(): void {

@@ -142,6 +142,57 @@ describe('review-queue: labels one by one, and many submissions at once', () => 
     expect(new Set(await now())).to.deep.equal(new Set(['awaiting-review']));
   });
 
+  it('many: what one has begun to refuse is left out, and told', async () => {
+    const ids = [await three(), ...await submitSome(shopOf, 2)], el = open();
+    await ready(el);
+    // of one millisecond, their order is that of their ids
+    [...el.shadowRoot!.querySelectorAll<HTMLElement>('[role=option]')].find((row) => row.textContent.includes('IMG_1.png'))!.click();
+    await until(() => labelRows(el).length === 3);
+    act(el, 1, 'refuse').click();
+    await until(() => dialog(el, 'refuse').open);
+    await sendKeys({ press: '1' });
+    await until(() => labelRows(el)[1]?.includes('Wrong concept'));
+    button(el, 'All by Jon Oduya')!.click();
+    await until(() => dialog(el, 'many').open);
+    expect(dialog(el, 'many').textContent).to.match(/all 2 submissions.*1 on which you have begun something is left out/s);
+    dialog(el, 'many').querySelector<HTMLElement>('.primary')!.click();
+    await until(() => seen.length === 1);
+    expect(await Promise.all(ids.map(async (id) => (await shopOf.as('ana').review.get(id)).assignment.status))).to.deep.equal(['awaiting-review', 'success', 'success']);
+    expect(labelRows(el)[1]).to.contain('Wrong concept');
+  });
+
+  it('reasons stand at their labels once the verdict is given, and only then', async () => {
+    const id = await three(), ana = shopOf.as('ana');
+    const el = open(createFaultyAdapter({ ...ana, changes: undefined }, { 'review.comment': { failOnce: { code: 'unavailable', message: 'The server is down.', retryable: true } } }));
+    await ready(el);
+    await until(() => labelRows(el).length === 3);
+    act(el, 0, 'refuse').click();
+    await until(() => dialog(el, 'refuse').open);
+    await sendKeys({ press: '1' });
+    // another reviewer's window is first
+    await ana.review.decide([{ assignmentId: id, version: (await ana.review.get(id)).assignment.version, kind: 'request-changes', reason: 'First.' }], { key: key() });
+    button(el, 'Request changes')!.click();
+    await until(() => $(el, '[part~=trouble]'));
+    expect(await ana.review.comments!(id)).to.deep.equal([]);
+    const { labeling } = shopOf.as('jon'), { assignment: { version } } = (await labeling.start(shopOf.task.id, undefined, { key: key() }))!;
+    await labeling.submit(id, version, { key: key() });
+    el.remove();
+    const again = open(createFaultyAdapter({ ...ana, changes: undefined }, { 'review.comment': { failOnce: { code: 'unavailable', message: 'The server is down.', retryable: true } } }));
+    await ready(again);
+    await until(() => labelRows(again).length === 3);
+    act(again, 0, 'refuse').click();
+    await until(() => dialog(again, 'refuse').open);
+    await sendKeys({ press: '1' });
+    await until(() => !dialog(again, 'refuse').open);
+    button(again, 'Request changes')!.click();
+    await until(() => /not all reasons stand at their labels/.test($(again, '[part~=trouble]')?.textContent ?? ''));
+    expect((await ana.review.get(id)).assignment.status).to.equal('pending');
+    button(again, 'Retry')!.click();
+    await until(async () => (await ana.review.comments!(id)).length === 1);
+    expect((await ana.review.comments!(id)).map(({ labelId, text }) => `${labelId} ${text}`)).to.deep.equal(['a Wrong concept']);
+    await until(() => !$(again, '[part~=trouble]'));
+  });
+
   it('all of a worker: counted over all pages, and what was decided meanwhile by another is said', async () => {
     await clean();
     shopOf = await shop({ inputs: 4, settings: { work: { strategy: 'full', workers: ['jon', 'li'].map((personId) => ({ personId, weight: 1 })), workersPerInput: 1 } } });

@@ -1,13 +1,13 @@
 import { type Person, type Task, transition } from '../../core/model/index.js';
 import { compareIds } from '../../core/planning/order.js';
 import type { ReviewPort, SampleState } from '../port.js';
-import { countersOf, shownTask, workerIdsOf } from './assignments.js';
+import { countersOf, workerIdsOf } from './assignments.js';
 import { followUp } from './consensus.js';
 import { type Changed, type Context, need } from './context.js';
 import { conflict, forbidden, invalid, notFound } from './problems.js';
 import { reviewersOf } from './queue.js';
 import { personOf } from './records.js';
-import { isReviewer, notReviewer, ownReview, REVIEW_STORES } from './review-access.js';
+import { ownReview, reviewedTask, REVIEW_STORES } from './review-access.js';
 import type { Sampling } from './sampling.js';
 import type { AssignmentRecord } from './schema.js';
 import { type ReadTransaction, under, type WriteTransaction } from './storage.js';
@@ -19,9 +19,7 @@ type Action = Parameters<NonNullable<ReviewPort['decideRest']>>[2];
 /** How the workers' samples stand, and what happens to the submissions outside of them. */
 export const restPort = (context: Context, sampling: Sampling): Pick<ReviewPort, 'samples' | 'decideRest'> => ({
   samples: (taskId, options) => context.read(options, REVIEW_STORES, async (tx, me) => {
-    need(me, 'Annotations:Get');
-    const task = await shownTask(tx, taskId);
-    if (!isReviewer(task, me) && task.createdBy !== me.id) throw notReviewer();
+    const task = await reviewedTask(tx, me, taskId);
     if (task.review.strategy !== 'manual') return [];
     const states: SampleState[] = [];
     const view = await viewOf(tx, task, me);

@@ -15,7 +15,7 @@ export async function submissionOf(tx: ReadTransaction, me: Person, view: View, 
   const input = (await tx.get('inputs', record.inputId))!, { workerId, assignment, labelCount } = record;
   const worker = view.keys ? undefined : await tx.get('people', workerId);
   return {
-    assignment: view.assignment(assignment), input: inputOf(input), ...(worker ? { worker: personOf(worker) } : {}), labelCount,
+    assignment: view.assignment(assignment), input: inputOf(input), ...(worker ? { worker: personOf(worker) } : {}), labelCount, workerKey: view.keyOf(workerId),
     ...(workerId === me.id ? { isOwn: true } : {}), ...figuresOf(record),
   };
 }

@@ -1,6 +1,7 @@
 import { type Person, REASON_REQUIRED, type Task, transition } from '../../core/model/index.js';
-import type { Decision, DecisionResult, OpenedSubmission, ReviewPort } from '../port.js';
-import { locate } from './assignments.js';
+import { compareIds } from '../../core/planning/order.js';
+import type { Decision, DecisionResult, OpenedSubmission, ReviewedWorker, ReviewPort } from '../port.js';
+import { locate, workerIdsOf } from './assignments.js';
 import { commentsPort } from './comments.js';
 import { followUp } from './consensus.js';
 import { type Changed, type Context, need, throwIfAborted } from './context.js';
@@ -9,9 +10,10 @@ import { annotationsOf } from './labels.js';
 import { conflict, forbidden, invalid, notFound } from './problems.js';
 import { qualityPort } from './quality.js';
 import { queueRange, reviewersOf, waitsFor } from './queue.js';
+import { personOf } from './records.js';
 import { restPort } from './rest.js';
 import { listSubmissions, submissionOf } from './review-list.js';
-import { isReviewer, notReviewer, ownReview, REVIEW_STORES } from './review-access.js';
+import { isReviewer, notReviewer, ownReview, reviewedTask, REVIEW_STORES } from './review-access.js';
 import type { Sampling } from './sampling.js';
 import type { AssignmentRecord } from './schema.js';
 import { compareKeys, storageError, type ReadTransaction, under, type WriteTransaction } from './storage.js';
@@ -43,8 +45,8 @@ export function reviewPort(context: Context, sampling: Sampling): ReviewPort {
     }),
 
     get: (id, options) => context.read(options, REVIEW_STORES, async (tx, me) => {
-      const { record, view } = await submitted(tx, me, id);
-      return openedOf(tx, me, view, record);
+      const { task, record, view } = await submitted(tx, me, id);
+      return openedOf(tx, task, me, view, record);
     }),
 
     versions: (id, options) => context.read(options, REVIEW_STORES, async (tx, me) => {
@@ -52,8 +54,17 @@ export function reviewPort(context: Context, sampling: Sampling): ReviewPort {
       // one's own is shown as the others are
       const view = await viewOf(tx, task, me), records = await tx.all('assignments', { index: 'byInput', range: under(task.id, position) });
       const opened: OpenedSubmission[] = [];
-      for (const record of records.filter(({ assignment }) => assignment.status !== 'pending').sort((a, b) => compareKeys(view.keyOf(a.workerId), view.keyOf(b.workerId)))) opened.push(await openedOf(tx, me, view, record));
+      for (const record of records.filter(({ assignment }) => assignment.status !== 'pending').sort((a, b) => compareKeys(view.keyOf(a.workerId), view.keyOf(b.workerId)))) opened.push(await openedOf(tx, task, me, view, record));
       return opened;
+    }),
+
+    workers: (taskId, options) => context.read(options, REVIEW_STORES, async (tx, me) => {
+      const task = await reviewedTask(tx, me, taskId), view = await viewOf(tx, task, me), workers: ReviewedWorker[] = [];
+      for (const id of await workerIdsOf(tx, task)) {
+        const person = view.keys ? undefined : await tx.get('people', id);
+        workers.push({ workerId: view.keyOf(id), ...(person ? { worker: personOf(person) } : {}) });
+      }
+      return workers.sort((a, b) => compareIds(a.workerId, b.workerId));
     }),
 
     async decide(decisions, options) {
@@ -103,10 +114,10 @@ async function submitted(tx: ReadTransaction, me: Person, id: string): Promise<{
   return { task, record, view };
 }
 
-async function openedOf(tx: ReadTransaction, me: Person, view: View, record: AssignmentRecord): Promise<OpenedSubmission> {
+async function openedOf(tx: ReadTransaction, task: Task, me: Person, view: View, record: AssignmentRecord): Promise<OpenedSubmission> {
   const verdicts = (await verdictsOf(tx, record.assignment.id)).map((verdict) => view.of(verdictOf(verdict)));
   const annotations = (await annotationsOf(tx, record)).map((annotation) => view.authored(annotation));
-  return { ...await submissionOf(tx, me, view, record), annotations, verdicts };
+  return { ...await submissionOf(tx, me, view, record), annotations, verdicts, canDecide: waitsFor(task, record).includes(me.id) };
 }
 
 async function decideOne(tx: WriteTransaction, me: Person, decision: Decision, changed: Changed): Promise<Decided> {

@@ -22,6 +22,9 @@ export interface Draft {
 /** What the reviewer changed of the labels. */
 export const changesIn = ({ fixes }: Draft): LabelChange[] => (fixes && !fixes.isIdle ? labelDiff(fixes.base, fixes.labels) : []);
 
+/** Whether there is something in it that no other verdict may drop unasked. */
+export const hasBegun = (draft: Draft): boolean => draft.reason.trim() !== '' || draft.refused.size > 0 || changesIn(draft).length > 0;
+
 const EMPTY: Draft = { reason: '', refused: new Map() };
 
 /** By assignment: kept until the verdict. */

@@ -26,7 +26,7 @@ export function renderFilters(session: ReviewSession, t: Texts<'review'>, change
   return html`
     <div class="narrow" id="narrow" role="group" aria-label=${words.title}>
       <label><span>${words.search}</span><input type="search" maxlength="200" dir="auto" .value=${live(query.search ?? '')} @change=${(event: Event) => set({ search: (event.target as HTMLInputElement).value.trim() })} /></label>
-      ${workers.length > 1 ? select(words.worker, query.workerId ?? '', [['', words.anyone], ...workers.map(({ id, name }, i) => [id, name ?? words.someone(i + 1)] as const)], (workerId) => set({ workerId })) : nothing}
+      ${workers.length > 1 ? select(words.worker, query.workerId ?? '', [['', words.anyone], ...workers.map(({ workerId, worker }, i) => [workerId, worker?.name ?? t.review.someWorker(i + 1)] as const)], (workerId) => set({ workerId })) : nothing}
       ${select(words.concept, query.conceptId ?? '', [['', words.anyConcept], ...(context?.concepts ?? []).map(({ id, name }) => [id, name] as const)], (conceptId) => set({ conceptId }))}
       ${query.filter === 'decided' ? select(words.status, query.status ?? '', [['', words.anyStatus], ...STATUSES.map((each) => [each, t.shared.assignmentStatus[each]] as const)], (status) => set({ status: status as ReviewQuery['status'] })) : nothing}
       ${isShared ? select(words.agreement, String(query.maxAgreement ?? ''), [['', words.anyAgreement], ...AGREEMENTS.map((each) => [String(each), words.atMost(each)] as const)], (most) => set({ maxAgreement: most === '' ? undefined : Number(most) })) : nothing}

@@ -24,7 +24,7 @@ export function renderFooter(session: ReviewSession, t: Texts<'review'>, trouble
         </div>` : nothing}
       ${undoable.length > 0 ? html`
         <button type="button" class="ghost" aria-label=${undoable.length > 1 ? words.undoMany(undoable.length) : words.undoLast} aria-keyshortcuts="u" aria-disabled=${busy ? 'true' : 'false'} @click=${() => void verdicts.undo()}>
-          <span aria-hidden="true">↶</span> ${words.undo}${undoable.length > 1 ? ` (${words.number(undoable.length)})` : nothing} <kbd aria-hidden="true">U</kbd>
+          <span aria-hidden="true">↶</span> ${undoable.length > 1 ? words.undoCount(undoable.length) : words.undo} <kbd aria-hidden="true">U</kbd>
         </button>` : nothing}
       ${session.versions.length > 1 && !fixing ? html`
         <button type="button" class="ghost" aria-pressed=${isComparing ? 'true' : 'false'} aria-keyshortcuts="v" @click=${toggleComparing}>${words.compare(session.versions.length)} <kbd aria-hidden="true">V</kbd></button>` : nothing}

@@ -6,6 +6,7 @@ import { scrollToRow, visibleRange } from '../../core/annotate/index.js';
 import type { Texts } from '../../i18n/index.js';
 import { labelIcons as icons } from '../../internal/label-icons.js';
 import { filtersIn, renderFilters } from './render-filters.js';
+import { workerOf } from './render-side.js';
 import type { QueueQuery, ReviewSession } from './review-session.js';
 import type { Thumbnails } from '../../controllers/thumbnails.js';
 
@@ -114,7 +115,7 @@ export class ListView implements ReactiveController {
   }
 
   #renderRow(submission: Submission, place: number, isChosen: boolean, size: number, t: Texts<'review'>): TemplateResult {
-    const { assignment, input, worker, labelCount, isOwn } = submission, url = this.#thumbnails.get(input), words = t.review;
+    const { assignment, input, labelCount, isOwn } = submission, url = this.#thumbnails.get(input), words = t.review;
     const verdict = this.#session.verdicts.on(assignment), isMarked = this.#marked.has(assignment.id);
     const pill = pillOf(submission, verdict?.kind, this.#session.query.filter, t);
     // with none marked, the verdict is about the one that is open
@@ -125,7 +126,7 @@ export class ListView implements ReactiveController {
         <span class="th">${url === undefined ? nothing : html`<img src=${url} alt="" loading="lazy" />`}</span>
         <b class="truncate"><bdi>${input.name}</bdi></b>
         ${pill ? html`<small><span class="pill ${pill.kind}">${pill.text}</span></small>` : html`
-          <small class="muted truncate"><bdi>${isOwn ? words.yours : worker?.name ?? words.worker}</bdi> · ${t.shared.labelCount[this.#session.context?.task.objective ?? 'detection'](labelCount)}${this.#renderFigure(submission, t)}</small>`}
+          <small class="muted truncate"><bdi>${isOwn ? words.yours : workerOf(this.#session, submission, t)}</bdi> · ${t.shared.labelCount[this.#session.context?.task.objective ?? 'detection'](labelCount)}${this.#renderFigure(submission, t)}</small>`}
       </div>`;
   }
 

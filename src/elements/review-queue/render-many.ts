@@ -8,6 +8,8 @@ export interface Many {
   readonly submissions: readonly Submission[];
   /** Whose all of them are, where they are one worker's. */
   readonly worker?: string | undefined;
+  /** How many are left out: something is begun on them. */
+  readonly left: number;
 }
 
 export function renderMany(many: Many | undefined, t: Texts<'review'>, approve: () => void): TemplateResult {
@@ -16,10 +18,10 @@ export function renderMany(many: Many | undefined, t: Texts<'review'>, approve: 
     <dialog id="many" part="dialog" aria-labelledby="many-title" aria-describedby="many-text">
       <form method="dialog" @submit=${approve}>
         <h2 id="many-title" dir="auto">${many?.worker === undefined ? words.approveManyTitle(count) : words.approveAllTitle(many.worker, count)}</h2>
-        <p id="many-text">${words.approveManyText}</p>
+        <p id="many-text">${words.approveManyText}${many && many.left > 0 ? html` <b>${words.leftOut(many.left)}</b>` : nothing}</p>
         <div class="row">
           <button type="button" @click=${closeAround}>${t.shared.cancel}</button>
-          <button class="primary">${many ? words.approveMany(count) : nothing}</button>
+          <button class="primary" ?disabled=${count === 0}>${many ? words.approveMany(count) : nothing}</button>
         </div>
       </form>
     </dialog>`;

@@ -1,14 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OpenedSubmission, Verdict } from '../../adapter/port.js';
+import type { OpenedSubmission, Submission, Verdict } from '../../adapter/port.js';
 import type { Texts } from '../../i18n/index.js';
 import type { ReviewSession } from './review-session.js';
 
+/** Who labeled it: by name, in a blind review by number. */
+export const workerOf = (session: ReviewSession, { worker, workerKey }: Pick<Submission, 'worker' | 'workerKey'>, { review: words }: Texts<'review'>): string => {
+  const number = session.context?.task.blindReview ? session.numberOf(workerKey) : undefined;
+  return worker?.name ?? (number === undefined ? words.worker : words.someWorker(number));
+};
+
 /** Who drew it, and what was said about it before. @param approveAll all of this worker that wait */
 export function renderAuthor(session: ReviewSession, opened: OpenedSubmission, t: Texts<'review'>, approveAll: (opened: OpenedSubmission) => void): TemplateResult {
-  const { assignment, worker, verdicts, isOwn } = opened, words = t.review, at = assignment.submittedAt, review = session.context?.task.review;
-  // in a blind review nobody may be told from another
-  const canApproveAll = session.canDecide && worker !== undefined && session.query.filter === 'to-review';
-  const name = worker?.name ?? words.worker;
+  const { assignment, verdicts, isOwn } = opened, words = t.review, at = assignment.submittedAt, review = session.context?.task.review;
+  const canApproveAll = session.canDecide && session.query.filter === 'to-review', name = workerOf(session, opened, t);
   return html`
     <section class="sec" slot="side-start" part="author">
       <h3 title=${at ? words.submittedOn(at) : nothing}><bdi>${name}</bdi>${at ? html` · ${words.submitted(at)}` : nothing}</h3>
@@ -53,10 +57,8 @@ export function renderReason(session: ReviewSession, t: Texts<'review'>, { missi
         aria-invalid=${missing ? 'true' : 'false'} @input=${(event: Event) => typed((event.target as HTMLTextAreaElement).value)}></textarea>
       ${missing ? html`<p class="error-text" id="reason-missing">${missing}</p>` : nothing}
       <div class="quick" role="group" aria-label=${words.quickReasons}>
-        ${Object.values(words.quick).map((quick) => html`<button type="button" @click=${() => typed(withQuick(session.reason, quick))}>${quick}</button>`)}
+        ${Object.values(words.quick).map((quick) => html`<button type="button" @click=${() => typed(session.reason.includes(quick) ? session.reason : words.reasons([session.reason.trimEnd(), quick].filter(Boolean)))}>${quick}</button>`)}
       </div>
       <small class="muted" id="reason-help">${words.reasonHelp}</small>
     </section>`;
 }
-
-const withQuick = (reason: string, quick: string): string => (reason.includes(quick) ? reason : [reason.trimEnd(), quick].filter(Boolean).join('. '));

@@ -18,10 +18,11 @@ import { base } from '../../styles/index.js';
 import { work } from '../../styles/work.js';
 import { renderFooter } from './render-footer.js';
 import { LabelVerdicts } from './render-labels.js';
+import { hasBegun } from './drafts.js';
 import { ListView } from './render-list.js';
 import { type Many, renderMany } from './render-many.js';
 import { closeAround, decidedSamples, renderReturn, renderSamples } from './render-samples.js';
-import { renderAuthor, renderReason } from './render-side.js';
+import { renderAuthor, renderReason, workerOf } from './render-side.js';
 import type { ReviewQueueEventDetails } from './review-queue.events.js';
 import { styles } from './review-queue.styles.js';
 import { isCapable, ReviewSession } from './review-session.js';
@@ -29,7 +30,7 @@ import type { RestAction } from './verdicts.js';
 import { Thumbnails } from '../../controllers/thumbnails.js';
 
 /** What is asked before fixes are dropped. */
-type Question = 'leave' | 'verdict' | 'stop';
+type Question = 'leave' | 'verdict' | 'stop' | 'take';
 
 const ENGLISH = { review: english };
 
@@ -97,6 +98,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
       const { review } = this.t;
       return review.overtaken(name ?? review.someone, kind === 'approve' && fixed ? review.fixedAndApproved : review.verdict[kind]);
     },
+    reasons: (reasons) => this.t.review.reasons(reasons),
     restDecided: (action, changed) => this.#say(REST_SAID[action.kind](this.t.review.samples)(changed)),
     expired: () => this.emit('session-expired', {}),
   });
@@ -118,6 +120,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
   set adapter(adapter: LabelingAdapter | undefined) {
     this.#given = adapter;
     this.#session.renewed();
+    this.#comments.renewed();
   }
   #given: LabelingAdapter | undefined;
 
@@ -279,7 +282,8 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
   }
 
   get #isComparing(): boolean {
-    return this.comparing && this.#session.versions.length > 1 && !this.#session.fixing;
+    const { versions, isReadingVersions, fixing } = this.#session;
+    return this.comparing && (versions.length > 1 || isReadingVersions) && !fixing;
   }
 
   #renderComparison({ input }: OpenedSubmission): TemplateResult {
@@ -287,13 +291,29 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     return html`
       <label-comparison part="comparison" .strings=${this.strings} .versions=${versions} .task=${context?.task} .concepts=${context?.concepts ?? []} .kind=${input.kind} .frameRate=${input.frameRate}
         .src=${typeof shown === 'string' ? shown : undefined} .media=${typeof shown === 'object' ? shown : undefined} .reviewerId=${context?.person.id} ?readonly=${verdicts.busy !== undefined}
-        @version-take=${(event: CustomEvent<{ readonly decisions: readonly Decision[] }>) => void verdicts.decideAll(event.detail.decisions, versions)} @media-failed=${() => this.#session.media.showFailed()}
+        .workerNumbers=${this.#numbers(versions)} @version-take=${(event: CustomEvent<{ readonly decisions: readonly Decision[]; readonly taken?: string }>) => this.#take(event.detail)} @media-failed=${() => this.#session.media.showFailed()}
       ></label-comparison>`;
+  }
+
+  #numbersOf: readonly unknown[] = [];
+  #workerNumbers: ReadonlyMap<string, number> = new Map();
+
+  /** Of the workers in the whole task, by the ids of what they submitted; the same map as long as nothing in it changes. */
+  #numbers(versions: readonly OpenedSubmission[]): ReadonlyMap<string, number> {
+    const of = [versions, this.#session.workers];
+    if (of.some((each, i) => each !== this.#numbersOf[i])) {
+      this.#workerNumbers = new Map(versions.flatMap(({ assignment, workerKey }) => {
+        const number = this.#session.numberOf(workerKey);
+        return number === undefined ? [] : [[assignment.id, number] as const];
+      }));
+    }
+    this.#numbersOf = of;
+    return this.#workerNumbers;
   }
 
   #renderQuestion(): TemplateResult {
     const t = this.t.review, words = t.discardFixes, { question } = this;
-    const go = { leave: t.leave, verdict: t.withoutFixes, stop: t.dropFixes }[question];
+    const go = { leave: t.leave, verdict: t.withoutFixes, stop: t.dropFixes, take: t.takeNevertheless }[question];
     return html`
       <dialog id="question" part="dialog" aria-labelledby="question-title" aria-describedby="question-text">
         <form method="dialog" @submit=${() => this.#answer?.()}>
@@ -314,6 +334,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     if (trouble.failed !== undefined) return trouble.doing === 'undo' ? t.manyNotUndone(trouble.failed, message) : t.manyFailed(trouble.failed, message);
     if (trouble.doing === 'open') return t.openFailed(message);
     if (trouble.doing === 'compare') return t.compareFailed;
+    if (trouble.doing === 'pin') return t.pinFailed(message);
     if (trouble.doing === 'undo') return t.undoFailed(message);
     return code === 'conflict' ? t.conflict(message) : t.decideFailed(message);
   }
@@ -322,7 +343,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
 
   readonly #keydown = (event: KeyboardEvent): void => {
     if (this.openDialog) return;
-    const act = { a: () => this.#decide('approve'), c: () => this.#decide('request-changes'), r: () => this.#decide('reject'), e: this.#toggleFix, u: () => void this.#session.verdicts.undo(), d: () => void this.#labels.toggleCurrent(), v: () => void this.#toggleComparing() }[plainKey(event) ?? ''];
+    const act = { a: () => this.#decide('approve'), c: () => this.#decide('request-changes'), r: () => this.#decide('reject'), e: this.#toggleFix, u: () => void this.#session.verdicts.undo(), d: () => void (this.#isComparing || this.#labels.toggleCurrent()), v: () => void this.#toggleComparing() }[plainKey(event) ?? ''];
     if (!act || !this.#session.context) return;
     event.preventDefault();
     act();
@@ -348,8 +369,8 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     if (!current || !canDecide || verdicts.busy) return;
     if (!fixing) {
       verdicts.fix();
-      // its keys draw there
-      this.annotator?.focus();
+      // its keys draw there; after a comparison it comes first
+      void this.updateComplete.then(() => this.annotator?.focus());
       this.#live.announce(this.t.review.said.fixing);
     } else if (verdicts.changes.length > 0) this.#ask('stop', () => this.#session.dropFixes());
     else this.#session.dropFixes();
@@ -404,24 +425,34 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     this.#comments.selected(event);
   };
 
-  #askMany(many: Many): void {
-    if (this.#session.verdicts.busy || many.submissions.length === 0) return;
-    this.many = many;
+  /** What one has begun to fix or to refuse is decided on its own. */
+  #askMany({ submissions, worker }: Omit<Many, 'left'>): void {
+    const { verdicts, drafts } = this.#session, begun = submissions.filter(({ assignment }) => hasBegun(drafts.of(assignment.id)));
+    if (verdicts.busy || submissions.length === 0) return;
+    this.many = { submissions: submissions.filter((each) => !begun.includes(each)), left: begun.length, worker };
     void this.updateComplete.then(() => this.#dialog('many').showModal());
   }
 
   /** All of a worker's that wait: counted first, so that the question names how many. */
-  readonly #askAll = async ({ worker, assignment }: OpenedSubmission): Promise<void> => {
-    const waiting = await this.#session.waitingOf(assignment.workerId);
-    if (waiting) this.#askMany({ submissions: waiting, worker: worker?.name ?? this.t.review.worker });
+  readonly #askAll = async (submission: OpenedSubmission): Promise<void> => {
+    const waiting = await this.#session.waitingOf(submission.workerKey ?? submission.assignment.workerId);
+    if (waiting) this.#askMany({ submissions: waiting, worker: workerOf(this.#session, submission, this.t) });
   };
+
+  /** One worker's labels, or the merged ones. What one has begun of these submissions is not lost unasked. */
+  #take({ decisions, taken }: { readonly decisions: readonly Decision[]; readonly taken?: string }): void {
+    const { verdicts, versions, drafts } = this.#session, take = (): void => void verdicts.decideAll(decisions, versions, taken);
+    if (decisions.some(({ assignmentId }) => hasBegun(drafts.of(assignmentId)))) this.#ask('take', take);
+    else take();
+  }
 
   // ---------------------------------------------------------------- the course of things
 
-  #opened({ assignment, input, worker, labelCount }: OpenedSubmission): void {
+  #opened(submission: OpenedSubmission): void {
+    const { assignment, input, labelCount } = submission;
     this.missing = undefined;
     this.#comments.open(assignment.id);
-    this.#say(this.t.review.said.opened(input.name, worker?.name ?? this.t.review.worker, this.t.shared.labelCount[this.#session.context?.task.objective ?? 'detection'](labelCount)));
+    this.#say(this.t.review.said.opened(input.name, workerOf(this.#session, submission, this.t), this.t.shared.labelCount[this.#session.context?.task.objective ?? 'detection'](labelCount)));
     this.emit('review-opened', { assignmentId: assignment.id });
   }
 

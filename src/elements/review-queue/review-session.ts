@@ -1,6 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { AdapterError, toAdapterError } from '../../adapter/errors.js';
-import type { Change, LabelingAdapter, OpenedSubmission, ReviewPort, ReviewProgress, ReviewQuery, SampleState, Submission, Verdict } from '../../adapter/port.js';
+import type { Change, LabelingAdapter, OpenedSubmission, ReviewedWorker, ReviewPort, ReviewProgress, ReviewQuery, SampleState, Submission, Verdict } from '../../adapter/port.js';
 import { ChangesController } from '../../controllers/changes.js';
 import { InputMedia } from '../../controllers/input-media.js';
 import { PersonNames } from '../../controllers/person-names.js';
@@ -56,11 +56,15 @@ export class ReviewSession implements ReactiveController {
   query: QueueQuery = { filter: 'to-review' };
   progress: ReviewProgress | undefined;
   samples: readonly SampleState[] = [];
+  /** Whose submissions the list can be narrowed to. */
+  workers: readonly ReviewedWorker[] = [];
   /** Id of the assignment that is chosen; `opened` follows. */
   openId: string | undefined;
   opened: OpenedSubmission | undefined;
   /** What everyone submitted about the open input, where that is more than one submission. */
   versions: readonly OpenedSubmission[] = [];
+  /** Whether they are read: who compares goes on comparing then. */
+  isReadingVersions = false;
   trouble: Trouble | undefined;
 
   constructor(host: LitElement, hooks: ReviewHooks) {
@@ -123,7 +127,7 @@ export class ReviewSession implements ReactiveController {
     if (!isSame) this.#reset();
     this.drafts.writtenBy(context.person.id);
     this.#read = this.#context = context;
-    if (!context.task.blindReview) void this.#names.read(context.task.work.workers.map(({ personId }) => personId), this.#abort.signal);
+    void this.#readWorkers();
     if (isSame) this.#resume();
     else void this.show(this.query);
   }
@@ -164,6 +168,8 @@ export class ReviewSession implements ReactiveController {
     const run = ++this.#openRun;
     this.openId = id;
     this.trouble = undefined;
+    if (!this.versions.some(({ assignment }) => assignment.id === id)) this.versions = [];
+    this.isReadingVersions = this.versions.length === 0 && this.isShared;
     this.#host.requestUpdate();
     try {
       const opened = await this.review.get(id, { signal: this.#abort.signal });
@@ -178,6 +184,7 @@ export class ReviewSession implements ReactiveController {
       void this.media.prefetch(next ? [next.input] : []);
     } catch (thrown) {
       if (run === this.#openRun) {
+        this.isReadingVersions = false;
         if (this.opened?.assignment.id !== id) this.opened = undefined;
         this.trouble = { doing: 'open', error: this.failed(thrown), again: () => void this.open(id) };
       }
@@ -204,11 +211,10 @@ export class ReviewSession implements ReactiveController {
     const { work } = this.#context?.task ?? {};
     return work !== undefined && (work.strategy === 'full' ? work.workers.length > 1 : work.workersPerInput > 1);
   }
-  /** Whose submissions the list can be narrowed to; in a blind review without their names. */
-  get workers(): readonly { readonly id: string; readonly name: string | undefined }[] {
-    const { task } = this.#context ?? {};
-    if (!task) return [];
-    return task.blindReview ? this.samples.map(({ workerId: id }) => ({ id, name: undefined })) : task.work.workers.map(({ personId: id }) => ({ id, name: this.nameOf(id) ?? id }));
+  /** Whose number a worker has in the whole task, from 1: all that tells them apart in a blind review. */
+  numberOf(workerKey: string | undefined): number | undefined {
+    const place = this.workers.findIndex(({ workerId }) => workerId === workerKey);
+    return place < 0 ? undefined : place + 1;
   }
   get fixing(): boolean {
     const { fixes } = this.drafts.of(this.opened?.assignment.id);
@@ -224,7 +230,7 @@ export class ReviewSession implements ReactiveController {
     const { opened, context } = this;
     if (!opened || !context) return false;
     const { status, approvals } = opened.assignment;
-    return status === 'awaiting-review' && !approvals.includes(context.person.id);
+    return status === 'awaiting-review' && !approvals.includes(context.person.id) && opened.canDecide !== false;
   }
   nameOf(personId: string): string | undefined {
     return this.#names.of(personId);
@@ -328,6 +334,7 @@ export class ReviewSession implements ReactiveController {
     this.#openRun++;
     this.openId = this.opened = this.trouble = undefined;
     this.versions = [];
+    this.isReadingVersions = false;
     this.media.clear();
     this.#host.requestUpdate();
   }
@@ -339,7 +346,7 @@ export class ReviewSession implements ReactiveController {
     this.#close();
     this.list.clear();
     this.#context = this.progress = undefined;
-    this.samples = [];
+    this.samples = this.workers = [];
     this.verdicts.reset();
     this.drafts.leave();
     this.#names.clear();
@@ -394,12 +401,20 @@ export class ReviewSession implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Without an answer nobody can be told apart. */
+  async #readWorkers(): Promise<void> {
+    const { review, signal } = this, workers = await (async () => review.workers?.(this.#taskId, { signal }))().catch(() => undefined);
+    if (signal.aborted || !workers) return;
+    this.workers = workers;
+    this.#host.requestUpdate();
+  }
+
   /** Without an answer there is nothing to compare. */
   async #readVersions({ assignment: { id } }: OpenedSubmission): Promise<void> {
     const run = this.#openRun, { review } = this;
-    this.versions = this.versions.some(({ assignment }) => assignment.id === id) ? this.versions : [];
     const versions = !this.isShared ? [] : await (async () => review.versions?.(id, { signal: this.#abort.signal }))().catch(() => undefined);
     if (run !== this.#openRun) return;
+    this.isReadingVersions = false;
     this.versions = versions && versions.length > 1 ? versions : [];
     this.#host.requestUpdate();
   }

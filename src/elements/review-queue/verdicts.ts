@@ -15,7 +15,7 @@ const PAGE = 200;
 
 /** What went wrong, and how it goes on. */
 export interface Trouble {
-  readonly doing: 'decide' | 'undo' | 'open' | 'compare';
+  readonly doing: 'decide' | 'undo' | 'open' | 'compare' | 'pin';
   readonly error: AdapterError;
   /** How many of many did not go through. */
   readonly failed?: number;
@@ -41,6 +41,8 @@ export interface VerdictHooks {
   readonly deciding: (decisions: Decision[]) => boolean;
   readonly decided: (results: readonly DecisionResult[], submissions: readonly Submission[]) => void;
   readonly undone: (verdicts: readonly Verdict[], inputName: string) => void;
+  /** @returns several reasons as one */
+  readonly reasons: (reasons: readonly string[]) => string;
   readonly restDecided: (action: RestAction, changed: number) => void;
 }
 
@@ -51,6 +53,16 @@ interface Own {
   readonly draft: Draft | undefined;
 }
 
+/** Many verdicts, as far as they are sent. */
+interface Sending {
+  readonly key: string;
+  /** Id of the assignment without whose verdict the others make no sense. */
+  readonly first: string | undefined;
+  readonly sent: number;
+  readonly results: readonly DecisionResult[];
+  readonly own: readonly Own[];
+}
+
 /** The verdicts of one reviewer: those that are on their way, and those that can be taken back. */
 export class Verdicts {
   readonly #session: ReviewSession;
@@ -59,6 +71,8 @@ export class Verdicts {
   readonly #update: () => void;
   /** Given here, the last ones last; those of one go together. */
   #given: readonly (readonly Own[])[] = [];
+  /** The last verdict given here on each assignment. */
+  #last: ReadonlyMap<string, Verdict> = new Map();
   /** What comes of writes of before belongs to nobody. */
   #life = 0;
   #isStopped = false;
@@ -77,7 +91,7 @@ export class Verdicts {
 
   reset(): void {
     this.#life++;
-    this.#given = [];
+    this.#keep([]);
     this.busy = this.progress = this.rest = undefined;
   }
 
@@ -128,7 +142,7 @@ export class Verdicts {
     if (!current || this.busy || isRenewing || !canDecide || this.needsReason(kind)) return;
     const { id, version } = current.assignment, isApproval = kind === 'approve', changes = isApproval ? this.changes : [];
     const refused = [...this.refused].map(([labelId, reason]) => ({ labelId, reason }));
-    const reason = this.#draft.reason.trim() || (isApproval ? '' : [...new Set(refused.map((each) => each.reason))].join('. '));
+    const reason = this.#draft.reason.trim() || (isApproval ? '' : this.#hooks.reasons([...new Set(refused.map((each) => each.reason))]));
     const decision: Decision = { assignmentId: id, version, kind, reason, ...(changes.length > 0 ? { changes } : {}), ...(isApproval && refused.length > 0 ? { refused } : {}) };
     if (this.#hooks.deciding([decision])) await this.#send(decision, isApproval ? [] : refused, current, newId());
   }
@@ -136,24 +150,49 @@ export class Verdicts {
   async #send(decision: Decision, pinned: NonNullable<Decision['refused']>, submission: OpenedSubmission, key: string): Promise<void> {
     const life = this.#life;
     await this.#write('decide', async () => {
-      const { review } = this.#session;
-      // sent back, a reason stays with its label as a comment
-      for (const [i, { labelId, reason }] of pinned.entries()) await review.comment?.({ assignmentId: decision.assignmentId, text: reason, labelId }, { key: `${key}/pin-${i}` });
-      const results = await review.decide([decision], { key });
+      const results = await this.#session.review.decide([decision], { key });
       this.#hooks.decided(results, [submission]);
       const [result] = results;
       if (life !== this.#life || !result) return;
       if (!result.ok) return this.#refusedBy(result.assignmentId, this.#session.failed(result.error));
       this.#took([result], [submission], []);
+      const failed = this.#pin(decision.assignmentId, result.verdict.id, pinned);
       await this.#session.goOn([submission.assignment.id]);
+      this.#pinFailed(await failed, decision.assignmentId, result.verdict.id, pinned);
     }, () => void this.#send(decision, pinned, submission, key));
+  }
+
+  /** Sent back, a reason stays with its label as a comment: once for each verdict. @returns what went wrong */
+  async #pin(assignmentId: string, verdictId: string, pinned: NonNullable<Decision['refused']>): Promise<AdapterError | undefined> {
+    try {
+      for (const [i, { labelId, reason }] of pinned.entries()) await this.#session.review.comment?.({ assignmentId, text: reason, labelId }, { key: `pin/${verdictId}/${i}` });
+      return undefined;
+    } catch (thrown) {
+      return this.#session.failed(thrown);
+    }
+  }
+
+  #pinFailed(error: AdapterError | undefined, assignmentId: string, verdictId: string, pinned: NonNullable<Decision['refused']>): void {
+    if (!error) return;
+    const again = async (): Promise<void> => {
+      this.#session.trouble = undefined;
+      this.#pinFailed(await this.#pin(assignmentId, verdictId, pinned), assignmentId, verdictId, pinned);
+      this.#update();
+    };
+    this.#session.trouble = { doing: 'pin', error, again: () => void again() };
+    this.#update();
+  }
+
+  #keep(given: readonly (readonly Own[])[]): void {
+    this.#given = given;
+    this.#last = new Map(given.flat().map(({ verdict }) => [verdict.assignmentId, verdict]));
   }
 
   /** @param group what was given before in the same go */
   #took(results: readonly DecisionResult[], submissions: readonly Submission[], group: readonly Own[]): readonly Own[] {
     const names = new Map(submissions.map(({ assignment, input }) => [assignment.id, input.name]));
     const own = [...group, ...results.flatMap((result): Own[] => (result.ok ? [{ verdict: result.verdict, inputName: names.get(result.assignmentId) ?? '', draft: this.#drafts.of(result.assignmentId) }] : []))];
-    this.#given = [...this.#given.filter((each) => each !== group), ...(own.length > 0 ? [own] : [])];
+    this.#keep([...this.#given.filter((each) => each !== group), ...(own.length > 0 ? [own] : [])]);
     for (const result of results) {
       if (!result.ok) continue;
       this.#drafts.delete(result.assignmentId);
@@ -187,10 +226,15 @@ export class Verdicts {
     await this.decideAll(submissions.map(({ assignment: { id: assignmentId, version } }) => ({ assignmentId, version, kind: 'approve', reason: '' })), submissions);
   }
 
-  /** Verdicts that belong together: each stands or fails alone, and all are taken back in one go. */
-  async decideAll(decisions: readonly Decision[], submissions: readonly Submission[]): Promise<void> {
+  /**
+   * Verdicts that belong together: each stands or fails alone, and all are taken back in one go.
+   *
+   * @param first id of the assignment without whose verdict the others make no sense: it is sent alone, before them
+   */
+  async decideAll(decisions: readonly Decision[], submissions: readonly Submission[], first?: string): Promise<void> {
     if (decisions.length === 0 || this.busy || this.#session.isRenewing || !this.#hooks.deciding([...decisions])) return;
-    await this.#sendAll(decisions, submissions, { key: newId(), sent: 0, results: [], own: [] });
+    const sorted = [...decisions].sort((a, b) => Number(b.assignmentId === first) - Number(a.assignmentId === first));
+    await this.#sendAll(sorted, submissions, { key: newId(), first: sorted[0]?.assignmentId === first ? first : undefined, sent: 0, results: [], own: [] });
   }
 
   /** No further ones: what was sent stays. */
@@ -198,8 +242,8 @@ export class Verdicts {
     this.#isStopped = true;
   }
 
-  async #sendAll(decisions: readonly Decision[], submissions: readonly Submission[], before: { readonly key: string; readonly sent: number; readonly results: readonly DecisionResult[]; readonly own: readonly Own[] }): Promise<void> {
-    const life = this.#life, { key } = before;
+  async #sendAll(decisions: readonly Decision[], submissions: readonly Submission[], before: Sending): Promise<void> {
+    const life = this.#life, { key, first } = before;
     let { sent, results, own } = before;
     this.#isStopped = false;
     await this.#write('decide', async () => {
@@ -207,11 +251,13 @@ export class Verdicts {
         while (sent < decisions.length && !this.#isStopped) {
           this.progress = { done: sent, total: decisions.length };
           this.#update();
-          const batch = await this.#session.review.decide(decisions.slice(sent, sent + BATCH), { key: `${key}/${sent}` });
-          if (life !== this.#life) return;
+          const isFirst = first !== undefined && sent === 0, size = isFirst ? 1 : BATCH;
+          const batch = await this.#session.review.decide(decisions.slice(sent, sent + size), { key: `${key}/${sent}` });
           results = [...results, ...batch];
+          if (life !== this.#life) return this.#hooks.decided(results, submissions);
           own = this.#took(batch, submissions, own);
-          sent += BATCH;
+          sent += size;
+          if (isFirst && !batch[0]?.ok) break;
         }
       } finally {
         if (life === this.#life) this.progress = undefined;
@@ -220,7 +266,7 @@ export class Verdicts {
       const refusals = results.flatMap((result) => (result.ok ? [] : [result.error]));
       await this.#session.goOn(results.map(({ assignmentId }) => assignmentId));
       if (refusals.length > 0) this.#session.trouble = { doing: 'decide', error: toAdapterError(refusals[0]!), failed: refusals.length };
-    }, () => void this.#sendAll(decisions, submissions, { key, sent, results, own }));
+    }, () => void this.#sendAll(decisions, submissions, { key, first, sent, results, own }));
   }
 
   // ---------------------------------------------------------------- back
@@ -235,11 +281,12 @@ export class Verdicts {
   }
   /** Whether a verdict was given here on an assignment. */
   has(assignmentId: string): boolean {
-    return this.#given.some((own) => own.some(({ verdict }) => verdict.assignmentId === assignmentId));
+    return this.#last.has(assignmentId);
   }
   /** The verdict given here on a row, as long as nothing happened to it since. */
   on({ id, version }: Pick<Assignment, 'id' | 'version'>): Verdict | undefined {
-    return this.#given.flat().findLast(({ verdict }) => verdict.assignmentId === id && verdict.version >= version)?.verdict;
+    const last = this.#last.get(id);
+    return last && last.version >= version ? last : undefined;
   }
 
   async undo(): Promise<void> {
@@ -251,7 +298,7 @@ export class Verdicts {
     const life = this.#life, undone: Own[] = [], late: AdapterError[] = [];
     const settled = (): void => {
       const gone = new Set(own.map(({ verdict }) => verdict.id));
-      this.#given = this.#given.map((group) => group.filter(({ verdict }) => !gone.has(verdict.id))).filter(({ length }) => length > 0);
+      this.#keep(this.#given.map((group) => group.filter(({ verdict }) => !gone.has(verdict.id))).filter(({ length }) => length > 0));
     };
     await this.#write('undo', async () => {
       try {

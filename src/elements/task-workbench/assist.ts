@@ -19,8 +19,8 @@ interface Asked {
   readonly answer: Promise<Answer>;
   /** Once it is there: how sure the workflow is; until then, how sure it was when it was asked before. */
   margin: number | undefined;
-  /** Once it is there: whether it says another thing when it has learned more. */
-  learns: boolean;
+  /** Once it is there: of a workflow that says another thing when it has learned more, from how many labels it had. */
+  learnedFrom: number | undefined;
   readonly abort: AbortController;
 }
 
@@ -110,7 +110,8 @@ export class Assist {
     const wanted = new Set([this.#inputId, ...next.map(({ input }) => input.id)]);
     for (const id of this.#asked.keys()) if (!wanted.has(id)) this.#drop(id);
     // what fails here fails again, and is shown, when it is opened
-    if (this.#isOn) await Promise.allSettled(next.map((work) => (isByMargin && this.#isStale(work) ? this.#askAnew(work) : this.#ask(work))));
+    const old = isByMargin ? next.filter(({ input }) => input.id !== this.#inputId && this.#asked.get(input.id)?.learnedFrom !== undefined) : [];
+    if (this.#isOn) await Promise.allSettled([...next.map((work) => this.#ask(work)), this.#askAgain(old)]);
     return isByMargin ? this.nextOf(toDo) : undefined;
   }
 
@@ -189,9 +190,11 @@ export class Assist {
     return this.#asked.get(work.input.id)?.answer ?? this.#askAnew(work);
   }
 
-  /** Whether more was labeled since it was asked ahead. The open input is asked about anew on its own. */
-  #isStale({ input }: Work): boolean {
-    return input.id !== this.#inputId && this.#asked.get(input.id)?.learns === true;
+  /** Those that were asked ahead: of the first one it shows whether the workflow has learned since. */
+  async #askAgain([first, ...others]: readonly Work[]): Promise<void> {
+    if (!first) return;
+    const before = this.#asked.get(first.input.id)!.learnedFrom, { learnedFrom } = await this.#askAnew(first);
+    if (learnedFrom !== before) await Promise.allSettled(others.map((work) => this.#askAnew(work)));
   }
 
   /** What was said before holds until there is another answer. */
@@ -204,11 +207,11 @@ export class Assist {
       const learned = (given as { readonly learnedFrom?: unknown } | undefined)?.learnedFrom;
       return { ...usableSuggestions(given, task, assist, input), learnedFrom: typeof learned === 'number' ? learned : undefined };
     })();
-    const asked: Asked = { answer, abort, margin: before?.margin, learns: false };
+    const asked: Asked = { answer, abort, margin: before?.margin, learnedFrom: undefined };
     this.#asked.set(input.id, asked);
     answer.then(({ labels, learnedFrom }) => {
       asked.margin = marginOf(labels);
-      asked.learns = learnedFrom !== undefined;
+      asked.learnedFrom = learnedFrom;
     }, () => {
       if (this.#asked.get(input.id) !== asked) return;
       if (before) this.#asked.set(input.id, before);

@@ -63,6 +63,7 @@ function reviewed(stage: Stage, job: Job, personId: string): Calls {
     'review.list in another order': () => review.list(job.id, { filter: 'all', order: 'random' }),
     'review.versions': () => review.versions(`${job.id}/${job.inputs[0]!.id}/${worker}`),
     'review.progress': () => review.progress(job.id),
+    'review.workers': () => review.workers(job.id),
     'review.samples': () => review.samples(job.id),
     'review.quality': () => review.quality(job.id),
     'review.decideRest': () => review.decideRest(job.id, worker, { kind: 'approve' }, newKey()),

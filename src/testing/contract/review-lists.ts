@@ -243,12 +243,27 @@ export function reviewListsContract(it: Declare): void {
     same([versions.length, versions.some(({ assignment }) => assignment.id === first!.assignment.id), versions.map(({ assignment, worker, annotations }) => [assignment.workerId, worker, annotations.map(({ authorId }) => authorId)])], [3, true, versions.map(() => ['', undefined, ['']])], 'versions');
     const keys = versions.map(({ assignment }) => assignment.id.split('/').at(-1)!);
     same(keys, [...keys].sort(), 'in the order of the keys');
-    told.push(versions);
+    told.push(versions, await review.workers(job.id));
+    same((await review.workers(job.id)).map(({ workerId }) => workerId), [...keys], 'the same keys, in the same order');
     const text = JSON.stringify(told);
     ok(workers.every((name) => !new RegExp(`[/"]${name}[/"\\\\]`).test(text)), `no name in ${text}`);
     const known = await stage.creator.review.versions(`${job.id}/${job.inputs[0]!.id}/${workers[0]}`);
     same(known.map(({ assignment }) => assignment.workerId), [...workers].sort(), 'the creator may know');
     for (const { worker } of known) same(await listed(job, reviewer, { search: worker!.name }), [], 'a search for a worker');
+  });
+
+  it('says of each version whether the one who asks may decide on it, and whose submissions there are', async (stage) => {
+    const { workers: [ann, bob], reviewers: [one, other] } = stage.people, job = await reviewed(stage, 2, { review: { reviewers: [one, other] } });
+    const sent = [await submit(job, ann, [car(job, HERE)]), await submit(job, bob, [car(job, FAR)])];
+    const may = async (person: string): Promise<string[]> => (await stage.as(person).review.versions(sent[0]!.id)).filter(({ canDecide }) => canDecide === true).map(({ assignment }) => assignment.id);
+    const [mine, theirs] = [await may(one), await may(other)];
+    same([mine.length, theirs.length, new Set([...mine, ...theirs]).size], [1, 1, 2], 'shared out evenly, each is one reviewer’s');
+    const own = sent.find(({ id }) => id === mine[0])!;
+    await job.decide(one, own, 'approve');
+    same([await may(one), (await stage.as(one).review.get(own.id)).canDecide], [[], false], 'decided');
+    const workers = await stage.as(one).review.workers(job.id);
+    ok([ann, bob].every((id) => workers.some(({ workerId, worker }) => workerId === id && worker?.id === id)), 'whose they are');
+    for (const { workerKey } of await listed(job, other)) ok(workers.some(({ workerId }) => workerId === workerKey), 'the same names in the list');
   });
 
   it('shows what everyone submitted about an input, and no draft', async (stage) => {
