@@ -119,6 +119,27 @@ describe('review-queue: labels one by one, and many submissions at once', () => 
     expect((await ana.review.comments!(id)).map(({ labelId, text }) => `${labelId} ${text}`)).to.deep.equal(['a Wrong concept', 'c Extra']);
   });
 
+  it('what is missing is pointed at in the picture, stands there as a comment with the verdict, and is reason enough', async () => {
+    const id = await three(), el = open(), annotator = await ready(el), ana = shopOf.as('ana');
+    await until(() => labelRows(el).length === 3);
+    const point = async (): Promise<void> => {
+      button(el, 'Missing here')!.click();
+      await until(() => annotator.shadowRoot!.activeElement?.matches('.pick, .pick *'), 'pointing');
+      await sendKeys({ press: 'Enter' });
+    };
+    await point();
+    await until(() => el.shadowRoot!.querySelectorAll('.missing li').length === 1);
+    await point();
+    await until(() => el.shadowRoot!.querySelectorAll('.missing li').length === 2);
+    $(el, '.missing .row-act')!.click();
+    await until(() => el.shadowRoot!.querySelectorAll('.missing li').length === 1);
+    button(el, 'Request changes')!.click();
+    await until(() => seen.length === 1);
+    await until(async () => (await ana.review.comments!(id)).length === 1);
+    const [comment] = await ana.review.comments!(id), { assignment } = await shopOf.as('jon').labeling.get(id);
+    expect([comment!.text, comment!.point!.x > 0, assignment.returned?.reason]).to.deep.equal(['Missing', true, 'Missing']);
+  });
+
   it('many: marked by keys, named in number, approved in one go, taken back in one', async () => {
     const ids = await submitSome(shopOf, 5), el = open();
     await ready(el);

@@ -1,4 +1,4 @@
-import { applyChanges, type Label, type LabelChange } from '../../core/model/index.js';
+import { applyChanges, type Label, type LabelChange, type Point } from '../../core/model/index.js';
 import { labelDiff, labelOf } from '../../core/save/index.js';
 
 /** What a reviewer makes of a submission's labels. */
@@ -17,15 +17,17 @@ export interface Draft {
   readonly fixes?: Fixes;
   /** Why labels are refused on their own, by their ids. */
   readonly refused: ReadonlyMap<string, string>;
+  /** Where something is missing: 0..1 of the upright picture. */
+  readonly missing: readonly Point[];
 }
 
 /** What the reviewer changed of the labels. */
 export const changesIn = ({ fixes }: Draft): LabelChange[] => (fixes && !fixes.isIdle ? labelDiff(fixes.base, fixes.labels) : []);
 
 /** Whether there is something in it that no other verdict may drop unasked. */
-export const hasBegun = (draft: Draft): boolean => draft.reason.trim() !== '' || draft.refused.size > 0 || changesIn(draft).length > 0;
+export const hasBegun = (draft: Draft): boolean => draft.reason.trim() !== '' || draft.refused.size > 0 || draft.missing.length > 0 || changesIn(draft).length > 0;
 
-const EMPTY: Draft = { reason: '', refused: new Map() };
+const EMPTY: Draft = { reason: '', refused: new Map(), missing: [] };
 
 /** By assignment: kept until the verdict. */
 export class Drafts {

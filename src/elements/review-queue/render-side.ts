@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OpenedSubmission, Submission, Verdict } from '../../adapter/port.js';
+import type { Point } from '../../core/model/index.js';
 import type { Texts } from '../../i18n/index.js';
+import { labelIcons as icons } from '../../internal/label-icons.js';
 import type { ReviewSession } from './review-session.js';
 
 /** Who labeled it: by name, in a blind review by number. */
@@ -44,12 +46,15 @@ export interface ReasonField {
   /** What is missing, where a verdict was asked for without a reason. */
   readonly missing: string | undefined;
   readonly typed: (text: string) => void;
+  /** Absent where nothing can be pointed at. */
+  readonly pickMissing: (() => void) | undefined;
+  readonly lookAt: (point: Point) => void;
 }
 
 /** What the labeler will read. */
-export function renderReason(session: ReviewSession, t: Texts<'review'>, { missing, typed }: ReasonField): TemplateResult | typeof nothing {
+export function renderReason(session: ReviewSession, t: Texts<'review'>, { missing, typed, pickMissing, lookAt }: ReasonField): TemplateResult | typeof nothing {
   if (!session.canDecide) return nothing;
-  const words = t.review;
+  const words = t.review, { verdicts } = session;
   return html`
     <section class="sec" slot="side-end" part="comment">
       <label for="reason">${words.comment}</label>
@@ -58,7 +63,14 @@ export function renderReason(session: ReviewSession, t: Texts<'review'>, { missi
       ${missing ? html`<p class="error-text" id="reason-missing">${missing}</p>` : nothing}
       <div class="quick" role="group" aria-label=${words.quickReasons}>
         ${Object.values(words.quick).map((quick) => html`<button type="button" @click=${() => typed(session.reason.includes(quick) ? session.reason : words.reasons([session.reason.trimEnd(), quick].filter(Boolean)))}>${quick}</button>`)}
+        ${pickMissing ? html`<button type="button" @click=${pickMissing}>${words.missingHere}</button>` : nothing}
       </div>
+      ${verdicts.missing.length > 0 ? html`
+        <ul class="missing" aria-label=${words.missingAt}>
+          ${verdicts.missing.map((point, i) => html`
+            <li><button type="button" class="small" @click=${() => lookAt(point)}>${words.missingPlace(point.x, point.y)}</button>
+              <button type="button" class="row-act" aria-label=${words.notMissing(i + 1)} title=${words.notMissing(i + 1)} @click=${() => verdicts.setMissing(verdicts.missing.filter((each) => each !== point))}>${icons.remove}</button></li>`)}
+        </ul>` : nothing}
       <small class="muted" id="reason-help">${words.reasonHelp}</small>
     </section>`;
 }

@@ -288,6 +288,20 @@ export const styles = css`
   .label .pill {
     text-decoration: none;
   }
+  .missing {
+    display: grid;
+    gap: 4px;
+  }
+  .missing li {
+    display: flex;
+    gap: 4px;
+    align-items: center;
+  }
+  .missing svg {
+    inline-size: 18px;
+    block-size: 18px;
+  }
+  .missing .row-act,
   .label .row-act {
     flex: none;
     inline-size: 32px;

@@ -3,7 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { toAdapterError } from '../../adapter/errors.js';
 import type { Decision, LabelingAdapter, OpenedSubmission, SampleState } from '../../adapter/port.js';
 import { AdapterController } from '../../controllers/adapter.js';
-import { ANNOTATORS, type AnnotatorElement, renderAnnotator } from '../../controllers/annotator-element.js';
+import { ANNOTATORS, type AnnotatorElement, type DrawingElement, renderAnnotator } from '../../controllers/annotator-element.js';
 import { type Commented, CommentsBeside } from '../../controllers/comments-beside.js';
 import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { LiveRegion } from '../../controllers/live-region.js';
@@ -98,6 +98,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
       const { review } = this.t;
       return review.overtaken(name ?? review.someone, kind === 'approve' && fixed ? review.fixedAndApproved : review.verdict[kind]);
     },
+    missing: () => this.t.review.quick.missing,
     reasons: (reasons) => this.t.review.reasons(reasons),
     restDecided: (action, changed) => this.#say(REST_SAID[action.kind](this.t.review.samples)(changed)),
     expired: () => this.emit('session-expired', {}),
@@ -275,7 +276,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
       }, html`
         ${renderAuthor(this.#session, opened, this.t, (submission) => void this.#askAll(submission))}
         ${this.#labels.render(this.t)}
-        ${renderReason(this.#session, this.t, { missing: this.missing && this.missing.id === openId ? t.reasonMissing[this.missing.kind] : undefined, typed: this.#typed })}
+        ${renderReason(this.#session, this.t, { missing: this.missing && this.missing.id === openId ? t.reasonMissing[this.missing.kind] : undefined, typed: this.#typed, pickMissing: commented.picture && this.#adapter.value?.review?.comment ? () => void this.#pickMissing() : undefined, lookAt: (point) => (this.annotator as Partial<DrawingElement> | null)?.lookAt?.(point) })}
         ${this.#comments.isCapable ? this.#comments.render(commented, false) : nothing}`)}
       ${media.status === 'loading' ? html`<div class="cover">${t.loadingMedia[opened.input.kind]}</div>` : nothing}
     `;
@@ -387,6 +388,12 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     if (this.#session.trouble?.doing === 'compare') this.#session.trouble = undefined;
     this.comparing = !this.comparing;
     this.#live.announce(this.comparing ? this.t.review.said.comparing(this.#session.versions.length) : this.t.review.said.alone);
+  }
+
+  /** The person points at where something is missing. */
+  async #pickMissing(): Promise<void> {
+    const { openId, verdicts } = this.#session, point = await (this.annotator as Partial<DrawingElement> | null)?.pickPoint?.();
+    if (point && openId === this.#session.openId) verdicts.setMissing([...verdicts.missing, point]);
   }
 
   readonly #typed = (text: string): void => {

@@ -1,7 +1,7 @@
 import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { Decision, DecisionResult, OpenedSubmission, ReviewPort, Submission, Verdict } from '../../adapter/port.js';
 import { newId } from '../../core/id.js';
-import { type Assignment, type LabelChange, REASON_REQUIRED, type VerdictKind } from '../../core/model/index.js';
+import { type Assignment, type LabelChange, type Point, REASON_REQUIRED, type VerdictKind } from '../../core/model/index.js';
 import { labelOf } from '../../core/save/index.js';
 import { changesIn, type Draft, type Drafts } from './drafts.js';
 import type { ReviewSession } from './review-session.js';
@@ -12,6 +12,13 @@ export type RestAction = Parameters<NonNullable<ReviewPort['decideRest']>>[2];
 const BATCH = 50;
 /** Submissions that are read at once. */
 const PAGE = 200;
+
+/** A reason, and what of the submission it is about. */
+interface Pinned {
+  readonly text: string;
+  readonly labelId?: string;
+  readonly point?: Point;
+}
 
 /** What went wrong, and how it goes on. */
 export interface Trouble {
@@ -41,6 +48,8 @@ export interface VerdictHooks {
   readonly deciding: (decisions: Decision[]) => boolean;
   readonly decided: (results: readonly DecisionResult[], submissions: readonly Submission[]) => void;
   readonly undone: (verdicts: readonly Verdict[], inputName: string) => void;
+  /** What is said of a place where something is missing. */
+  readonly missing: () => string;
   /** @returns several reasons as one */
   readonly reasons: (reasons: readonly string[]) => string;
   readonly restDecided: (action: RestAction, changed: number) => void;
@@ -111,13 +120,17 @@ export class Verdicts {
     const ids = new Set((fixes?.labels ?? opened?.annotations ?? []).map(({ id }) => id));
     return new Map([...refused].filter(([id]) => ids.has(id)));
   }
+  /** Where something is missing in the open submission. */
+  get missing(): readonly Point[] {
+    return this.#draft.missing;
+  }
   /** How many submissions have fixes without a verdict. */
   get unsentFixes(): number {
     const { openId } = this.#session;
     return this.#drafts.fixing.filter((id) => id !== openId || this.changes.length > 0).length;
   }
   needsReason(kind: VerdictKind): boolean {
-    return REASON_REQUIRED[kind] && this.#draft.reason.trim() === '' && this.refused.size === 0;
+    return REASON_REQUIRED[kind] && this.#draft.reason.trim() === '' && this.refused.size === 0 && this.missing.length === 0;
   }
 
   fix(): void {
@@ -135,6 +148,11 @@ export class Verdicts {
     this.#drafts.change(current.assignment.id, { refused });
   }
 
+  setMissing(missing: readonly Point[]): void {
+    const { current, canDecide } = this.#session;
+    if (current && canDecide) this.#drafts.change(current.assignment.id, { missing });
+  }
+
   // ---------------------------------------------------------------- one
 
   async decide(kind: VerdictKind): Promise<void> {
@@ -142,12 +160,14 @@ export class Verdicts {
     if (!current || this.busy || isRenewing || !canDecide || this.needsReason(kind)) return;
     const { id, version } = current.assignment, isApproval = kind === 'approve', changes = isApproval ? this.changes : [];
     const refused = [...this.refused].map(([labelId, reason]) => ({ labelId, reason }));
-    const reason = this.#draft.reason.trim() || (isApproval ? '' : this.#hooks.reasons([...new Set(refused.map((each) => each.reason))]));
+    const isMissing = this.missing.map((point): Pinned => ({ text: this.#hooks.missing(), point }));
+    const pinned = [...(isApproval ? [] : refused.map((each): Pinned => ({ labelId: each.labelId, text: each.reason }))), ...isMissing];
+    const reason = this.#draft.reason.trim() || (isApproval ? '' : this.#hooks.reasons([...new Set(pinned.map(({ text }) => text))]));
     const decision: Decision = { assignmentId: id, version, kind, reason, ...(changes.length > 0 ? { changes } : {}), ...(isApproval && refused.length > 0 ? { refused } : {}) };
-    if (this.#hooks.deciding([decision])) await this.#send(decision, isApproval ? [] : refused, current, newId());
+    if (this.#hooks.deciding([decision])) await this.#send(decision, pinned, current, newId());
   }
 
-  async #send(decision: Decision, pinned: NonNullable<Decision['refused']>, submission: OpenedSubmission, key: string): Promise<void> {
+  async #send(decision: Decision, pinned: readonly Pinned[], submission: OpenedSubmission, key: string): Promise<void> {
     const life = this.#life;
     await this.#write('decide', async () => {
       const results = await this.#session.review.decide([decision], { key });
@@ -162,17 +182,17 @@ export class Verdicts {
     }, () => void this.#send(decision, pinned, submission, key));
   }
 
-  /** Sent back, a reason stays with its label as a comment: once for each verdict. @returns what went wrong */
-  async #pin(assignmentId: string, verdictId: string, pinned: NonNullable<Decision['refused']>): Promise<AdapterError | undefined> {
+  /** A reason stays with what it is about as a comment: once for each verdict. @returns what went wrong */
+  async #pin(assignmentId: string, verdictId: string, pinned: readonly Pinned[]): Promise<AdapterError | undefined> {
     try {
-      for (const [i, { labelId, reason }] of pinned.entries()) await this.#session.review.comment?.({ assignmentId, text: reason, labelId }, { key: `pin/${verdictId}/${i}` });
+      for (const [i, about] of pinned.entries()) await this.#session.review.comment?.({ assignmentId, ...about }, { key: `pin/${verdictId}/${i}` });
       return undefined;
     } catch (thrown) {
       return this.#session.failed(thrown);
     }
   }
 
-  #pinFailed(error: AdapterError | undefined, assignmentId: string, verdictId: string, pinned: NonNullable<Decision['refused']>): void {
+  #pinFailed(error: AdapterError | undefined, assignmentId: string, verdictId: string, pinned: readonly Pinned[]): void {
     if (!error) return;
     const again = async (): Promise<void> => {
       this.#session.trouble = undefined;
