@@ -1,6 +1,6 @@
 import { type Assignment, assignmentId, NO_PROGRESS, type Progress, type Task } from '../../core/model/index.js';
 import { notFound } from './problems.js';
-import { queueOf, withReviewer } from './queue.js';
+import { addToTallies, queueOf, type Tallies, withReviewer, writeTallies } from './queue.js';
 import type { AssignmentRecord, CounterRecord, WorkGroup } from './schema.js';
 import { type ReadTransaction, under, type WriteTransaction } from './storage.js';
 import { positionOf } from './task-inputs.js';
@@ -40,8 +40,16 @@ export async function putAssignment(tx: WriteTransaction, task: Task, before: As
   await Promise.all([
     tx.put('assignments', record),
     tx.put('counters', { ...count(count(counters, before, -1), record, 1), skips: counters.skips + (isNewlySkipped ? 1 : 0) }),
+    requeued(tx, taskId, before?.queue ?? [], record.queue),
   ]);
   return record;
+}
+
+async function requeued(tx: WriteTransaction, taskId: string, before: readonly string[], after: readonly string[]): Promise<void> {
+  const tallies: Tallies = new Map();
+  addToTallies(tallies, before, -1);
+  addToTallies(tallies, after, 1);
+  await writeTallies(tx, taskId, tallies);
 }
 
 async function nextTurn(tx: WriteTransaction, taskId: string): Promise<number> {
@@ -57,6 +65,7 @@ export async function putAway(tx: WriteTransaction, record: AssignmentRecord): P
   await tx.delete('assignments', [taskId, workerId, position]);
   await tx.put('away', { ...record, turn: await nextTurn(tx, taskId) });
   await tx.put('counters', { ...count(counters, record, -1), started: undefined });
+  await requeued(tx, taskId, record.queue, []);
 }
 
 /** Opens an input: with what the worker left there when it was moved to another. */

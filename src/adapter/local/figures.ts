@@ -5,6 +5,7 @@ import { putAssignment } from './assignments.js';
 import type { Changed } from './context.js';
 import { countConcept, labelsOf } from './labels.js';
 import { scan } from './pages.js';
+import { addToTallies, type Tallies, writeTallies } from './queue.js';
 import type { AssignmentRecord, LabelRecord } from './schema.js';
 import { type Key, type ReadTransaction, under, type WriteTransaction } from './storage.js';
 import { assignmentChange } from './view.js';
@@ -58,10 +59,11 @@ export async function refigure(tx: WriteTransaction, task: Task, position: numbe
 
 const positionKey = ({ taskId, position, workerId }: AssignmentRecord): Key => [taskId, position, workerId];
 
-/** What records of before had not: the figures of all that was submitted, the concepts of all labels, and the turns. */
+/** What was not kept before: the figures of all that was submitted, the concepts of all labels, the turns, and the counts of the queues. */
 export async function figureAll(tx: WriteTransaction): Promise<void> {
   for (const task of await tx.all('tasks')) {
     let last = 0, together: AssignmentRecord[] = [];
+    const tallies: Tallies = new Map();
     const finish = async (): Promise<void> => {
       for (const record of await figured(tx, task, together)) await tx.put('assignments', { ...record, turn: ++last });
       together = [];
@@ -69,10 +71,12 @@ export async function figureAll(tx: WriteTransaction): Promise<void> {
     for await (const record of scan(tx, 'assignments', 'byInput', under(task.id), positionKey)) {
       if (together[0] && together[0].position !== record.position) await finish();
       together.push(record);
+      addToTallies(tallies, record.queue, 1);
     }
     await finish();
     for (const record of await tx.all('away', { range: under(task.id) })) await tx.put('away', { ...(await figured(tx, task, [record]))[0]!, turn: ++last });
     await tx.put('turns', { taskId: task.id, last });
+    await writeTallies(tx, task.id, tallies);
   }
 }
 

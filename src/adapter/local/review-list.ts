@@ -3,7 +3,7 @@ import type { Page, ReviewQuery, Submission } from '../port.js';
 import { figuresOf } from './figures.js';
 import { isText, limitOf, pageOf, readCursor } from './pages.js';
 import { invalid } from './problems.js';
-import { queuePlace, queueRange } from './queue.js';
+import { countQueue, queuePlace, queueRange } from './queue.js';
 import { inputOf, personOf } from './records.js';
 import type { AssignmentRecord } from './schema.js';
 import type { ReadTransaction } from './storage.js';
@@ -40,7 +40,7 @@ async function fromQueue(tx: ReadTransaction, { id }: Task, me: Person, view: Vi
   const all = queueRange(query.filter, id, me.id, workerId), list = all.lower as string, last = readCursor(query, isPlace(view));
   const range = queueRange(query.filter, id, me.id, workerId, last === undefined ? undefined : list + view.hidden(last)!);
   const found = await tx.all('assignments', { index: 'byQueue', range, limit: limit + 1 });
-  const total = await tx.count('assignments', { index: 'byQueue', range: all });
+  const total = await countQueue(tx, query.filter, id, me.id, workerId);
   const shown = new Map(await Promise.all(found.slice(0, limit).map(async (record) => [record, await submissionOf(tx, me, view, record)] as const)));
   return pageOf(found, limit, (record) => shown.get(record)!, (record) => view.shown((queuePlace(record, all) as string).slice(list.length)), total);
 }

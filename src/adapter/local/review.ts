@@ -9,7 +9,7 @@ import { checkChanges } from './label-rules.js';
 import { annotationsOf } from './labels.js';
 import { conflict, forbidden, invalid, notFound } from './problems.js';
 import { qualityPort } from './quality.js';
-import { queueRange, reviewersOf, waitsFor } from './queue.js';
+import { countQueue, reviewersOf, waitsFor } from './queue.js';
 import { personOf } from './records.js';
 import { restPort } from './rest.js';
 import { listSubmissions, submissionOf } from './review-list.js';
@@ -40,7 +40,7 @@ export function reviewPort(context: Context, sampling: Sampling): ReviewPort {
 
     progress: (taskId, options) => context.read(options, REVIEW_STORES, async (tx, me) => {
       await ownReview(tx, me, taskId);
-      const count = (list: Parameters<typeof queueRange>[0]): Promise<number> => tx.count('assignments', { index: 'byQueue', range: queueRange(list, taskId, me.id) });
+      const count = (list: Parameters<typeof countQueue>[1]): Promise<number> => countQueue(tx, list, taskId, me.id);
       return { toReview: await count('to-review'), reviewed: (await count('decided')) - (await count('unseen')), approved: await count('approved') };
     }),
 

@@ -36,6 +36,7 @@ export const SCHEMA = define({
   },
   away: { keyPath: ['taskId', 'workerId', 'position'], indexes: { byTurn: { keyPath: ['taskId', 'turn'] } } },
   turns: { keyPath: 'taskId' },
+  tallies: { keyPath: ['taskId', 'reviewerId'] },
   counters: { keyPath: ['taskId', 'workerId'] },
   labels: { keyPath: ['assignmentId', 'id'], indexes: { byOrder: { keyPath: ['assignmentId', 'order'] } } },
   revisions: { keyPath: ['assignmentId', 'id', 'revision'] },
@@ -152,6 +153,13 @@ export interface AssignmentRecord {
   readonly turn: number;
 }
 
+/** How many entries a reviewer has in the queues of a task, by list and worker: see queue.ts. */
+export interface TallyRecord {
+  readonly taskId: string;
+  readonly reviewerId: string;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
 /** Counts the writes of a task's assignments. */
 export interface TurnRecord {
   readonly taskId: string;
@@ -243,6 +251,7 @@ export interface Stores {
   /** Unsubmitted work that was moved to another worker, as its author left it. */
   away: AssignmentRecord;
   turns: TurnRecord;
+  tallies: TallyRecord;
   counters: CounterRecord;
   labels: LabelRecord;
   revisions: RevisionRecord;

@@ -4,7 +4,7 @@ import { countersOf, isAnyStarted, progressOf } from './assignments.js';
 import { type KnownTask, type KnownTasks, progressOfTask } from './known-tasks.js';
 import { limitOf, pageOf, readCursor } from './pages.js';
 import { Stale } from './problems.js';
-import { queueRange } from './queue.js';
+import { countQueue } from './queue.js';
 import { isReviewer } from './review-access.js';
 import { type ReadTransaction, under } from './storage.js';
 import { compareTasks, isByProgress, isTaskPlace, placeOf } from './task-order.js';
@@ -67,8 +67,7 @@ export async function summaryOf(tx: ReadTransaction, work: Work, task: Task, me:
   };
 }
 
-const countToReview = (tx: ReadTransaction, task: Task, me: Person): Promise<number> =>
-  tx.count('assignments', { index: 'byQueue', range: queueRange('to-review', task.id, me.id) });
+const countToReview = (tx: ReadTransaction, task: Task, me: Person): Promise<number> => countQueue(tx, 'to-review', task.id, me.id);
 
 /** With what could be pulled: without it nobody would begin. */
 async function ownProgress(tx: ReadTransaction, work: Work, task: Task, me: Person): Promise<Progress> {

@@ -11,7 +11,7 @@ import { type ReadTransaction, under, type WriteTransaction } from './storage.js
 import { countInputs, inputIds } from './task-inputs.js';
 
 /** What is read to know who labels what. */
-export const WORK_STORES = ['tasks', 'datasets', 'inputs', 'plans', 'splits', 'claims', 'assignments', 'away', 'turns', 'counters'] as const;
+export const WORK_STORES = ['tasks', 'datasets', 'inputs', 'plans', 'splits', 'claims', 'assignments', 'away', 'turns', 'tallies', 'counters'] as const;
 
 const BATCH = 10;
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { MemoryStorage } from '../../../src/adapter/local/memory-storage.js';
-import type { AssignmentRecord, LabelRecord, TurnRecord } from '../../../src/adapter/local/schema.js';
+import type { AssignmentRecord, LabelRecord, TallyRecord, TurnRecord } from '../../../src/adapter/local/schema.js';
 import type { Assignment, Label, ReviewSettings, WorkSettings } from '../../../src/core/model/index.js';
 import { consensus, likenessOf, type Vote } from '../../../src/core/quality/index.js';
 import { chooseLabelSet, type ExportItem, toCoco } from '../../../src/formats/index.js';
@@ -97,7 +97,7 @@ class World {
 
   /** The figures are those of the labels that count, whatever came before. */
   async checkFigures(): Promise<void> {
-    const { people: { creator } } = this.stage, rows = await dump(this.storage, ['assignments', 'labels', 'turns']), records = rows.assignments as AssignmentRecord[], labels = rows.labels as LabelRecord[];
+    const { people: { creator } } = this.stage, rows = await dump(this.storage, ['assignments', 'labels', 'turns', 'tallies']), records = rows.assignments as AssignmentRecord[], labels = rows.labels as LabelRecord[];
     const labelsOf = ({ assignment }: AssignmentRecord): LabelRecord[] => labels.filter(({ assignmentId }) => assignmentId === assignment.id);
     const voteOf = (record: AssignmentRecord): Vote => ({ workerId: record.workerId, labels: labelsOf(record).filter(({ reason }) => reason === undefined).map(({ label }) => label) });
     for (const record of records) {
@@ -109,6 +109,10 @@ class World {
       if (record.assignment.status === 'pending') expect([record.likeness, record.confidence]).to.deep.equal([{}, undefined]);
       else expect(await this.stage.as(creator).review.get(record.assignment.id).then((shown) => [shown.agreement, shown.confidence])).to.deep.equal([agreement, confidence]);
     }
+    const counts = new Map<string, number>(), entries = new Set(records.flatMap(({ queue }) => queue));
+    for (const [list, , reviewer, one] of [...entries].map((entry) => entry.split('/'))) counts.set(`${reviewer} ${list}/${one}`, (counts.get(`${reviewer} ${list}/${one}`) ?? 0) + 1);
+    const kept = (rows.tallies as TallyRecord[]).flatMap((tally) => Object.entries(tally.counts).filter(([, count]) => count !== 0).map(([key, count]) => [`${tally.reviewerId} ${key}`, count] as const));
+    expect(Object.fromEntries(kept)).to.deep.equal(Object.fromEntries(counts));
     const turns = records.map(({ turn }) => turn), [last] = rows.turns as TurnRecord[];
     expect([new Set(turns).size, turns.every((turn) => turn <= last!.last)]).to.deep.equal([records.length, true]);
   }
