@@ -1,4 +1,4 @@
-import { nameKey, type Task } from '../../core/model/index.js';
+import { type Input, nameKey, type Task } from '../../core/model/index.js';
 import { murmur3 } from '../../core/planning/index.js';
 import type { ReviewOrder, ReviewQuery } from '../port.js';
 import { inSlices, pauses } from '../slices.js';
@@ -7,9 +7,9 @@ import { figuresOf } from './figures.js';
 import { Stale } from './problems.js';
 import { queuePlace, queueRange } from './queue.js';
 import type { AssignmentRecord } from './schema.js';
-import { after, type ReadTransaction } from './storage.js';
+import { after, type KeyRange, type ReadTransaction } from './storage.js';
 import { type Row, type RowPlace, SubmissionRows } from './submission-rows.js';
-import { inputsFrom } from './task-inputs.js';
+import { countInputs, inputsFrom } from './task-inputs.js';
 import type { View } from './view.js';
 
 /** Records are unpacked on the main thread: so many take a few ms. */
@@ -30,7 +30,7 @@ interface Known {
   /** Of workers: what orders by them, and what is searched. */
   readonly workers: Map<string, { readonly order: string; readonly name: string }>;
   /** Of inputs, by position: what is searched. Read by the first search. */
-  readonly names: Map<number, string>;
+  readonly names: string[];
 }
 
 const keyOf = ({ workerId, position }: Pick<AssignmentRecord, 'workerId' | 'position'>): string => `${position}/${workerId}`;
@@ -62,23 +62,24 @@ export class SubmissionIndex {
   }
 
   async #fill(task: Task, view: View, opening: number): Promise<void> {
-    const { storage, personId } = this.context, pause = pauses(), range = queueRange('all', task.id, personId), found: [string, Row][] = [];
+    const { storage, personId } = this.context, pause = pauses(), range = queueRange('all', task.id, personId), rows = new SubmissionRows();
     const workers: Known['workers'] = new Map();
     const turn = await storage.read(['turns'], async (tx) => (await tx.get('turns', task.id))?.last ?? 0);
     // a transaction for each batch: no write has to wait for all. What is written meanwhile is read as what came since
-    for (let rest = range, isMore = true; isMore;) {
-      const batch = await storage.read(['assignments', 'people'], async (tx) => {
-        const records = await tx.all('assignments', { index: 'byQueue', range: rest, limit: BATCH });
-        await learnWorkers(tx, view, workers, records);
-        return records;
-      });
-      for (const record of batch) found.push([keyOf(record), this.#rowOf(task, view, workers, record)!]);
-      isMore = batch.length === BATCH;
-      if (isMore) rest = { ...range, lower: queuePlace(batch.at(-1)!, range), lowerOpen: true };
+    const read = (rest: KeyRange): Promise<AssignmentRecord[]> => storage.read(['assignments', 'people'], async (tx) => {
+      const records = await tx.all('assignments', { index: 'byQueue', range: rest, limit: BATCH });
+      await learnWorkers(tx, view, workers, records);
+      return records;
+    });
+    for (let reading: Promise<AssignmentRecord[]> | undefined = read(range); reading;) {
+      const batch: AssignmentRecord[] = await reading;
+      // read while these are looked at
+      reading = batch.length === BATCH ? read({ ...range, lower: queuePlace(batch.at(-1)!, range), lowerOpen: true }) : undefined;
+      for (const record of batch) rows.append(keyOf(record), this.#rowOf(task, view, workers, record)!);
       await pause();
     }
     this.#known.delete(task.id);
-    this.#known.set(task.id, { opening, isBlind: view.keys !== undefined, rows: new SubmissionRows(found), turn, workers, names: new Map() });
+    this.#known.set(task.id, { opening, isBlind: view.keys !== undefined, rows, turn, workers, names: [] });
     for (const taskId of [...this.#known.keys()].slice(0, -KEPT)) this.#known.delete(taskId);
   }
 
@@ -109,23 +110,27 @@ export class SubmissionIndex {
     };
   }
 
-  /** @throws Stale where many are to be read */
-  async #readNames(tx: ReadTransaction, task: Task, { rows, names }: Known): Promise<void> {
-    const missing = [...rows.values()].filter(({ position }) => !names.has(position));
-    if (missing.length > MOST_CHANGES) throw new Stale(`${task.id}/names`, () => this.#fillNames(task, names));
-    for (const { position, inputId } of missing) names.set(position, nameKey((await tx.get('inputs', inputId))!.name));
+  /** No input leaves its place or changes its name. @throws Stale where many are to be read */
+  async #readNames(tx: ReadTransaction, task: Task, { names }: Known): Promise<void> {
+    const count = await countInputs(tx, task);
+    if (count - names.length > MOST_CHANGES) throw new Stale(`${task.id}/names`, () => this.#fillNames(task, names));
+    addNames(names, names.length, await inputsFrom(tx, task, names.length, MOST_CHANGES));
   }
 
-  /** No input leaves its place or changes its name. */
-  async #fillNames(task: Task, names: Known['names']): Promise<void> {
+  async #fillNames(task: Task, names: string[]): Promise<void> {
     const pause = pauses();
-    for (let position = 0, isMore = true; isMore; position += BATCH) {
-      const batch = await this.context.storage.read(['inputs'], (tx) => inputsFrom(tx, task, position, BATCH));
-      for (const [i, { name }] of batch.entries()) names.set(position + i, nameKey(name));
+    for (let isMore = true; isMore;) {
+      const start = names.length, batch = await this.context.storage.read(['inputs'], (tx) => inputsFrom(tx, task, start, BATCH));
+      addNames(names, start, batch);
       isMore = batch.length === BATCH;
       await pause();
     }
   }
+}
+
+/** Another search may have added the same meanwhile. */
+function addNames(names: string[], start: number, inputs: readonly Pick<Input, 'name'>[]): void {
+  for (const [i, { name }] of inputs.entries()) names[start + i] = nameKey(name);
 }
 
 /** Sorts anew where rows have changed meanwhile. */
@@ -152,5 +157,5 @@ function matcher({ workers, names }: Known, view: View, { filter, workerId, conc
     && (status === undefined || row.status === status)
     && (conceptId === undefined || row.concepts.includes(conceptId))
     && (maxAgreement === undefined || (row.agreement !== undefined && row.agreement <= maxAgreement))
-    && (search === '' || names.get(row.position)!.includes(search) || workers.get(row.workerId)?.name.includes(search) === true);
+    && (search === '' || names[row.position]!.includes(search) || workers.get(row.workerId)?.name.includes(search) === true);
 }

@@ -56,13 +56,14 @@ function firstPlace(rows: readonly Row[], order: ReviewOrder, isBefore: (place: 
 /** The submissions of a task that concern one reviewer, in every order that was asked for. What changes costs no sorting. */
 export class SubmissionRows {
   readonly #rows = new Map<string, Row>();
-  readonly #sorted = new Map<ReviewOrder, Row[]>();
+  readonly #sorted = new Map<ReviewOrder, Row[]>([['oldest', []]]);
   #changes = 0;
 
-  /** @param rows by place, with their keys; of two with one key the first counts */
-  constructor(rows: Iterable<readonly [string, Row]>) {
-    for (const [key, row] of rows) if (!this.#rows.has(key)) this.#rows.set(key, row);
-    this.#sorted.set('oldest', [...this.#rows.values()]);
+  /** The first rows, each after the ones before by its place; one with a key that is there already is left out. */
+  append(key: string, row: Row): void {
+    if (this.#rows.has(key)) return;
+    this.#rows.set(key, row);
+    this.#sorted.get('oldest')!.push(row);
   }
 
   /** How often something has changed. */
@@ -98,17 +99,13 @@ export class SubmissionRows {
   page(order: ReviewOrder, last: RowPlace | undefined, matches: (row: Row) => boolean, limit: number): { readonly found: readonly Row[]; readonly total: number } {
     const rows = this.#sorted.get(order)!, start = last ? firstPlace(rows, order, (place) => compareKeys(place, last) <= 0) : 0, found: Row[] = [];
     let total = 0;
-    for (const [i, row] of rows.entries()) {
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
       if (!matches(row)) continue;
       total++;
       if (i >= start && found.length <= limit) found.push(row);
     }
     return { found, total };
-  }
-
-  /** In no order. */
-  values(): Iterable<Row> {
-    return this.#rows.values();
   }
 }
 

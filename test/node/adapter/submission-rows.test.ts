@@ -27,7 +27,8 @@ describe('rows of submissions', () => {
   it('stay in every order whatever changes, and page without a gap or a double', () => {
     fc.assert(fc.property(fc.array(step), fc.array(step), fc.integer({ min: 1, max: 4 }), (first, changes, limit) => {
       const all = new Map(sorted(first.map(({ n, time, figure }) => row(n, time, figure)), 'oldest').reverse().map((each) => [String(each.position), each]));
-      const rows = new SubmissionRows(sorted(all.values(), 'oldest').map((each) => [String(each.position), each] as const));
+      const rows = new SubmissionRows();
+      for (const each of sorted(all.values(), 'oldest')) rows.append(String(each.position), each);
       for (const order of ORDERS) sort(rows, order);
       for (const { n, time, figure, isGone } of changes) {
         rows.set(String(n), isGone ? undefined : row(n, time, figure));
@@ -50,7 +51,8 @@ describe('rows of submissions', () => {
   });
 
   it('are sorted in runs that are put together', () => {
-    const many = Array.from({ length: 10_000 }, (_, n) => row(n, n, (n * 31) % 4)), rows = new SubmissionRows(many.map((each) => [String(each.position), each] as const));
+    const many = Array.from({ length: 10_000 }, (_, n) => row(n, n, (n * 31) % 4)), rows = new SubmissionRows();
+    for (const each of many) rows.append(String(each.position), each);
     for (const order of ORDERS) {
       sort(rows, order);
       expect(rows.page(order, undefined, () => true, many.length).found, order).to.deep.equal(sorted(many, order));
