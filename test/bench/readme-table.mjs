@@ -31,6 +31,16 @@ const SUITES = [
     columns: [{ title: 'alpha', work: 'alpha', value: 'median' }, { title: 'alpha, p95', work: 'alpha', value: 'p95' }],
   },
   {
+    suite: 'review', shape: 'submission', mark: 'bench review', first: 'Submissions',
+    names: { ours: '`<review-queue>`, embedded store', floor: 'floor' },
+    columns: ['open', 'verdict', 'scroll', 'list', 'first', 'page 1', 'page 10', 'search'].map((work) => ({ title: work, work, value: 'median' })),
+  },
+  {
+    suite: 'review', shape: 'submission', mark: 'bench review longest', first: 'Submissions',
+    names: { ours: '`<review-queue>`, embedded store' },
+    columns: ['open', 'verdict', 'scroll', 'list', 'first', 'pages', 'search'].map((work) => ({ title: work, work: `longest, ${work}`, value: 'p95' })),
+  },
+  {
     suite: 'assist', shape: 'labels', mark: 'bench assist', first: 'Labels of each concept',
     names: { pictures: 'pictures, 4 concepts', texts: 'texts, 4 concepts', photos: 'crops of 11 photographs' },
     columns: ['accuracy', 'majority', 'calibration', 'brier', 'train'].map((work) => ({ title: work, work, value: 'median' })),
@@ -41,7 +51,7 @@ export function writeReadmeTables() {
   const all = JSON.parse(readFileSync(here('results.json'), 'utf8'));
   let readme = readFileSync(here('../../README.md'), 'utf8');
   for (const { suite, shape, mark, first, names, columns } of SUITES) {
-    const results = all.filter((result) => result.suite === suite && result.shape === shape);
+    const results = all.filter((result) => result.suite === suite && result.shape === shape && Object.hasOwn(names, result.subject));
     const distinct = (key) => [...new Set(results.map((result) => result[key]))];
     const cell = ({ work, value }, count, subject) => number(results.find((r) => r.work === work && r.count === count && r.subject === subject)?.[value]);
     const rows = distinct('count').flatMap((count) => distinct('subject').filter((subject) => results.some((r) => r.count === count && r.subject === subject)).map((subject) => `| ${number(count)} | ${names[subject]} | ${columns.map((column) => cell(column, count, subject)).join(' | ')} |`));

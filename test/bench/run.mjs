@@ -2,7 +2,7 @@
  * Measures ours beside others, interleaved, in fresh browsers. Writes results.json, the README's tables and its picture of the growth, and prints what it found.
  * Times move with the machine: compare the subjects of one run. A suite that does not run keeps its results.
  *
- *   npm run bench [-- [canvas] [pickers] [workbench] [assist] [agreement] [--runs 3] [--counts 100,1000] [--shapes box,polygon] [--subjects ours,floor] [--photos <folder>]]
+ *   npm run bench [-- [canvas] [pickers] [workbench] [assist] [agreement] [review] [--runs 3] [--counts 100,1000] [--shapes box,polygon] [--subjects ours,floor] [--photos <folder>]]
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,9 +15,10 @@ import * as canvas from './canvas.mjs';
 import { drawGrowth } from './growth.mjs';
 import * as pickers from './pickers.mjs';
 import { writeReadmeTables } from './readme-table.mjs';
+import * as review from './review.mjs';
 import * as workbench from './workbench.mjs';
 
-const SUITES = { canvas, pickers, workbench, assist, agreement };
+const SUITES = { canvas, pickers, workbench, assist, agreement, review };
 const { values: args, positionals } = parseArgs({
   allowPositionals: true,
   options: { runs: { type: 'string', default: '3' }, counts: { type: 'string' }, shapes: { type: 'string' }, subjects: { type: 'string' }, photos: { type: 'string' } },
@@ -28,7 +29,7 @@ const here = new URL('.', import.meta.url).pathname, file = join(here, 'results.
 
 const outDir = await mkdtemp(join(tmpdir(), 'bench-'));
 const common = { configFile: false, root: here, logLevel: 'error' };
-await build({ ...common, build: { outDir, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: Infinity, rolldownOptions: { input: ['page.html', 'pickers.html', 'workbench.html', 'assist.html', 'agreement.html'].map((page) => join(here, page)) } } });
+await build({ ...common, build: { outDir, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: Infinity, rolldownOptions: { input: ['page.html', 'pickers.html', 'workbench.html', 'assist.html', 'agreement.html', 'review.html'].map((page) => join(here, page)) } } });
 const server = await preview({ ...common, build: { outDir }, preview: { host: 'localhost', port: 0 } });
 try {
   for (const name of names) {

@@ -14,6 +14,8 @@ import type { View } from './view.js';
 
 /** Records are unpacked on the main thread: so many take a few ms. */
 const BATCH = 250;
+/** So many of a transaction, whose beginning and end take as long as one of them. */
+const BATCHES = 8;
 /** What came since the rows were read is put in one by one; of more they are read anew. */
 const MOST_CHANGES = 500;
 /** Tasks whose rows are kept. */
@@ -65,18 +67,20 @@ export class SubmissionIndex {
     const { storage, personId } = this.context, pause = pauses(), range = queueRange('all', task.id, personId), rows = new SubmissionRows();
     const workers: Known['workers'] = new Map();
     const turn = await storage.read(['turns'], async (tx) => (await tx.get('turns', task.id))?.last ?? 0);
-    // a transaction for each batch: no write has to wait for all. What is written meanwhile is read as what came since
-    const read = (rest: KeyRange): Promise<AssignmentRecord[]> => storage.read(['assignments', 'people'], async (tx) => {
-      const records = await tx.all('assignments', { index: 'byQueue', range: rest, limit: BATCH });
-      await learnWorkers(tx, view, workers, records);
-      return records;
-    });
-    for (let reading: Promise<AssignmentRecord[]> | undefined = read(range); reading;) {
-      const batch: AssignmentRecord[] = await reading;
-      // read while these are looked at
-      reading = batch.length === BATCH ? read({ ...range, lower: queuePlace(batch.at(-1)!, range), lowerOpen: true }) : undefined;
-      for (const record of batch) rows.append(keyOf(record), this.#rowOf(task, view, workers, record)!);
-      await pause();
+    // several transactions: no write has to wait for all of them. What is written meanwhile is read as what came since
+    for (let rest: KeyRange | undefined = range; rest; await pause()) {
+      const from: KeyRange = rest;
+      rest = await storage.read(['assignments', 'people'], async (tx) => {
+        let last = from;
+        for (let i = 0; i < BATCHES; i++) {
+          const batch = await tx.all('assignments', { index: 'byQueue', range: last, limit: BATCH });
+          await learnWorkers(tx, view, workers, batch);
+          for (const record of batch) rows.append(keyOf(record), this.#rowOf(task, view, workers, record)!);
+          if (batch.length < BATCH) return undefined;
+          last = { ...range, lower: queuePlace(batch.at(-1)!, range), lowerOpen: true };
+        }
+        return last;
+      });
     }
     this.#known.delete(task.id);
     this.#known.set(task.id, { opening, isBlind: view.keys !== undefined, rows, turn, workers, names: [] });
