@@ -1,8 +1,8 @@
 import { type AdapterError, isAbort, toAdapterError } from '../../adapter/errors.js';
 import type { PageQuery, ReadOptions, ReviewPort, Submission } from '../../adapter/port.js';
 
-/** Items of a page. */
-const PAGE = 50;
+/** Items of a page, and of one that is read again: of a long list in few steps. */
+const PAGE = 50, LONG_PAGE = 500;
 
 type Read = (query: PageQuery, options: ReadOptions) => ReturnType<ReviewPort['list']>;
 
@@ -117,7 +117,7 @@ export class SubmissionList {
       const found: Submission[] = [];
       let cursor: string | undefined;
       do {
-        const page: Awaited<ReturnType<Read>> = await read(queryOf(cursor), { signal });
+        const page: Awaited<ReturnType<Read>> = await read(queryOf(cursor, Math.min(Math.max(wanted - found.length, PAGE), LONG_PAGE)), { signal });
         found.push(...page.items);
         cursor = page.cursor === cursor ? undefined : page.cursor;
       } while (cursor !== undefined && found.length < wanted);
@@ -141,7 +141,7 @@ export class SubmissionList {
   }
 }
 
-const queryOf = (cursor: string | undefined): PageQuery => ({ limit: PAGE, ...(cursor === undefined ? {} : { cursor }) });
+const queryOf = (cursor: string | undefined, limit = PAGE): PageQuery => ({ limit, ...(cursor === undefined ? {} : { cursor }) });
 
 function unique(rows: readonly Submission[]): readonly Submission[] {
   return [...new Map(rows.map((row) => [row.assignment.id, row])).values()];
