@@ -8,6 +8,14 @@ export type ResourceState<T> =
   | { readonly status: 'ready'; readonly data: T }
   | { readonly status: 'error'; readonly error: AdapterError; readonly data?: T };
 
+/**
+ * The host has set its adapter again, the same one: what failed because a session was over is read again. Nothing else is, for a
+ * template sets an object with each render.
+ */
+export function readRenewed(reads: readonly Pick<Resource<[], unknown>, 'state' | 'reload'>[]): void {
+  for (const read of reads) if (read.state.status === 'error' && read.state.error.code === 'unauthorized') read.reload();
+}
+
 /** Loading is shown after this long, in ms: what comes at once must not flicker. */
 const SLOW_AFTER = 400;
 

@@ -491,6 +491,33 @@ describe('labeling-app', () => {
     expect(expired).to.equal(1);
   });
 
+  const there = (of: Element, selector: string): Element | null => of.shadowRoot!.querySelector(selector);
+  for (const [place, tag, method, isThere] of [
+    [TASKS, 'task-manager', 'tasks.list', (el: Element) => there(el, '[data-menu]')],
+    [TASKS, 'task-manager', 'session.get', (el: Element) => there(el, '[data-menu]')],
+    [{ at: 'edit' }, 'task-wizard', 'tasks.get', (el: Element) => there(el, '.steps')],
+    [{ at: 'new' }, 'task-wizard', 'session.get', (el: Element) => there(el, '.steps')],
+    [{ at: 'label' }, 'task-workbench', 'tasks.get', (el: Element) => there(el, '[part=footer]')],
+    [{ at: 'review' }, 'review-queue', 'tasks.get', (el: Element) => there(el, '[part=list]')],
+    [{ at: 'dashboard' }, 'task-dashboard', 'review.quality', (el: Element) => there(el, '[part=review]')],
+  ] as const) {
+    it(`goes on where a session was over at ${place.at}, of ${method}, when the same adapter is set again`, async () => {
+      await submitSome(shopOf, 1);
+      const fail = { code: 'unauthorized', message: 'Sign in.' } as const, adapter = createFaultyAdapter(shopOf.as('ana'), { [method]: { fail } });
+      const el = open(null, place.at === 'tasks' || place.at === 'new' ? place : at(place.at));
+      let expired = 0;
+      el.addEventListener('session-expired', () => expired++);
+      el.adapter = adapter;
+      const own = await part(el, tag);
+      await until(() => expired > 0 || there(own, '[role=alert]'), 'the end of the session');
+      expect(isThere(own)).to.equal(null);
+      adapter.setFaults({});
+      el.adapter = adapter;
+      await until(() => isThere(own), 'what was asked for');
+      expect(el.shown).to.equal(own);
+    });
+  }
+
   it('passes on what its parts ask, and lets the page prevent it', async () => {
     const el = open('ana', at('edit')), wizard = await part(el, 'task-wizard');
     let settings: unknown;

@@ -196,6 +196,22 @@ describe('<task-dashboard>', () => {
     expect(expired).to.equal(1);
   });
 
+  it('goes on with the same adapter when it is set again, and reads no more while all is well', async () => {
+    const world = await shop({ inputs: 1 }), own = world.as('ana'), adapter = createFaultyAdapter(own, { 'review.quality': { fail: { code: 'unauthorized', message: 'Sign in.' } } });
+    let reads = 0;
+    const counting: LabelingAdapter = { ...adapter, review: { ...own.review, quality: (...args) => (reads++, adapter.review.quality!(...args)) } };
+    const el = dashboard(undefined, world.task.id);
+    el.addEventListener('session-expired', () => {
+      adapter.setFaults({});
+      el.adapter = counting;
+    });
+    el.adapter = counting;
+    await until(() => words($(el, '[part=status]')).startsWith('Nothing is submitted yet'));
+    el.adapter = counting;
+    await el.updateComplete;
+    expect(reads).to.equal(2);
+  });
+
   it('shows more rows when asked for', async () => {
     const world = await shop({ inputs: 1, settings: { ...workers('jon', 'li'), objective: 'classification' } }), ana = world.as('ana'), ids: string[] = [];
     for (let i = 0; i < 60; i++) ids.push((await ana.concepts.create!({ name: `concept ${i}` }, write())).id);

@@ -4,6 +4,7 @@ import type { LabelingAdapter } from '../../adapter/port.js';
 import { AdapterController } from '../../controllers/adapter.js';
 import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { LiveRegion } from '../../controllers/live-region.js';
+import { readRenewed } from '../../controllers/resource.js';
 import { dashboard as english } from '../../i18n/en/dashboard.js';
 import { backIcon } from '../../internal/back-icon.js';
 import { BaseElement } from '../../internal/base-element.js';
@@ -40,8 +41,16 @@ export class TaskDashboard extends BaseElement<TaskDashboardEventDetails, 'dashb
   static override styles = [...base, work, styles];
   protected override readonly english = ENGLISH;
 
-  /** The host's data. */
-  @property({ attribute: false }) adapter: LabelingAdapter | undefined;
+  /** The host's data. Set again, even the same, it goes on where a session was over. */
+  @property({ attribute: false })
+  get adapter(): LabelingAdapter | undefined {
+    return this.#given;
+  }
+  set adapter(adapter: LabelingAdapter | undefined) {
+    if (adapter === this.#given) readRenewed([this.#source]);
+    this.#given = adapter;
+  }
+  #given: LabelingAdapter | undefined;
 
   /** Id of the task. */
   @property({ attribute: 'task-id' }) taskId = '';

@@ -9,7 +9,7 @@ import { Chosen } from '../../controllers/chosen.js';
 import { LiveRegion } from '../../controllers/live-region.js';
 import { readPages } from '../../controllers/paged-search.js';
 import { Popup } from '../../controllers/popup.js';
-import { Resource } from '../../controllers/resource.js';
+import { readRenewed, Resource } from '../../controllers/resource.js';
 import type { Concept, Person, Task } from '../../core/model/index.js';
 import { manager } from '../../i18n/en/manager.js';
 import { BaseElement } from '../../internal/base-element.js';
@@ -68,8 +68,16 @@ export class TaskManager extends BaseElement<TaskManagerEventDetails, 'manager'>
   static override styles = [...base, work, picker, styles, tableStyles];
   protected override readonly english = ENGLISH;
 
-  /** The host's data. */
-  @property({ attribute: false }) adapter: LabelingAdapter | undefined;
+  /** The host's data. Set again, even the same, it goes on where a session was over. */
+  @property({ attribute: false })
+  get adapter(): LabelingAdapter | undefined {
+    return this.#given;
+  }
+  set adapter(adapter: LabelingAdapter | undefined) {
+    if (adapter === this.#given) readRenewed([this.#session, this.#pages, this.#people, this.#concepts, this.#acts.counts]);
+    this.#given = adapter;
+  }
+  #given: LabelingAdapter | undefined;
 
   @state() private filter: TaskFilter = ALL_TASKS;
   @state() private typed = '';

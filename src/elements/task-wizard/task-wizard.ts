@@ -8,7 +8,7 @@ import { Chosen } from '../../controllers/chosen.js';
 import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { LiveRegion } from '../../controllers/live-region.js';
 import { readPages } from '../../controllers/paged-search.js';
-import { Resource } from '../../controllers/resource.js';
+import { readRenewed, Resource } from '../../controllers/resource.js';
 import { can, cleanName, isDataset, isPerson, isWorkflow, type Objective, OBJECTIVES, type Person, type Task, type TaskSettings } from '../../core/model/index.js';
 import {
   draftOf, type Dropped, editsOf, isEdit, nameOf, newDraft, NO_LOCKS, planOf, rebased, rekeyed, settingsOf, stepOf, type WizardDraft, WIZARD_STEPS, withObjective, type WizardQuestion, type WizardStep,
@@ -60,8 +60,16 @@ export class TaskWizard extends BaseElement<TaskWizardEventDetails, 'wizard'> {
   static loadPickers: (() => Promise<unknown>) | undefined;
   protected override readonly english = ENGLISH;
 
-  /** The host's data. */
-  @property({ attribute: false }) adapter: LabelingAdapter | undefined;
+  /** The host's data. Set again, even the same, it goes on where a session was over. */
+  @property({ attribute: false })
+  get adapter(): LabelingAdapter | undefined {
+    return this.#given;
+  }
+  set adapter(adapter: LabelingAdapter | undefined) {
+    if (adapter === this.#given) readRenewed([this.#session, this.#start, this.#dataset, this.#workflow, this.#people]);
+    this.#given = adapter;
+  }
+  #given: LabelingAdapter | undefined;
   /** Sample pictures that a new dataset can be filled with. */
   @property({ attribute: false }) samples: readonly SampleFile[] | undefined;
   /** What can be chosen as the objective; by default what has an annotator. A lone one is no question. */
