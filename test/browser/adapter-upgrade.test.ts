@@ -47,6 +47,39 @@ describe('a database of an older version', () => {
     }
   });
 
+  it('says why it could not be taken over, also where the browser has given up by itself', async () => {
+    await makeOld(2, ['turns', 'byTurn'], { tasks: [{ id: 'signs' }] });
+    const unhandled: unknown[] = [], hear = (event: PromiseRejectionEvent): void => {
+      event.preventDefault();
+      unhandled.push(event.reason);
+    };
+    const { put: own } = IDBObjectStore.prototype, why = async (): Promise<unknown> => {
+      const adapter = createLocalAdapter({ person: 'ann', name: NAME });
+      const { cause } = await adapter.datasets.list({}).then(() => { throw new Error('It was opened.'); }, (thrown: Error) => thrown);
+      adapter.close();
+      return cause;
+    };
+    window.addEventListener('unhandledrejection', hear);
+    try {
+      for (const hasGivenUp of [false, true]) {
+        const broken = new Error('Broken');
+        IDBObjectStore.prototype.put = function put() {
+          if (hasGivenUp) this.transaction.abort();
+          throw broken;
+        };
+        expect(await why()).to.equal(broken);
+      }
+    } finally {
+      IDBObjectStore.prototype.put = own;
+    }
+    await new Promise((resolve) => setTimeout(resolve));
+    window.removeEventListener('unhandledrejection', hear);
+    expect(unhandled).to.deep.equal([]);
+    const old = await openDB(NAME);
+    expect(old.version).to.equal(2);
+    old.close();
+  });
+
   it('of version 2 gets the figures of what was submitted, and goes on from there', async () => {
     const open = new Map<string, LocalAdapter>();
     const close = (): void => {

@@ -114,7 +114,7 @@ export class IdbStorage implements Storage {
   }
 
   #openNow(): Promise<Connection> {
-    let db: IDBPDatabase | undefined;
+    let db: IDBPDatabase | undefined, cause: unknown;
     const drop = (): void => {
       db?.close();
       if (this.#opening === opening) this.#opening = undefined;
@@ -126,7 +126,9 @@ export class IdbStorage implements Storage {
         db = await openDB(this.name, SCHEMA_VERSION, {
           upgrade: (opened, before, _, tx) => {
             this.#isUpgrading = true;
-            upgrade(opened, before, tx);
+            // the browser says of an upgrade only that it was aborted
+            tx.done.catch(() => { cause ??= tx.error; });
+            upgrade(opened, before, tx, (thrown) => { cause = thrown; });
           },
           // another tab wants a newer version, or to delete the database: whoever holds on would block it for ever
           blocking: (_, version) => {
@@ -141,7 +143,7 @@ export class IdbStorage implements Storage {
         return { db, drop };
       } catch (thrown) {
         drop();
-        throw openError(thrown);
+        throw openError(cause ?? thrown);
       }
     });
     return opening;
@@ -154,7 +156,7 @@ const WITH_FIGURES = 3;
 type Upgrading = IDBPTransaction<unknown, string[], 'versionchange'>;
 
 /** @param before the version that it had; 0 where it is new */
-function upgrade(db: IDBPDatabase, before: number, tx: Upgrading): void {
+function upgrade(db: IDBPDatabase, before: number, tx: Upgrading, failed: (thrown: unknown) => void): void {
   for (const [name, { keyPath, indexes = {} }] of Object.entries(SCHEMA)) {
     const store = db.objectStoreNames.contains(name) ? tx.objectStore(name) : db.createObjectStore(name, { keyPath: keyPath as string | string[] });
     for (const [index, { keyPath: path, multiEntry }] of Object.entries(indexes)) {
@@ -162,7 +164,18 @@ function upgrade(db: IDBPDatabase, before: number, tx: Upgrading): void {
     }
   }
   // all or nothing: one that fails leaves the database as it was
-  if (before > 0 && before < WITH_FIGURES) figureAll(transactionOf(tx as unknown as Opened)).catch(() => tx.abort());
+  if (before > 0 && before < WITH_FIGURES) figureAll(transactionOf(tx as unknown as Opened)).catch((thrown: unknown) => {
+    failed(tx.error ?? thrown);
+    abort(tx);
+  });
+}
+
+function abort(tx: Pick<IDBTransaction, 'abort'>): void {
+  try {
+    tx.abort();
+  } catch {
+    // it has ended by itself, and says why
+  }
 }
 
 async function inTransaction<T>(db: IDBPDatabase, mode: 'readonly' | 'readwrite', stores: readonly StoreName[], fn: (tx: WriteTransaction) => Promise<T>): Promise<T> {
@@ -175,11 +188,7 @@ async function inTransaction<T>(db: IDBPDatabase, mode: 'readonly' | 'readwrite'
     await done;
     return answer;
   } catch (thrown) {
-    try {
-      tx.abort();
-    } catch {
-      // it has ended by itself, and says why
-    }
+    abort(tx);
     await done.catch(() => {});
     throw tx.error ?? thrown;
   }
