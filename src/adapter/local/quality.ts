@@ -90,8 +90,7 @@ async function submissionsOf(context: Context, task: Task, options: ReadOptions 
       if (assignment.status === 'awaiting-review' && assignment.approvals.length > 0) halfApproved.add(assignment.id);
     }
     for (const { votes, size } of batch.inputs) {
-      tally.add(votes, size);
-      await pause();
+      for (const _ of tally.addSteps(votes, size)) await pause();
     }
     const last = batch.records.at(-1);
     range = last ? { ...under(task.id), lower: [task.id, last.position + 1] } : undefined;

@@ -1,11 +1,12 @@
 import type { Size } from '../geometry/index.js';
 import type { Label, Task } from '../model/index.js';
 import { compareIds } from '../planning/order.js';
+import { finish } from '../planning/steps.js';
 import { PairTally, RatingTally, type Unit } from './agreement.js';
 import type { Vote } from './consensus.js';
 import type { Figure } from './figure.js';
 import { RegionTally } from './region-tally.js';
-import { clustersOf, inOrder, isWhole, linksOf, type Said, type Sameness } from './statements.js';
+import { clusterSteps, inOrder, isWhole, linkSteps, type Said, type Sameness } from './statements.js';
 
 /** How much the workers agree on something. Beside `alpha` belong the observed agreement and the number of units: it is no measure alone. */
 export interface Agreement {
@@ -135,7 +136,7 @@ type Pairs = readonly (readonly PairTallies[])[];
  * submission answers for the whole input: what it does not say is no, also where it says nothing at all (as {@link consensus} takes
  * an empty one for a vote). Who says of a concept both that it is there and that it is not says neither.
  *
- * Units of regions: the things that somebody marked, which are those that {@link clustersOf} puts together, first along the matches
+ * Units of regions: the things that somebody marked, which are those that {@link clusterSteps} puts together, first along the matches
  * with one concept, then along those with any. Each worker who submitted the input rates each thing, with their concept or nothing.
  * A region with a concept that is denied marks nothing.
  *
@@ -157,12 +158,18 @@ export class AgreementTally {
 
   /** @param votes of one input, one each worker who submitted it; a single one counts for nothing */
   add(votes: readonly Vote[], size: Size): void {
+    finish(this.addSteps(votes, size));
+  }
+
+  /** {@link add}, with a step for each label: an input may have thousands. To be carried out to the end before anything else is added. */
+  * addSteps(votes: readonly Vote[], size: Size): Generator<void, void> {
+    yield;
     if (votes.length < 2) return;
     this.#inputs++;
     const ordered = [...votes].sort((one, other) => compareIds(one.workerId, other.workerId)), pairs = this.#pairsOf(ordered);
     for (const pair of pairs.flat()) pair.inputs++;
     if (this.#rules.objective === 'classification') this.#addWhole(ordered, pairs);
-    this.#addRegions(ordered, pairs, { iou: this.#rules.iou, size });
+    yield* this.#addRegions(ordered, pairs, { iou: this.#rules.iou, size });
   }
 
   report(): AgreementReport {
@@ -207,24 +214,27 @@ export class AgreementTally {
     this.#offered.whole.add(1, votes.length);
   }
 
-  #addRegions(votes: readonly Vote[], pairs: Pairs, rules: Sameness): void {
+  * #addRegions(votes: readonly Vote[], pairs: Pairs, rules: Sameness): Generator<void, void> {
     const said = inOrder(votes.flatMap(({ workerId, labels }) => labels.map((label) => ({ workerId, label })))).filter((one) => !isWhole(one) && one.label.value === 1);
     this.#hasRegions ||= said.length > 0;
     const places = new Map(votes.map(({ workerId }, place) => [workerId, place])), placeOf = ({ workerId }: Said): number => places.get(workerId)!;
     for (const one of said) {
+      yield;
       this.#all.matches.add(votes.length - 1);
       this.#concepts.get(one.label.conceptId)?.matches.add(votes.length - 1);
       for (const pair of pairsWith(placeOf(one), pairs)) pair.matches.add(1);
     }
-    const links = linksOf(said, rules);
+    const links = yield* linkSteps(said, rules);
     for (const { a, b, iou } of links) {
+      yield;
       const [first, second] = [placeOf(said[a]!), placeOf(said[b]!)].sort((one, other) => one - other) as [number, number];
       for (const tallies of [this.#all, this.#concepts.get(said[a]!.label.conceptId), pairs[first]![second - first - 1]]) tallies?.matches.match(iou);
     }
     const anyConcept = said.map(({ workerId, label }) => ({ workerId, label: { ...label, conceptId: NOTHING } }));
     // more than any likeness: what says the same in full comes together first
     const full = links.map((link) => ({ ...link, iou: link.iou + 1 }));
-    for (const thing of clustersOf(said, [...full, ...linksOf(anyConcept, rules)])) {
+    for (const thing of yield* clusterSteps(said, [...full, ...yield* linkSteps(anyConcept, rules)])) {
+      yield;
       const unit: string[] = votes.map(() => NOTHING);
       for (const one of thing) unit[placeOf(one)] = one.label.conceptId;
       this.#addUnit('regions', unit, pairs);

@@ -1,5 +1,6 @@
 import { type Size, SpatialIndex } from '../geometry/index.js';
 import type { Region } from '../model/index.js';
+import { finish } from '../planning/steps.js';
 import { regionBounds, regionIou } from './region-iou.js';
 
 /** Two regions that are the same, by their places in the lists they came in. */
@@ -16,30 +17,44 @@ export interface Match {
  * @param threshold 0..1, itself included; regions without any overlap never match
  * @param size of the upright picture in pixels
  */
-export function matchRegions(a: readonly Region[], b: readonly Region[], threshold: number, size: Size): Match[] {
-  return groupsOf(likenesses(a, b, threshold, size)).flatMap((likely) => {
-    if (likely.length === 1) return likely;
+export const matchRegions = (a: readonly Region[], b: readonly Region[], threshold: number, size: Size): Match[] => finish(matchSteps(a, b, threshold, size));
+
+/** {@link matchRegions}, with a step for each region. */
+export function* matchSteps(a: readonly Region[], b: readonly Region[], threshold: number, size: Size): Generator<void, Match[]> {
+  const matches: Match[] = [];
+  for (const likely of groupsOf(yield* likenesses(a, b, threshold, size))) {
+    yield;
+    if (likely.length === 1) {
+      matches.push(likely[0]!);
+      continue;
+    }
     const rows = [...new Set(likely.map((match) => match.a))], columns = [...new Set(likely.map((match) => match.b))], at = new Map(columns.map((column, i) => [column, i]));
     const ious = new Map(rows.map((row) => [row, columns.map(() => 0)]));
     for (const match of likely) ious.get(match.a)![at.get(match.b)!] = match.iou;
-    return assign(rows.map((row) => ious.get(row)!)).flatMap((column, i): Match[] => {
+    for (const [i, column] of (yield* assignSteps(rows.map((row) => ious.get(row)!))).entries()) {
       const iou = column === undefined ? 0 : ious.get(rows[i]!)![column]!;
-      return iou > 0 ? [{ a: rows[i]!, b: columns[column!]!, iou }] : [];
-    });
-  }).sort((one, other) => one.a - other.a);
+      if (iou > 0) matches.push({ a: rows[i]!, b: columns[column!]!, iou });
+    }
+  }
+  return matches.sort((one, other) => one.a - other.a);
 }
 
 /** All pairs that could match, in the order of `a`, then of `b`. */
-function likenesses(a: readonly Region[], b: readonly Region[], threshold: number, size: Size): Match[] {
-  const index = new SpatialIndex();
+function* likenesses(a: readonly Region[], b: readonly Region[], threshold: number, size: Size): Generator<void, Match[]> {
+  const index = new SpatialIndex(), likely: Match[] = [];
   for (const [place, region] of b.entries()) {
     const bounds = regionBounds(region, size);
     if (bounds) index.set(String(place), bounds);
   }
-  return a.flatMap((region, i) => {
+  for (const [i, region] of a.entries()) {
     const bounds = regionBounds(region, size), near = bounds ? index.search(bounds).map(Number).sort((one, other) => one - other) : [];
-    return near.map((j) => ({ a: i, b: j, iou: regionIou(region, b[j]!, size) })).filter(({ iou }) => iou >= threshold && iou > 0);
-  });
+    for (const j of near) {
+      const iou = regionIou(region, b[j]!, size);
+      if (iou >= threshold && iou > 0) likely.push({ a: i, b: j, iou });
+    }
+    yield;
+  }
+  return likely;
 }
 
 /** Apart, what has no region in common: many small problems take a fraction of the time of one that is large. */
@@ -64,16 +79,22 @@ function groupsOf(likely: readonly Match[]): Match[][] {
  * @param weights 0 or more, as many in each row
  * @returns for each row its column; undefined where there are fewer columns than rows
  */
-export function assign(weights: readonly (readonly number[])[]): (number | undefined)[] {
+export const assign = (weights: readonly (readonly number[])[]): (number | undefined)[] => finish(assignSteps(weights));
+
+/** {@link assign}, with a step for each row. */
+function* assignSteps(weights: readonly (readonly number[])[]): Generator<void, (number | undefined)[]> {
   const rows = weights.length, columns = weights[0]?.length ?? 0;
   if (rows > columns) {
-    const rowOf = assign(Array.from({ length: columns }, (_, column) => weights.map((row) => row[column]!)));
+    const rowOf = yield* assignSteps(Array.from({ length: columns }, (_, column) => weights.map((row) => row[column]!)));
     const columnOf: (number | undefined)[] = weights.map(() => undefined);
     for (const [column, row] of rowOf.entries()) columnOf[row!] = column;
     return columnOf;
   }
   const rowPotential = new Float64Array(rows), columnPotential = new Float64Array(columns), rowOf = new Int32Array(columns).fill(NONE);
-  for (let row = 0; row < rows; row++) augment(row, (r, column) => -weights[r]![column]! - rowPotential[r]! - columnPotential[column]!, rowPotential, columnPotential, rowOf);
+  for (let row = 0; row < rows; row++) {
+    augment(row, (r, column) => -weights[r]![column]! - rowPotential[r]! - columnPotential[column]!, rowPotential, columnPotential, rowOf);
+    yield;
+  }
   const columnOf: (number | undefined)[] = weights.map(() => undefined);
   for (const [column, row] of rowOf.entries()) if (row !== NONE) columnOf[row] = column;
   return columnOf;

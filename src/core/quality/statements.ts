@@ -1,7 +1,8 @@
 import type { Size } from '../geometry/index.js';
 import type { Label } from '../model/index.js';
 import { compareIds } from '../planning/order.js';
-import { matchRegions } from './matching.js';
+import { finish } from '../planning/steps.js';
+import { matchSteps } from './matching.js';
 
 /** A label, and who says it. */
 export interface Said<L extends Label = Label> {
@@ -35,14 +36,17 @@ export const isWhole = ({ label }: Said): boolean => label.region === undefined;
 
 /**
  * Which labels of different workers say the same, one to one for each pair of workers: the same concept with the same value,
- * and regions as {@link matchRegions} pairs them. What two workers have in common does not depend on the others.
+ * and regions as {@link matchSteps} pairs them. What two workers have in common does not depend on the others.
  * @param said in the order of {@link inOrder}
  */
-export function linksOf(said: readonly Said[], { iou, size }: Sameness): Link[] {
+export const linksOf = (said: readonly Said[], rules: Sameness): Link[] => finish(linkSteps(said, rules));
+
+/** {@link linksOf}, with a step for each region. */
+export function* linkSteps(said: readonly Said[], { iou, size }: Sameness): Generator<void, Link[]> {
   const links: Link[] = [];
   for (const workers of placesByStatement(said)) {
     for (const [i, mine] of workers.entries()) {
-      for (const other of workers.slice(i + 1)) links.push(...linksBetween(said, mine, other, iou, size));
+      for (const other of workers.slice(i + 1)) for (const link of yield* linksBetween(said, mine, other, iou, size)) links.push(link);
     }
   }
   return links;
@@ -61,10 +65,10 @@ function placesByStatement(said: readonly Said[]): number[][][] {
   return [...statements.values()].map((workers) => [...workers.values()]);
 }
 
-function linksBetween(said: readonly Said[], mine: readonly number[], other: readonly number[], iou: number, size: Size): Link[] {
+function* linksBetween(said: readonly Said[], mine: readonly number[], other: readonly number[], iou: number, size: Size): Generator<void, Link[]> {
   if (isWhole(said[mine[0]!]!)) return mine.slice(0, other.length).map((a, i) => ({ a, b: other[i]!, iou: 1 }));
   const [here, there] = [mine, other].map((places) => places.map((place) => said[place]!.label.region!));
-  return matchRegions(here!, there!, iou, size).map((match) => ({ a: mine[match.a]!, b: other[match.b]!, iou: match.iou }));
+  return (yield* matchSteps(here!, there!, iou, size)).map((match) => ({ a: mine[match.a]!, b: other[match.b]!, iou: match.iou }));
 }
 
 /**
@@ -72,10 +76,14 @@ function linksBetween(said: readonly Said[], mine: readonly number[], other: rea
  * @param said in the order of {@link inOrder}
  * @returns clusters in the order of their first labels, those with a single one among them
  */
-export function clustersOf<S extends Said>(said: readonly S[], links: readonly Link[]): S[][] {
+export const clustersOf = <S extends Said>(said: readonly S[], links: readonly Link[]): S[][] => finish(clusterSteps(said, links));
+
+/** {@link clustersOf}, with a step for each link. */
+export function* clusterSteps<S extends Said>(said: readonly S[], links: readonly Link[]): Generator<void, S[][]> {
   const clusters = said.map((one) => ({ workers: new Set([one.workerId]), places: [] as number[] }));
   for (const [place, cluster] of clusters.entries()) cluster.places.push(place);
   for (const { a, b } of [...links].sort((one, other) => other.iou - one.iou || one.a - other.a || one.b - other.b)) {
+    yield;
     const [into, from] = [clusters[a]!, clusters[b]!];
     if ([...from.workers].some((id) => into.workers.has(id))) continue;
     for (const id of from.workers) into.workers.add(id);

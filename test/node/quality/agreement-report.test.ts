@@ -65,6 +65,18 @@ describe('the agreement of a task: on whole inputs', () => {
 });
 
 describe('the agreement of a task: on regions', () => {
+  it('can be left at each region of an input, also where all of them lie upon each other', () => {
+    for (const apart of [0, 0.001]) {
+      const votes = ['ann', 'bob', 'cy'].map((worker) => marks(worker, ...Array.from({ length: 100 }, (_, i) => ['car', i * apart] as const))), tally = new AgreementTally(DETECTION);
+      const steps = tally.addSteps(votes, size);
+      let count = 0;
+      while (!steps.next().done) count++;
+      // each is counted, looked for and assigned, for the concept and without it, and put together
+      expect(count).to.be.at.least(3 * 100 * (1 + 2 * 2 + 2));
+      expect(tally.report()).to.deep.equal(reportOf([votes], DETECTION));
+    }
+  });
+
   it('rates each thing that somebody marked with a concept or nothing', () => {
     const report = reportOf([[marks('ann', ['car', 0.1], ['car', 0.5]), marks('bob', ['bus', 0.12]), marks('cy', ['car', 0.11])]], DETECTION);
     const things = [['car', 'bus', 'car'], ['car', '', '']];
