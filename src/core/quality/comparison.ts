@@ -2,10 +2,11 @@ import { type Size, SpatialIndex } from '../geometry/index.js';
 import { isWellFormed } from '../geometry/shape.js';
 import type { Annotation, Assignment, Label, Region } from '../model/index.js';
 import { compareIds } from '../planning/order.js';
-import { type ConsensusRules, type Vote, weigh, type Weighed } from './consensus.js';
-import { consensusResult, type Counted, standFor } from './consensus-result.js';
+import { finish } from '../planning/steps.js';
+import { type ConsensusRules, type Vote, type Weighed, weighSteps } from './consensus.js';
+import { type Counted, resultSteps, standFor } from './consensus-result.js';
 import { regionBounds, regionIou } from './region-iou.js';
-import { clustersOf, inOrder, isWhole, type Link, type Said } from './statements.js';
+import { clusterSteps, inOrder, isWhole, type Link, type Said } from './statements.js';
 
 /** What one worker submitted about an input, and what reviewers made of it. */
 export interface Version extends Vote {
@@ -83,21 +84,29 @@ export interface Comparison {
 }
 
 /** What several workers say of one input, thing by thing. The order of versions and labels changes nothing. */
-export function compare(versions: readonly Version[], rules: ComparisonRules): Comparison {
-  const weighed = weigh(versions, rules), byId = new Map(versions.map((version) => [version.workerId, version]));
+export const compare = (versions: readonly Version[], rules: ComparisonRules): Comparison => finish(compareSteps(versions, rules));
+
+/** {@link compare}, to pause between its steps. */
+export function* compareSteps(versions: readonly Version[], rules: ComparisonRules): Generator<void, Comparison> {
+  const weighed = yield* weighSteps(versions, rules), byId = new Map(versions.map((version) => [version.workerId, version]));
   const counted = (one: Said, agreed?: number): Counted => ({ ...one, isCorrected: byId.get(one.workerId)!.corrected.has(one.label.id), ...(agreed === undefined ? {} : { agreed }) });
   const agreed = weighed.things.map((thing, number) => thing.map((one) => counted(one, number)));
-  const { joined, others } = restOf(weighed, versions);
+  const { joined, others } = yield* restOf(weighed, versions);
   const approved = [...joined, ...others].flat().filter(({ workerId, label }) => byId.get(workerId)!.approved.has(label.id)).map((one) => counted(one));
-  const groups = [
-    ...agreed.map((thing, number) => ({ said: inOrder([...weighed.things[number]!, ...joined[number]!]), label: standFor(thing, rules).label, isAgreed: true })),
-    ...others.map((thing) => ({ said: thing, label: standFor(thing.map((one) => counted(one)), rules).label, isAgreed: false })),
-  ];
-  return { things: withSilent(groups, versions, rules), merged: consensusResult([...agreed.flat(), ...approved], rules), pairs: pairsOf(versions, weighed) };
+  const groups: Group[] = [];
+  for (const [number, thing] of agreed.entries()) {
+    yield;
+    groups.push({ said: inOrder([...weighed.things[number]!, ...joined[number]!]), label: standFor(thing, rules).label, isAgreed: true });
+  }
+  for (const thing of others) {
+    yield;
+    groups.push({ said: thing, label: standFor(thing.map((one) => counted(one)), rules).label, isAgreed: false });
+  }
+  return { things: yield* withSilent(groups, versions, rules), merged: yield* resultSteps([...agreed.flat(), ...approved], rules), pairs: pairsOf(versions, weighed) };
 }
 
 /** What does not count: what says the same as something that does, by the number of that, and things of its own. */
-function restOf({ said, links, things }: Weighed, versions: readonly Vote[]): { readonly joined: readonly (readonly Said[])[]; readonly others: readonly (readonly Said[])[] } {
+function* restOf({ said, links, things }: Weighed, versions: readonly Vote[]): Generator<void, { readonly joined: readonly (readonly Said[])[]; readonly others: readonly (readonly Said[])[] }> {
   const numbers = new Map(things.flatMap((thing, number) => thing.map((one) => [one, number] as const)));
   const joined: Said[][] = things.map(() => []), has = things.map((thing) => new Set(thing.map(({ workerId }) => workerId))), left = new Set(said.filter((one) => !numbers.has(one)));
   for (const { a, b } of closestFirst(links)) {
@@ -112,7 +121,7 @@ function restOf({ said, links, things }: Weighed, versions: readonly Vote[]): { 
   // who says yes and no at once says neither, and is shown to have said both
   const clear = new Set(said.map(({ label }) => label));
   const unclear = versions.flatMap(({ workerId, labels }) => labels.filter((label) => !clear.has(label)).map((label) => ({ workerId, label })));
-  return { joined, others: [...clustersOf(rest, between), ...inOrder(unclear).map((one) => [one])] };
+  return { joined, others: [...(yield* clusterSteps(rest, between)), ...inOrder(unclear).map((one) => [one])] };
 }
 
 const closestFirst = (links: readonly Link[]): Link[] => [...links].sort((one, other) => other.iou - one.iou || one.a - other.a || one.b - other.b);
@@ -120,18 +129,20 @@ const closestFirst = (links: readonly Link[]): Link[] => [...links].sort((one, o
 type Group = Pick<Thing, 'said' | 'label' | 'isAgreed'>;
 
 /** Finds who does not say each thing, and what they say in its place. */
-function withSilent(groups: readonly Group[], versions: readonly Vote[], rules: ComparisonRules): Thing[] {
-  const find = finder(groups, rules), ids = versions.map(({ workerId }) => workerId).sort(compareIds);
-  return groups.map((group) => {
+function* withSilent(groups: readonly Group[], versions: readonly Vote[], rules: ComparisonRules): Generator<void, Thing[]> {
+  const find = finder(groups, rules), ids = versions.map(({ workerId }) => workerId).sort(compareIds), things: Thing[] = [];
+  for (const group of groups) {
+    yield;
     const says = new Set(group.said.map(({ workerId }) => workerId));
-    const found = says.size === ids.length ? new Map<string, Silent['instead']>() : find(group, says);
+    const found = says.size === ids.length ? new Map<string, Silent['instead']>() : yield* find(group, says);
     const silent = ids.filter((id) => !says.has(id)).map((workerId): Silent => {
       const instead = found.get(workerId);
       return instead ? { workerId, instead } : { workerId };
     });
     const disagreement = disagreementOf(silent, group.said.length);
-    return { ...group, silent, ...(disagreement ? { disagreement } : {}) };
-  });
+    things.push({ ...group, silent, ...(disagreement ? { disagreement } : {}) });
+  }
+  return things;
 }
 
 function disagreementOf(silent: readonly Silent[], sayers: number): Disagreement | undefined {
@@ -140,24 +151,25 @@ function disagreementOf(silent: readonly Silent[], sayers: number): Disagreement
 }
 
 /** Where labels are, to find what others say at the place of one. */
-function finder(groups: readonly Group[], rules: ComparisonRules): (group: Group, says: ReadonlySet<string>) => Map<string, Silent['instead']> {
+function finder(groups: readonly Group[], rules: ComparisonRules): (group: Group, says: ReadonlySet<string>) => Generator<void, Map<string, Silent['instead']>> {
   const all = groups.flatMap((group) => group.said.map((one) => ({ ...one, group }))), index = new SpatialIndex();
-  const wholes = all.filter(isWhole);
+  const contraries = contrariesIn(all, rules);
   for (const [place, { label }] of all.entries()) {
     const bounds = label.region && boundsOf(label.region, rules.size);
     if (bounds) index.set(String(place), bounds);
   }
-  return ({ label }, says) => {
+  return function* ({ label }, says) {
     const best = new Map<string, { readonly iou: number; readonly instead: Silent['instead'] }>();
     const offer = (workerId: string, other: Label, how: 'concept' | 'place', iou: number): void => {
       if (iou > (best.get(workerId)?.iou ?? 0)) best.set(workerId, { iou, instead: { how, label: other } });
     };
     if (!label.region) {
-      for (const { workerId, label: other } of wholes) if (!says.has(workerId) && contradicts(label, other, rules)) offer(workerId, other, 'concept', 1);
+      for (const { workerId, label: other } of contraries(label)) if (!says.has(workerId)) offer(workerId, other, 'concept', 1);
     } else {
       const bounds = boundsOf(label.region, rules.size);
       for (const place of bounds ? index.search(bounds).map(Number).sort((a, b) => a - b) : []) {
         const { workerId, label: other, group } = all[place]!;
+        yield;
         // who says both means two things
         if (says.has(workerId) || group.said.some((one) => says.has(one.workerId))) continue;
         const iou = regionIou(label.region, other.region!, rules.size), isSame = other.conceptId === label.conceptId && other.value === label.value;
@@ -168,10 +180,24 @@ function finder(groups: readonly Group[], rules: ComparisonRules): (group: Group
   };
 }
 
-const contradicts = (one: Label, other: Label, { isSingle }: ComparisonRules): boolean =>
-  (one.conceptId === other.conceptId ? one.value !== other.value : isSingle && one.value === 1 && other.value === 1);
+/** What contradicts a label of the whole input, in the order of `all`: the contrary of its concept, and where only one concept may be, the first other one of each worker. */
+function contrariesIn(all: readonly Said[], { isSingle }: ComparisonRules): (label: Label) => readonly Said[] {
+  const byConcept = new Map<string, number[]>(), ones = new Map<string, number[]>();
+  const put = (map: Map<string, number[]>, key: string, place: number): void => void (map.get(key)?.push(place) ?? map.set(key, [place]));
+  for (const [place, one] of all.entries()) {
+    if (!isWhole(one)) continue;
+    put(byConcept, one.label.conceptId, place);
+    if (isSingle && one.label.value === 1) put(ones, one.workerId, place);
+  }
+  return ({ conceptId, value }) => {
+    const contrary = byConcept.get(conceptId)!.filter((place) => all[place]!.label.value !== value);
+    const others = value === 1 ? [...ones.values()].map((places) => places.find((place) => all[place]!.label.conceptId !== conceptId)) : [];
+    return [...contrary, ...others.filter((place) => place !== undefined)].sort((a, b) => a - b).map((place) => all[place]!);
+  };
+}
 
-function boundsOf(region: Region, size: Size): ReturnType<typeof regionBounds> {
+/** Absent where there is none that an index could have. */
+export function boundsOf(region: Region, size: Size): ReturnType<typeof regionBounds> {
   const bounds = regionBounds(region, size);
   return bounds && [bounds.x, bounds.y, bounds.width, bounds.height].every(Number.isFinite) ? bounds : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Label } from '../model/index.js';
+import { finish } from '../planning/steps.js';
 import { nearestToMean } from './nearest.js';
-import { clustersOf, inOrder, isWhole, linksOf, type Said, type Sameness } from './statements.js';
+import { clusterSteps, inOrder, isWhole, linkSteps, type Said, type Sameness } from './statements.js';
 
 /** A label that counts: because enough workers agree, or a reviewer approved it. */
 export interface Counted<L extends Label = Label> extends Said<L> {
@@ -23,17 +24,39 @@ const EVERYONE = '';
  * and what reviewers approved besides. Nothing approved doubles or contradicts what the workers agree on.
  * The order of the labels changes nothing.
  */
-export function consensusResult<L extends Label>(labels: readonly Counted<L>[], rules: ResultRules): L[] {
+export const consensusResult = <L extends Label>(labels: readonly Counted<L>[], rules: ResultRules): L[] => finish(resultSteps(labels, rules));
+
+/** {@link consensusResult}, to pause between its steps. */
+export function* resultSteps<L extends Label>(labels: readonly Counted<L>[], rules: ResultRules): Generator<void, L[]> {
   const things = new Map<number, Counted<L>[]>(), approved: Counted<L>[] = [];
   for (const label of inOrder(labels)) {
     if (label.agreed === undefined) approved.push(label);
     else things.set(label.agreed, [...(things.get(label.agreed) ?? []), label]);
   }
-  const accepted = [...things].sort(([a], [b]) => a - b).map(([, thing]) => ({ ...standFor(thing, rules), workerId: EVERYONE }));
+  const accepted: Counted<L>[] = [], others: Counted<L>[] = [];
+  for (const [, thing] of [...things].sort(([a], [b]) => a - b)) {
+    yield;
+    accepted.push({ ...standFor(thing, rules), workerId: EVERYONE });
+  }
   const all = [...accepted, ...approved];
-  const others = clustersOf(all, linksOf(all, rules)).filter(([first]) => first!.workerId !== EVERYONE).map((thing) => standFor(thing, rules));
-  const chosen = [...accepted, ...others], wholes = chosen.filter(isWhole);
-  return chosen.filter((one) => !isWhole(one) || !wholes.slice(0, wholes.indexOf(one)).some((before) => excludes(before, one, rules))).map(({ label }) => label);
+  for (const thing of yield* clusterSteps(all, yield* linkSteps(all, rules))) {
+    yield;
+    if (thing[0]!.workerId !== EVERYONE) others.push(standFor(thing, rules));
+  }
+  return withoutExcluded([...accepted, ...others], rules).map(({ label }) => label);
+}
+
+/** Of the whole input a concept is said once, and of one that has a single concept only one is: what comes first. */
+function withoutExcluded<S extends Said>(chosen: readonly S[], { isSingle }: ResultRules): S[] {
+  const concepts = new Set<string>();
+  let hasOne = false;
+  return chosen.filter((one) => {
+    if (!isWhole(one)) return true;
+    const { conceptId, value } = one.label, isExcluded = concepts.has(conceptId) || (isSingle && value === 1 && hasOne);
+    concepts.add(conceptId);
+    if (value === 1) hasOne = true;
+    return !isExcluded;
+  });
 }
 
 /** The label of a thing that stands for it: a reviewer's, else the one nearest the mean. */
@@ -41,7 +64,3 @@ export function standFor<L extends Label>(thing: readonly Counted<L>[], { size }
   const corrected = thing.find(({ isCorrected }) => isCorrected);
   return corrected ?? (isWhole(thing[0]!) ? thing[0]! : thing[nearestToMean(thing.map(({ label }) => label.region!), size)]!);
 }
-
-/** Of the whole input a concept is said once, and of one that has a single concept only one is. */
-const excludes = (before: Said, one: Said, { isSingle }: ResultRules): boolean =>
-  (before.label.conceptId === one.label.conceptId || (isSingle && before.label.value === 1 && one.label.value === 1));

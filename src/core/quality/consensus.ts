@@ -1,5 +1,6 @@
 import type { Label } from '../model/index.js';
-import { clustersOf, inOrder, isWhole, linksOf, type Link, type Said, type Sameness } from './statements.js';
+import { finish } from '../planning/steps.js';
+import { clusterSteps, inOrder, isWhole, linkSteps, type Link, type Said, type Sameness } from './statements.js';
 
 /** What one worker submitted about an input. Without labels it says that there is nothing. */
 export interface Vote {
@@ -35,9 +36,12 @@ export const votesNeeded = ({ assigned, agreement }: Pick<ConsensusRules, 'assig
  * to what counts. The order of workers and labels changes nothing, numbers included.
  * @throws RangeError for a worker who votes twice
  */
-export function consensus(votes: readonly Vote[], rules: ConsensusRules): VoteOutcome[] {
+export const consensus = (votes: readonly Vote[], rules: ConsensusRules): VoteOutcome[] => finish(consensusSteps(votes, rules));
+
+/** {@link consensus}, to pause between its steps. */
+export function* consensusSteps(votes: readonly Vote[], rules: ConsensusRules): Generator<void, VoteOutcome[]> {
   if (new Set(votes.map(({ workerId }) => workerId)).size < votes.length) throw new RangeError('A worker votes twice.');
-  const needed = votesNeeded(rules), { things } = weigh(votes, rules);
+  const needed = votesNeeded(rules), { things } = yield* weighSteps(votes, rules);
   const agreed = new Map(votes.map(({ workerId }) => [workerId, new Map<string, number>()]));
   for (const [number, thing] of things.entries()) {
     for (const { workerId, label } of thing) agreed.get(workerId)!.set(label.id, number);
@@ -58,20 +62,23 @@ export interface Weighed {
   readonly things: readonly (readonly Said[])[];
 }
 
-export function weigh(votes: readonly Vote[], rules: ConsensusRules): Weighed {
-  const needed = votesNeeded(rules), said = inOrder(votes.flatMap(({ workerId, labels }) => labels.map((label) => ({ workerId, label })))).filter(isClear);
-  const links = linksOf(said, rules), support = said.map(() => 1);
+/** Weighs what votes say, to pause between its steps. */
+export function* weighSteps(votes: readonly Vote[], rules: ConsensusRules): Generator<void, Weighed> {
+  const needed = votesNeeded(rules), said = clearOf(inOrder(votes.flatMap(({ workerId, labels }) => labels.map((label) => ({ workerId, label })))));
+  const links = yield* linkSteps(said, rules), support = said.map(() => 1);
   for (const { a, b } of links) {
     support[a]!++;
     support[b]!++;
   }
   const counts = said.map((_, place) => support[place]! >= needed);
   const isCounted = new Map(said.map((one, place) => [one, counts[place]!]));
-  const things = clustersOf(said, links.filter(({ a, b }) => counts[a] && counts[b])).filter(([first]) => isCounted.get(first!));
+  const things = (yield* clusterSteps(said, links.filter(({ a, b }) => counts[a] && counts[b]))).filter(([first]) => isCounted.get(first!));
   return { said, links, things };
 }
 
-/** Whether the same worker does not say the contrary of the whole input. */
-function isClear(one: Said, _: number, all: readonly Said[]): boolean {
-  return !isWhole(one) || !all.some((other) => isWhole(other) && other.workerId === one.workerId && other.label.conceptId === one.label.conceptId && other.label.value !== one.label.value);
+/** What is said but by who says the contrary of the whole input too. */
+function clearOf(all: readonly Said[]): Said[] {
+  const key = (workerId: string, conceptId: string, value: number): string => JSON.stringify([workerId, conceptId, value]);
+  const wholes = new Set(all.filter(isWhole).map(({ workerId, label }) => key(workerId, label.conceptId, label.value)));
+  return all.filter((one) => !isWhole(one) || !wholes.has(key(one.workerId, one.label.conceptId, 1 - one.label.value)));
 }

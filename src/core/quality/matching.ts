@@ -41,18 +41,19 @@ export function* matchSteps(a: readonly Region[], b: readonly Region[], threshol
 
 /** All pairs that could match, in the order of `a`, then of `b`. */
 function* likenesses(a: readonly Region[], b: readonly Region[], threshold: number, size: Size): Generator<void, Match[]> {
-  const index = new SpatialIndex(), likely: Match[] = [];
+  const index = new SpatialIndex();
   for (const [place, region] of b.entries()) {
     const bounds = regionBounds(region, size);
     if (bounds) index.set(String(place), bounds);
   }
+  const likely: Match[] = [];
   for (const [i, region] of a.entries()) {
-    const bounds = regionBounds(region, size), near = bounds ? index.search(bounds).map(Number).sort((one, other) => one - other) : [];
-    for (const j of near) {
+    const bounds = regionBounds(region, size);
+    for (const j of bounds ? index.search(bounds).map(Number).sort((one, other) => one - other) : []) {
+      yield;
       const iou = regionIou(region, b[j]!, size);
       if (iou >= threshold && iou > 0) likely.push({ a: i, b: j, iou });
     }
-    yield;
   }
   return likely;
 }

@@ -48,6 +48,7 @@ export function* linkSteps(said: readonly Said[], { iou, size }: Sameness): Gene
     for (const [i, mine] of workers.entries()) {
       for (const other of workers.slice(i + 1)) for (const link of yield* linksBetween(said, mine, other, iou, size)) links.push(link);
     }
+    yield;
   }
   return links;
 }

@@ -117,8 +117,8 @@ describe('taking', () => {
   const everyone = (versions: readonly Version[]): Set<string> => new Set(versions.map(({ workerId }) => workerId));
   let count = 0;
   const newId = (): string => `new ${count++}`;
-  const take = (versions: readonly Version[], of: string | undefined, by = rules(versions.length), waiting = everyone(versions)): Taking | undefined =>
-    taking(versions, by, of === undefined ? { kind: 'merged' } : { kind: 'worker', workerId: of }, waiting, newId);
+  const take = (versions: readonly Version[], of: string | undefined, by = rules(versions.length), waiting: ReadonlySet<string> = everyone(versions), held: ReadonlySet<string> = new Set()): Taking | undefined =>
+    taking(versions, by, of === undefined ? { kind: 'merged' } : { kind: 'worker', workerId: of }, { own: waiting, held }, newId);
   const words = (found: Taking | undefined): string[] | undefined => found && [found.workerId, ...found.others.map(({ workerId, isRejected, refused }) => `${workerId}${isRejected ? ' rejected' : refused.length > 0 ? ` without ${refused.join(' ')}` : ''}`)];
 
   it('approves what is taken, and of the others what says the same', () => {
@@ -126,6 +126,22 @@ describe('taking', () => {
     expect(words(take([ann, bob, cy, dee], 'ann'))).to.deep.equal(['ann', 'bob without b2', 'cy rejected', 'dee']);
     expect(words(take([ann, bob, cy, dee], 'ann', rules(4), new Set(['bob'])))).to.deep.equal(['ann', 'bob without b2']);
     expect(take([ann], 'bob')).to.equal(undefined);
+  });
+
+  it('tells whose submissions would have to change and wait for somebody else', () => {
+    const ann = version('ann', label('a1', 'car', box(0.1)), label('a2', 'bus', box(0.5))), bob = version('bob', label('b1', 'car', box(0.12)), label('b2', 'bus', box(0.51))), cy = version('cy', label('c1', 'car', box(0.1)), label('c2', 'tree', box(0.7))), dee = version('dee', label('d1', 'tree', box(0.7)));
+    const held = (of: string | undefined, own: string[], others: string[], all = [ann, bob, cy, dee]): unknown => {
+      const found = take(all, of, rules(all.length, { agreement: 2 }), new Set(own), new Set(others));
+      return found && [...words(found)!, ...found.heldBy.map((id) => `! ${id}`)];
+    };
+    // what says the same needs nobody else
+    expect(held('ann', ['ann'], ['bob'], [ann, bob])).to.deep.equal(['ann']);
+    expect(held('ann', ['ann', 'dee'], ['bob', 'cy'])).to.deep.equal(['ann', 'dee rejected', '! cy']);
+    expect(held('ann', ['bob'], ['ann', 'dee'])).to.deep.equal(['ann', 'bob', '! ann', '! dee']);
+    // the merged is made of one's own
+    expect(held(undefined, ['cy'], ['ann', 'bob'], [ann, bob, cy])).to.deep.equal(['cy']);
+    expect(held(undefined, ['ann'], ['bob', 'cy'], [ann, bob, cy])).to.deep.equal(['ann', '! cy']);
+    expect(held(undefined, [], ['ann', 'bob'])).to.equal(undefined);
   });
 
   it('takes that there is nothing for an answer', () => {
@@ -207,7 +223,7 @@ describe('taking', () => {
       const by = rules(versions.length, more), sorted = (found: Taking | undefined): unknown => found && { ...found, others: [...found.others].sort((a, b) => (a.workerId < b.workerId ? -1 : 1)) };
       const numbered = (all: readonly Version[]): unknown => {
         let made = 0;
-        return sorted(taking(all, by, { kind: 'merged' }, everyone(all), () => `n${made++}`));
+        return sorted(taking(all, by, { kind: 'merged' }, { own: everyone(all), held: new Set() }, () => `n${made++}`));
       };
       expect(numbered(versions.toReversed())).to.deep.equal(numbered(versions));
       for (const { workerId } of versions) expect(sorted(take(versions.toReversed(), workerId, by))).to.deep.equal(sorted(take(versions, workerId, by)));
