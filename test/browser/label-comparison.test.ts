@@ -30,6 +30,7 @@ const compare = (more: Partial<LabelComparison> = {}): LabelComparison =>
   mount(Object.assign(document.createElement('label-comparison'), { versions: streetVersions(), task: task('detection'), concepts: CONCEPTS, media: STREET }, more));
 async function ready(el: LabelComparison): Promise<LabelComparison> {
   await until(() => $$(el, 'canvas').length === 3 && !$(el, '.curtain'), 'the picture');
+  await until(() => $(el, '.things') && !el.shadowRoot!.querySelector('.take[aria-disabled=true]:not([aria-describedby])'), 'the comparison');
   await el.updateComplete;
   return el;
 }
@@ -83,6 +84,12 @@ describe('<label-comparison>', () => {
     const el = await ready(compare({ versions: streetVersions({ blind: true }) }));
     expect(words(el.shadowRoot!.querySelector('.side'))).to.include('Labeler 2').and.not.include('Jon');
     expect(rows(el)[0]).to.include('Labeler 2 says bench; Labeler 3 says nothing');
+  });
+
+  it('gives who is not named the number that they have in the whole task', async () => {
+    const el = await ready(compare({ versions: streetVersions({ blind: true }), workerNumbers: new Map([['worker-0', 2], ['worker-1', 7], ['worker-9', 1]]) }));
+    expect($$(el, '.worker:not(.merged) .toggle').map(words)).to.deep.equal(['2 Labeler 2 4 labels', '7 Labeler 7 4 labels', '3 Labeler 3 2 labels']);
+    expect(rows(el)[0]).to.include('Labeler 7 says bench');
   });
 
   it('draws what enough agree on once and the rest in each worker’s colour, and takes a worker away', async () => {
@@ -147,6 +154,22 @@ describe('<label-comparison>', () => {
     await until(() => scale() === fitted);
   });
 
+  it('makes nothing of the page anew but the percentage where it zooms and pans', async () => {
+    const el = await ready(compare()), render = el.render.bind(el), fitted = words($(el, '.percent'));
+    let renders = 0;
+    el.render = () => {
+      renders++;
+      return render();
+    };
+    $(el, '.stage')!.focus();
+    for (const press of ['+', 'ArrowLeft', '+']) await sendKeys({ press });
+    await until(() => words($(el, '.percent')) !== fitted);
+    await el.updateComplete;
+    expect([renders, $(el, '.percent')!.getAttribute('aria-label')?.includes(words($(el, '.percent')))]).to.deep.equal([0, true]);
+    await sendMouse({ type: 'click', position: center(row(el, 5)) });
+    expect(renders).to.be.greaterThan(0);
+  });
+
   it('lists only what is open', async () => {
     const el = await ready(compare());
     await sendMouse({ type: 'click', position: center($(el, '.only input')!) });
@@ -160,7 +183,7 @@ describe('<label-comparison>', () => {
     expect(events.map(({ detail, cancelable, composed, bubbles }) => ({ detail: detail as unknown, cancelable, composed, bubbles }))).to.deep.equal([{
       cancelable: true, composed: false, bubbles: true,
       detail: {
-        choice: { kind: 'worker', assignmentId: key(0) },
+        choice: { kind: 'worker', assignmentId: key(0) }, taken: key(0),
         decisions: [
           { assignmentId: key(0), version: 3, kind: 'approve', reason: '' },
           { assignmentId: key(1), version: 3, kind: 'approve', reason: '', refused: ['c', 'd'].map((labelId) => ({ labelId, reason: 'Ana’s are better.' })) },
@@ -174,8 +197,8 @@ describe('<label-comparison>', () => {
     const el = await ready(compare()), events = taken(el);
     $(el, '.merged .take')!.focus();
     await sendKeys({ press: 'Enter' });
-    const { choice, decisions } = events[0]!.detail as { choice: unknown; decisions: { assignmentId: string; kind: string; changes?: readonly { type: string }[]; refused?: readonly unknown[] }[] };
-    expect(choice).to.deep.equal({ kind: 'merged' });
+    const { choice, taken: of, decisions } = events[0]!.detail as { choice: unknown; taken: string; decisions: { assignmentId: string; kind: string; changes?: readonly { type: string }[]; refused?: readonly unknown[] }[] };
+    expect([choice, of]).to.deep.equal([{ kind: 'merged' }, key(0)]);
     expect(decisions.map(({ assignmentId, kind, changes, refused }) => [assignmentId, kind, changes?.map(({ type }) => type), refused?.length])).to.deep.equal([
       [key(0), 'approve', ['remove', 'remove'], undefined], [key(1), 'approve', undefined, 2], [key(2), 'approve', undefined, 1],
     ]);
@@ -200,6 +223,40 @@ describe('<label-comparison>', () => {
     }
     const apart = await ready(compare({ versions: [version(0, [label('a', 'car', box(0.1, 0.1, 0.2, 0.2))]), version(1, [label('a', 'car', box(0.6, 0.1, 0.2, 0.2))])] }));
     expect([words($(apart, '#why-merged')), $$(apart, '.take').map((each) => each.getAttribute('aria-disabled'))]).to.deep.equal(['There is nothing that enough agree on.', ['false', 'false', 'true']]);
+  });
+
+  it('takes nothing that another reviewer’s verdict is needed for, and says whose', async () => {
+    const held = (...places: number[]): OpenedSubmission[] => streetVersions().map((each, place) => ({ ...each, canDecide: !places.includes(place) }));
+    const el = await ready(compare({ versions: held(1) })), events = taken(el), jon = 'What Jon Oduya says otherwise would have to be refused, and waits for another reviewer.';
+    const reasons = (): string[] => $$(el, '.take').map((take) => `${take.getAttribute('aria-disabled')} ${words($(el, `#${take.getAttribute('aria-describedby')}`))}`);
+    expect(reasons()).to.deep.equal([`true ${jon}`, 'true This submission waits for another reviewer.', `true ${jon}`, `true ${jon}`]);
+    for (const take of $$(el, '.take')) await sendMouse({ type: 'click', position: center(take) });
+    const { violations } = await axe.run(el, { rules: { region: { enabled: false } } });
+    expect(violations.map(({ id }) => id)).to.deep.equal([]);
+    el.versions = held(0, 1, 2);
+    await until(() => words($(el, '#why')) === 'None of these submissions waits for your verdict.');
+    // what says nothing else needs no verdict for it
+    const same = (n: number, canDecide: boolean): OpenedSubmission => ({ ...version(n, [label('a', 'car', box(0.3, 0.58, 0.24, 0.24))]), canDecide });
+    el.versions = [same(0, true), same(1, false), version(2, [label('b', 'bench', box(0.05, 0.8, 0.14, 0.1))])];
+    await until(() => reasons().join() === 'false ,true This submission waits for another reviewer.,true What Jon Oduya says otherwise would have to be refused, and waits for another reviewer.,false ');
+    await sendMouse({ type: 'click', position: center($(el, '.merged .take')!) });
+    expect(events.map(({ detail }) => detail as unknown)).to.deep.equal([{
+      choice: { kind: 'merged' }, taken: key(0),
+      decisions: [{ assignmentId: key(0), version: 3, kind: 'approve', reason: '' }, { assignmentId: key(2), version: 3, kind: 'reject', reason: 'Another labeler’s version of this input was taken.' }],
+    }]);
+  });
+
+  it('takes what the reviewer approved already, where others still must', async () => {
+    const [ana, ...others] = streetVersions(), el = await ready(compare({ reviewerId: 'rev', versions: [{ ...ana!, canDecide: false, assignment: { ...ana!.assignment, approvals: ['rev'] } }, ...others] })), events = taken(el);
+    await sendMouse({ type: 'click', position: center($$(el, '.take')[0]!) });
+    const { taken: of, decisions } = events[0]!.detail as { taken: string; decisions: { assignmentId: string }[] };
+    expect([of, ...decisions.map(({ assignmentId }) => assignmentId)]).to.deep.equal([key(0), key(1), key(2)]);
+    expect($$(el, '.take')[1]!.getAttribute('aria-disabled')).to.equal('true');
+  });
+
+  it('marks what the reviewer labeled', async () => {
+    const el = await ready(compare({ versions: streetVersions().map((each, place) => (place === 1 ? { ...each, isOwn: true } : each)) }));
+    expect($$(el, '.worker:not(.merged)').map((each) => words(each).includes('Labeled by you'))).to.deep.equal([false, true, false]);
   });
 
   it('shows who was rejected, and counts nothing that they said', async () => {
@@ -244,7 +301,28 @@ describe('<label-comparison>', () => {
   });
 
   it('stays fluent with ten thousand regions of five workers', async () => {
-    const el = await ready(compare({ versions: manyVersions(10_000), task: task('detection', 5) }));
+    const el = await ready(compare()), many = manyVersions(10_000);
+    let slices = 0;
+    const { MessageChannel: Channel } = window;
+    window.MessageChannel = class extends Channel {
+      constructor() {
+        super();
+        slices++;
+      }
+    };
+    try {
+      Object.assign(el, { versions: many, task: task('detection', 5) });
+      await until(() => $$(el, '.worker').length === 6 && $(el, '.merged .take')!.getAttribute('aria-disabled') === 'false');
+      expect(slices, 'pauses while it compares').to.be.greaterThan(2);
+      const events = taken(el), before = slices;
+      for (let press = 0; press < 2; press++) $(el, '.merged .take')!.click();
+      await until(() => events.length > 0);
+      expect(slices - before, 'pauses while it works out what to take').to.be.greaterThan(2);
+      // the second press is the one that counts
+      expect(events.length).to.equal(1);
+    } finally {
+      window.MessageChannel = Channel;
+    }
     expect(words($(el, '.things .pill'))).to.match(/^\d,\d{3}, \d/);
     expect($$(el, '[data-row]').length).to.be.below(40);
     await until(() => pixels(el, 1, WHITE) > 2000, 'what is agreed');
@@ -252,6 +330,27 @@ describe('<label-comparison>', () => {
     await sendKeys({ press: 'End' });
     await until(() => shown(el)?.includes(', agreed, '));
     expect($$(el, '[data-row]').length).to.be.below(40);
+  });
+
+  it('compares what it has last, and nothing that is no longer wanted', async () => {
+    const el = await ready(compare()), seen = new Set<number>(), events = taken(el), watch = new MutationObserver(() => seen.add(el.compared.things.length));
+    watch.observe(el.shadowRoot!, { subtree: true, childList: true, characterData: true, attributes: true });
+    $(el, '.merged .take')!.click();
+    el.versions = manyVersions(10_000);
+    await el.updateComplete;
+    // until it is known what says what, nothing can be taken
+    expect($$(el, '.take').every((take) => take.getAttribute('aria-disabled') === 'true')).to.equal(true);
+    el.versions = streetVersions().slice(0, 2);
+    await until(() => rows(el).length === 6);
+    el.versions = manyVersions(10_000);
+    await el.updateComplete;
+    el.remove();
+    el.versions = streetVersions();
+    mount(el);
+    await ready(el);
+    await until(() => rows(el).length === 7);
+    watch.disconnect();
+    expect([[...seen].filter((count) => count > 10), events]).to.deep.equal([[], []]);
   });
 
   it('gives its canvas back when it is removed, and has it again', async () => {
@@ -301,6 +400,25 @@ describe('<label-comparison>', () => {
       await sendMouse({ type: 'click', position: center(row(el, 1)) });
       await until(() => words($(el, 'mark')) === 'the box was dented');
       expect(words($(el, '.text'))).to.equal(text);
+    });
+
+    it('calls off the reading of a text that is no longer wanted', async () => {
+      const { fetch } = window, signals: (AbortSignal | null | undefined)[] = [];
+      window.fetch = (_, init) => {
+        signals.push(init?.signal);
+        return new Promise(() => {});
+      };
+      try {
+        const el = compare({ kind: 'text', media: undefined, src: '/first.txt', task: task('classification'), versions: [version(0, [label('a', 'car')], { kind: 'text' })] });
+        await until(() => signals.length === 1);
+        el.src = '/second.txt';
+        await until(() => signals.length === 2);
+        expect(signals.map((signal) => signal?.aborted)).to.deep.equal([true, false]);
+        el.remove();
+        await until(() => signals[1]?.aborted);
+      } finally {
+        window.fetch = fetch;
+      }
     });
 
     it('puts two hundred rows of a table into the page, and more when they are asked for', async () => {

@@ -70,6 +70,7 @@ queue.addEventListener('review-exhausted', (event) => event.detail.taskId satisf
 
 declare const compared: LabelComparison;
 compared.addEventListener('version-take', (event) => event.detail.decisions satisfies readonly Decision[]);
+compared.addEventListener('version-take', (event) => event.detail.taken satisfies string);
 compared.addEventListener('version-take', ({ detail: { choice } }) => (choice.kind === 'worker' ? choice.assignmentId : '') satisfies string);
 // @ts-expect-error there is no worker of the merged
 compared.addEventListener('version-take', (event) => event.detail.choice.assignmentId);

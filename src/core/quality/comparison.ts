@@ -130,7 +130,7 @@ type Group = Pick<Thing, 'said' | 'label' | 'isAgreed'>;
 
 /** Finds who does not say each thing, and what they say in its place. */
 function* withSilent(groups: readonly Group[], versions: readonly Vote[], rules: ComparisonRules): Generator<void, Thing[]> {
-  const find = finder(groups, rules), ids = versions.map(({ workerId }) => workerId).sort(compareIds), things: Thing[] = [];
+  const find = yield* finder(groups, rules), ids = versions.map(({ workerId }) => workerId).sort(compareIds), things: Thing[] = [];
   for (const group of groups) {
     yield;
     const says = new Set(group.said.map(({ workerId }) => workerId));
@@ -151,10 +151,11 @@ function disagreementOf(silent: readonly Silent[], sayers: number): Disagreement
 }
 
 /** Where labels are, to find what others say at the place of one. */
-function finder(groups: readonly Group[], rules: ComparisonRules): (group: Group, says: ReadonlySet<string>) => Generator<void, Map<string, Silent['instead']>> {
+function* finder(groups: readonly Group[], rules: ComparisonRules): Generator<void, (group: Group, says: ReadonlySet<string>) => Generator<void, Map<string, Silent['instead']>>> {
   const all = groups.flatMap((group) => group.said.map((one) => ({ ...one, group }))), index = new SpatialIndex();
   const contraries = contrariesIn(all, rules);
   for (const [place, { label }] of all.entries()) {
+    yield;
     const bounds = label.region && boundsOf(label.region, rules.size);
     if (bounds) index.set(String(place), bounds);
   }

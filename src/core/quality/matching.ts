@@ -43,6 +43,7 @@ export function* matchSteps(a: readonly Region[], b: readonly Region[], threshol
 function* likenesses(a: readonly Region[], b: readonly Region[], threshold: number, size: Size): Generator<void, Match[]> {
   const index = new SpatialIndex();
   for (const [place, region] of b.entries()) {
+    yield;
     const bounds = regionBounds(region, size);
     if (bounds) index.set(String(place), bounds);
   }

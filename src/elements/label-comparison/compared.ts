@@ -1,6 +1,7 @@
 import type { Decision, OpenedSubmission } from '../../adapter/port.js';
-import { type Choice, compare, type Comparison, type ComparisonRules, speaks, taking, type Thing, type Version, versionOf } from '../../core/quality/index.js';
+import { type Choice, compareSteps, type Comparison, type ComparisonRules, speaks, type Taking, takingSteps, type Thing, type Version, versionOf, type Waiting } from '../../core/quality/index.js';
 import type { Concept, Region, Task } from '../../core/model/index.js';
+import { finish } from '../../core/planning/steps.js';
 
 /** What of a task says when labels are the same, and how many must agree. */
 export type ComparedTask = Pick<Task, 'objective' | 'choice' | 'work' | 'review'>;
@@ -20,7 +21,22 @@ export interface ComparedWorker {
   readonly dash: readonly number[];
   /** Labels that it says; undefined where it was rejected or sent back, and says nothing any more. */
   readonly count: number | undefined;
+  /** For the verdict of who decides. */
   readonly waits: boolean;
+}
+
+/** The merged set, among the keys of workers: no id is empty. */
+export const MERGED = '';
+
+/** Keys of those who keep a label set from being taken, by the key of its worker or {@link MERGED}: their submissions wait for somebody else's verdict. */
+export type Held = ReadonlyMap<string, readonly string[]>;
+
+/** What has to be decided so that the input has one label set. */
+export interface Decided {
+  /** Assignment id of the submission that has it. */
+  readonly taken: string;
+  /** The decision on that one first, unless it is decided already. */
+  readonly decisions: Decision[];
 }
 
 export interface ComparedOf {
@@ -29,6 +45,8 @@ export interface ComparedOf {
   readonly concepts: readonly Concept[];
   /** Person id of who decides; what they approved already does not wait for them. */
   readonly reviewerId: string | undefined;
+  /** From 1, by worker ids or the keys of a blind review; those who have none are counted here. */
+  readonly workerNumbers: ReadonlyMap<string, number> | undefined;
 }
 
 /** Where regions come in a list: from top to bottom, or by their beginning. */
@@ -42,6 +60,12 @@ const placeOf = (region: Region | undefined): readonly [number, number] => {
   return [region.start, region.end];
 };
 
+/** Compares several submissions of one input, to pause between its steps. */
+export function* comparedSteps(of: ComparedOf): Generator<void, Compared> {
+  const versions = of.submissions.filter(({ assignment }) => speaks(assignment)).map(versionOf), rules = rulesOf(of.submissions, of.task);
+  return new Compared(of, versions, rules, yield* compareSteps(versions, rules));
+}
+
 /** Several submissions of one input, and what they have in common. */
 export class Compared {
   readonly workers: readonly ComparedWorker[];
@@ -52,16 +76,23 @@ export class Compared {
   readonly open: number;
   readonly rules: ComparisonRules;
   readonly #versions: readonly Version[];
+  readonly #waiting: Waiting;
+  /** Keys of those that wait for others, and have the approval of who decides. */
+  readonly #approved: ReadonlySet<string>;
 
-  constructor({ submissions, task, concepts, reviewerId }: ComparedOf) {
-    const spoken = submissions.filter(({ assignment }) => speaks(assignment)), places = new Map(concepts.map(({ id }, place) => [id, place]));
-    this.#versions = spoken.map(versionOf);
-    this.rules = rulesOf(submissions, task);
-    this.comparison = compare(this.#versions, this.rules);
-    const counts = new Map(this.#versions.map(({ workerId, labels }) => [workerId, labels.length]));
+  constructor({ submissions, concepts, reviewerId, workerNumbers }: Omit<ComparedOf, 'task'>, versions: readonly Version[], rules: ComparisonRules, comparison: Comparison) {
+    const places = new Map(concepts.map(({ id }, place) => [id, place])), counts = new Map(versions.map(({ workerId, labels }) => [workerId, labels.length]));
+    const open = submissions.filter(({ assignment }) => assignment.status === 'awaiting-review'), keysOf = (of: readonly OpenedSubmission[]): Set<string> => new Set(of.map(({ assignment }) => assignment.id));
+    const approved = keysOf(open.filter(({ assignment }) => reviewerId !== undefined && assignment.approvals.includes(reviewerId)));
+    const own = keysOf(open.filter(({ assignment, canDecide }) => canDecide !== false && !approved.has(assignment.id)));
+    this.#versions = versions;
+    this.#approved = approved;
+    this.#waiting = { own, held: keysOf(open.filter(({ assignment }) => !own.has(assignment.id))) };
+    this.rules = rules;
+    this.comparison = comparison;
+    const numbers = numbersOf(submissions, workerNumbers);
     this.workers = submissions.map((submission, i) => ({
-      key: submission.assignment.id, number: i + 1, submission, color: COLORS[i % COLORS.length]!, dash: DASHES[i % DASHES.length]!, count: counts.get(submission.assignment.id),
-      waits: submission.assignment.status === 'awaiting-review' && !(reviewerId !== undefined && submission.assignment.approvals.includes(reviewerId)),
+      key: submission.assignment.id, number: numbers[i]!, submission, color: COLORS[i % COLORS.length]!, dash: DASHES[i % DASHES.length]!, count: counts.get(submission.assignment.id), waits: own.has(submission.assignment.id),
     }));
     const sorted = this.comparison.things.map((thing) => ({ thing, concept: places.get(thing.label.conceptId) ?? concepts.length, place: placeOf(thing.label.region) }));
     sorted.sort((a, b) => Number(a.thing.isAgreed) - Number(b.thing.isAgreed) || a.concept - b.concept || a.place[0] - b.place[0] || a.place[1] - b.place[1]);
@@ -80,18 +111,50 @@ export class Compared {
     return this.workers.find((each) => each.key === key);
   }
 
-  /** What has to be decided, of each submission, so that the input has one label set. @param reason that the labelers of the others read */
-  decisionsFor(choice: Choice, reason: string, newId: () => string): Decision[] | undefined {
-    const found = taking(this.#versions, this.rules, choice, new Set(this.workers.filter(({ waits }) => waits).map(({ key }) => key)), newId);
-    if (!found) return undefined;
+  /** Finds out who keeps what from being taken, to pause between its steps. */
+  *heldSteps(): Generator<void, Held> {
+    const held = new Map<string, readonly string[]>();
+    if (!this.waits || this.#waiting.held.size === 0) return held;
+    for (const choice of [...this.#versions.map(({ workerId }): Choice => ({ kind: 'worker', workerId })), { kind: 'merged' } as const]) {
+      const found = yield* takingSteps(this.#versions, this.rules, choice, this.#waiting, () => ''), by = found ? this.#heldBy(found) : [];
+      if (by.length > 0) held.set(choice.kind === 'merged' ? MERGED : choice.workerId, by);
+    }
+    return held;
+  }
+
+  /** Works out what has to be decided, of each submission, so that the input has one label set. @param reason that the labelers of the others read */
+  *decisionSteps(choice: Choice, reason: string, newId: () => string): Generator<void, Decided | undefined> {
+    const found = yield* takingSteps(this.#versions, this.rules, choice, this.#waiting, newId);
+    if (!found || this.#heldBy(found).length > 0) return undefined;
     const decide = (key: string, more: Pick<Decision, 'kind' | 'reason'> & Partial<Decision>): Decision => ({ assignmentId: key, version: this.worker(key)!.submission.assignment.version, ...more });
-    return [
+    const decisions = [
       ...(this.worker(found.workerId)!.waits ? [decide(found.workerId, { kind: 'approve', reason: '', ...(found.changes.length > 0 ? { changes: found.changes } : {}) })] : []),
       ...found.others.map(({ workerId, isRejected, refused }) => (isRejected
         ? decide(workerId, { kind: 'reject', reason })
         : decide(workerId, { kind: 'approve', reason: '', ...(refused.length > 0 ? { refused: refused.map((labelId) => ({ labelId, reason })) } : {}) }))),
     ];
+    return { taken: found.workerId, decisions };
   }
+
+  /** Of the taken one an approval is enough: others give theirs. */
+  #heldBy({ workerId, heldBy }: Taking): readonly string[] {
+    return heldBy.filter((key) => key !== workerId || !this.#approved.has(key));
+  }
+}
+
+export const NOBODY = finish(comparedSteps({ submissions: [], task: undefined, concepts: [], reviewerId: undefined, workerNumbers: undefined }));
+
+/** Who is not numbered in the whole task has a number that nobody has there. */
+function numbersOf(submissions: readonly OpenedSubmission[], numbers: ReadonlyMap<string, number> = new Map()): number[] {
+  const taken = new Set(numbers.values());
+  let next = 0;
+  return submissions.map(({ assignment: { id, workerId } }) => {
+    // in a blind review the key is in the id, as the worker's is in any other
+    const given = numbers.get(workerId === '' ? id.slice(id.lastIndexOf('/') + 1) : workerId);
+    if (given !== undefined) return given;
+    do next++; while (taken.has(next));
+    return next;
+  });
 }
 
 function rulesOf(submissions: readonly OpenedSubmission[], task: ComparedTask | undefined): ComparisonRules {

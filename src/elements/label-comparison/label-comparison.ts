@@ -1,8 +1,8 @@
 import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { createRef, ref } from 'lit/directives/ref.js';
 import type { Media, OpenedSubmission } from '../../adapter/port.js';
 import { LiveRegion } from '../../controllers/live-region.js';
-import { newId } from '../../core/id.js';
 import type { Concept, InputKind } from '../../core/model/index.js';
 import { annotator } from '../../i18n/en/annotator.js';
 import { comparison } from '../../i18n/en/comparison.js';
@@ -13,7 +13,8 @@ import { labeling } from '../../styles/labeling.js';
 import { work } from '../../styles/work.js';
 import { PictureLoader, type PictureState } from '../annotator/picture-loader.js';
 import { failureText, renderCurtain } from '../annotator/render-curtain.js';
-import { Compared, type ComparedTask } from './compared.js';
+import type { Compared, ComparedTask } from './compared.js';
+import { ComparisonWork } from './comparison-work.js';
 import type { LabelComparisonEventDetails, VersionChoice } from './label-comparison.events.js';
 import { styles } from './label-comparison.styles.js';
 import { MediaFrame } from './media-frame.js';
@@ -42,7 +43,7 @@ interface Canvas {
  * @customElement label-comparison
  * @summary Compares what several workers say of one input.
  *
- * @fires {CustomEvent<{ choice: VersionChoice; decisions: Decision[] }>} version-take - Cancelable: one label set is to be that of the input; what has to be decided for that, for `review.decide`.
+ * @fires {CustomEvent<{ choice: VersionChoice; taken: string; decisions: Decision[] }>} version-take - Cancelable: one label set is to be that of the input; what has to be decided for that, for `review.decide`: that on `taken` first and alone, for the others are good only with it.
  * @fires {CustomEvent<{ message: string }>} media-failed - The input cannot be shown, and why.
  *
  * @csspart base - The whole.
@@ -72,6 +73,8 @@ export class LabelComparison extends BaseElement<LabelComparisonEventDetails, 'a
   readonly #picture = new PictureLoader(this, (loaded) => this.#showPicture(loaded));
   readonly #frame = new MediaFrame(this, (kind) => this.#failed(this.t.comparison.failed[kind]));
   readonly #list = new ThingList(this);
+  readonly #work = new ComparisonWork(this, () => this.#startAnew(), (doing) => this.#live.announce(this.t.comparison[doing]));
+  readonly #percent = createRef<HTMLElement>();
 
   /** What each worker submitted: `review.versions`. */
   @property({ attribute: false }) versions: readonly OpenedSubmission[] = [];
@@ -89,6 +92,8 @@ export class LabelComparison extends BaseElement<LabelComparisonEventDetails, 'a
   @property({ type: Number, attribute: 'frame-rate' }) frameRate: number | undefined;
   /** Person id of who decides: what they approved already, where several must, waits for others. */
   @property({ attribute: 'reviewer-id' }) reviewerId: string | undefined;
+  /** Numbers of the workers in the whole task, from 1, by their ids or, in a blind review, their keys: one that is not named is the same for each input. Those without one are counted here. */
+  @property({ attribute: false }) workerNumbers: ReadonlyMap<string, number> | undefined;
   /** What the labelers read whose labels are refused; a sentence of the language unless set. */
   @property() reason: string | undefined;
   /** Versions are looked at, and none is taken. */
@@ -101,9 +106,8 @@ export class LabelComparison extends BaseElement<LabelComparisonEventDetails, 'a
   @state() private rowLimit = TABLE_ROWS;
 
   /** @internal */
-  compared = new Compared({ submissions: [], task: undefined, concepts: [], reviewerId: undefined });
-  /** @internal */
-  words = new Words(this.compared, [], this.t);
+  words = new Words(this.#work.compared, [], this.t);
+  #wordsOf: readonly unknown[] = [];
 
   #canvas: Canvas | undefined;
   /** What the canvas is in, or is loaded for. */
@@ -126,22 +130,25 @@ export class LabelComparison extends BaseElement<LabelComparisonEventDetails, 'a
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('versions') || changed.has('task') || changed.has('concepts') || changed.has('reviewerId')) {
-      this.compared = new Compared({ submissions: this.versions, task: this.task, concepts: this.concepts, reviewerId: this.reviewerId });
-      this.chosen = undefined;
-      this.rowLimit = TABLE_ROWS;
+    if (!isServer && this.isConnected) {
+      const { versions, task, concepts, reviewerId, workerNumbers } = this;
+      this.#work.compare({ submissions: versions, task, concepts, reviewerId, workerNumbers });
+      this.#load(changed.has('kind'));
     }
-    this.words = new Words(this.compared, this.concepts, this.t);
-    if (!isServer && this.isConnected) this.#load(changed.has('kind'));
+    const { compared, concepts, t } = this, of = [compared, concepts, t];
+    if (of.every((each, i) => each === this.#wordsOf[i])) return;
+    this.#wordsOf = of;
+    this.words = new Words(compared, concepts, t);
   }
 
   override updated(): void {
     this.#placeCanvas();
     this.#paint();
+    this.#showScale();
   }
 
   override render(): TemplateResult {
-    const { compared, words, kind } = this, t = this.t.comparison, isTable = this.#isClassification;
+    const { compared, words, kind } = this, t = this.t.comparison, isTable = this.#isClassification, { held, slow } = this.#work, isUnknown = this.#work.isComparing && compared.workers.length === 0;
     if (this.versions.length === 0) return html`<div class="base" part="base"><div class="state"><p class="muted">${t.none}</p></div></div>`;
     const table: TableView = { compared, words, chosen: this.chosen, limit: this.rowLimit, choose: (thing) => this.choose(thing), more: () => { this.rowLimit += TABLE_ROWS; } };
     return html`
@@ -150,14 +157,16 @@ export class LabelComparison extends BaseElement<LabelComparisonEventDetails, 'a
           <div class="desk ${isTable ? 'classification' : ''}">
             <div class="canvas" part="canvas">${kind === 'image' ? this.#renderPicture() : this.#renderFrame()}</div>
             ${kind === 'image' ? this.#renderTools() : html`<div class="bar" hidden></div>`}
-            ${isTable ? html`<div class="below">${kind === 'video' ? renderLanes(table, this.#length, t) : nothing}${renderAnswers(table, t)}</div>` : nothing}
+            ${isTable && !isUnknown ? html`<div class="below">${kind === 'video' ? renderLanes(table, this.#length, t) : nothing}${renderAnswers(table, t)}</div>` : nothing}
           </div>
           <div class="side" part="side">
-            ${renderWorkers({
-              compared, words, readonly: this.readonly, isShown: (key) => !this.off.has(key), toggle: (key) => this.#toggle(key), take: (choice) => this.#take(choice),
-            }, this.t)}
-            ${this.#list.render(t)}
-            ${renderNumbers(compared, words, t)}
+            ${slow ? html`<p class="muted">${t[slow]}</p>` : nothing}
+            ${isUnknown ? nothing : html`
+              ${renderWorkers({
+                compared, words, readonly: this.readonly, held, isShown: (key) => !this.off.has(key), toggle: (key) => this.#toggle(key), take: (choice) => void this.#take(choice),
+              }, this.t)}
+              ${this.#list.render(t)}
+              ${renderNumbers(compared, words, t)}`}
           </div>
         </div>
         ${this.#live.template}
@@ -183,17 +192,36 @@ export class LabelComparison extends BaseElement<LabelComparisonEventDetails, 'a
   }
 
   #renderTools(): TemplateResult {
-    const t = this.t.annotator, stage = this.#canvas?.stage, scale = t.scale(stage?.scale ?? 1);
+    const t = this.t.annotator;
     return html`
       <div class="bar" part="toolbar" role="group" aria-label=${this.t.comparison.tools}>
         <button type="button" class="ghost icon" aria-label=${t.zoomOut} title=${t.zoomOut} @click=${() => this.#canvas?.stage.zoomOut()}>${icons.zoomOut}</button>
-        <button type="button" class="ghost percent" aria-label=${t.actualSize(scale)} title=${t.actualSize(scale)} @click=${() => this.#canvas?.stage.actualSize()}>${scale}</button>
+        <button type="button" class="ghost percent" ${ref(this.#percent)} @click=${() => this.#canvas?.stage.actualSize()}></button>
         <button type="button" class="ghost icon" aria-label=${t.zoomIn} title=${t.zoomIn} @click=${() => this.#canvas?.stage.zoomIn()}>${icons.zoomIn}</button>
         <button type="button" class="ghost icon" aria-label=${t.fit} title=${t.fit} @click=${() => this.#canvas?.stage.fit()}>${icons.fit}</button>
       </div>`;
   }
 
+  /** Apart from the rest of the page: a view that moves makes none of it anew. */
+  #showScale(): void {
+    const button = this.#percent.value, t = this.t.annotator, scale = t.scale(this.#canvas?.stage.scale ?? 1);
+    if (!button) return;
+    button.textContent = scale;
+    button.ariaLabel = button.title = t.actualSize(scale);
+  }
+
   // ---------------------------------------------------------------- what a person does
+
+  /** @internal */
+  get compared(): Compared {
+    return this.#work.compared;
+  }
+
+  #startAnew(): void {
+    this.chosen = undefined;
+    this.rowLimit = TABLE_ROWS;
+    this.requestUpdate();
+  }
 
   /** @internal */
   choose(thing: number | undefined, from: 'list' | 'picture' = 'list'): void {
@@ -217,9 +245,9 @@ export class LabelComparison extends BaseElement<LabelComparisonEventDetails, 'a
     this.off = off;
   }
 
-  #take(choice: VersionChoice): void {
-    const decisions = this.compared.decisionsFor(choice.kind === 'merged' ? choice : { kind: 'worker', workerId: choice.assignmentId }, this.reason ?? this.t.comparison.defaultReason, newId);
-    if (decisions) this.emit('version-take', { choice, decisions }, { cancelable: true });
+  async #take(choice: VersionChoice): Promise<void> {
+    const found = await this.#work.take(choice.kind === 'merged' ? choice : { kind: 'worker', workerId: choice.assignmentId }, this.reason ?? this.t.comparison.defaultReason);
+    if (found && !this.readonly) this.emit('version-take', { choice, ...found }, { cancelable: true });
   }
 
   // ---------------------------------------------------------------- the input
@@ -281,7 +309,7 @@ export class LabelComparison extends BaseElement<LabelComparisonEventDetails, 'a
     try {
       const [{ ComparisonStage }, { Scene }] = await Promise.all([import('./stage.js'), import('./scene.js')]);
       if (place !== this.#canvasIn) return;
-      this.#canvas = { stage: new ComparisonStage({ choose: (thing) => this.choose(thing, 'picture'), moved: () => this.requestUpdate() }, place, place.querySelector<HTMLElement>('.paper')!), Scene };
+      this.#canvas = { stage: new ComparisonStage({ choose: (thing) => this.choose(thing, 'picture'), moved: () => this.#showScale() }, place, place.querySelector<HTMLElement>('.paper')!), Scene };
       this.#sceneOf = [];
       const { state: loaded } = this.#picture;
       if (loaded.status === 'ready') this.#canvas.stage.setPicture(loaded.picture);
@@ -304,6 +332,7 @@ export class LabelComparison extends BaseElement<LabelComparisonEventDetails, 'a
   }
 
   #stop(): void {
+    this.#work.stop();
     this.#canvas?.stage.destroy();
     this.#canvas = this.#source = undefined;
     this.#canvasIn = null;

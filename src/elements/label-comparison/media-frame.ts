@@ -17,8 +17,8 @@ export class MediaFrame implements ReactiveController {
   #media: Media | undefined;
   #url: string | undefined;
   #text = '';
+  #reading: AbortController | undefined;
   #state: State = { status: 'none' };
-  #run = 0;
   #label: Label | undefined;
   #reveals = false;
 
@@ -50,7 +50,7 @@ export class MediaFrame implements ReactiveController {
     this.#media = media;
     if (media === undefined || media === '') return;
     this.#become('loading');
-    if (kind === 'text') void this.#read(media, this.#run);
+    if (kind === 'text') void this.#read(media, (this.#reading = new AbortController()).signal);
     else this.#url = typeof media === 'string' ? media : URL.createObjectURL(media);
   }
 
@@ -59,7 +59,8 @@ export class MediaFrame implements ReactiveController {
   }
 
   unload(): void {
-    this.#run++;
+    this.#reading?.abort();
+    this.#reading = undefined;
     if (typeof this.#media === 'object' && this.#url !== undefined) URL.revokeObjectURL(this.#url);
     this.#media = this.#url = this.#label = undefined;
     this.#text = '';
@@ -90,16 +91,19 @@ export class MediaFrame implements ReactiveController {
     this.#failed('video');
   };
 
-  async #read(media: Media, run: number): Promise<void> {
+  async #read(media: Media, signal: AbortSignal): Promise<void> {
     let text = '';
     try {
-      const blob = typeof media === 'string' ? await bytesOf(media) : media;
-      for await (const piece of piecesOf(blob)) text += piece;
-      if (run !== this.#run) return;
+      const blob = typeof media === 'string' ? await bytesOf(media, signal) : media;
+      for await (const piece of piecesOf(blob)) {
+        if (signal.aborted) return;
+        text += piece;
+      }
+      if (signal.aborted) return;
       this.#text = text;
       this.#become('ready');
     } catch {
-      if (run !== this.#run) return;
+      if (signal.aborted) return;
       this.#become('failed');
       this.#failed('text');
     }
@@ -111,8 +115,8 @@ export class MediaFrame implements ReactiveController {
   }
 }
 
-async function bytesOf(url: string): Promise<Blob> {
-  const response = await fetch(url);
+async function bytesOf(url: string, signal: AbortSignal): Promise<Blob> {
+  const response = await fetch(url, { signal });
   if (!response.ok) throw new Error(response.statusText);
   return response.blob();
 }

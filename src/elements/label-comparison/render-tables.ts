@@ -28,12 +28,15 @@ interface AnswerRow {
   readonly answers: readonly ('yes' | 'no' | 'nothing')[];
 }
 
+/** Of each comparison in a language. */
+const rowsOf = new WeakMap<Words, readonly AnswerRow[]>();
+
 /** Concepts by workers, then stretches by workers. */
 function answerRows({ things, workers }: Compared, words: Words): AnswerRow[] {
   const concepts = new Map<string, { readonly thing: Thing; readonly place: number }[]>();
   for (const [place, thing] of things.entries()) {
     const { conceptId, region } = thing.label;
-    if (!region) concepts.set(conceptId, [...(concepts.get(conceptId) ?? []), { thing, place }]);
+    if (!region) void (concepts.get(conceptId)?.push({ thing, place }) ?? concepts.set(conceptId, [{ thing, place }]));
   }
   const answerOf = (said: readonly Thing[], { key }: ComparedWorker): 'yes' | 'no' | 'nothing' => {
     const found = said.find((thing) => thing.said.some(({ workerId }) => workerId === key));
@@ -48,7 +51,8 @@ function answerRows({ things, workers }: Compared, words: Words): AnswerRow[] {
 
 /** What each worker answers, of each concept and stretch. */
 export function renderAnswers({ compared, words, chosen, limit, choose, more }: TableView, t: ComparisonTexts): TemplateResult | typeof nothing {
-  const rows = answerRows(compared, words), hidden = rows.length - limit;
+  const rows = rowsOf.get(words) ?? answerRows(compared, words), hidden = rows.length - limit;
+  rowsOf.set(words, rows);
   if (rows.length === 0) return nothing;
   return html`
     <div class="scroll" part="answers" tabindex="0" role="region" aria-label=${t.table}>
