@@ -9,6 +9,8 @@ import type { AnnotatorElement, AnnotatorMarker, DrawingElement } from './annota
 /** What is used of `<comment-threads>`. */
 interface ThreadsElement extends HTMLElement {
   show(commentId: string): void;
+  /** Gives the focus to the field of a new comment. */
+  write(): void;
   reload(): void;
 }
 
@@ -150,6 +152,9 @@ export class CommentsBeside {
     if (!point || assignmentId !== this.#assignmentId) return;
     this.#pin = { point };
     this.#host.requestUpdate();
+    // what is typed now is the comment
+    await this.#host.updateComplete;
+    this.#threads?.write();
   };
 
   readonly #pinned = ({ detail: { pin } }: CustomEvent<{ readonly pin: Pin | undefined }>): void => {

@@ -17,6 +17,9 @@ export function isTyping(event: Event): boolean {
 /** Whether Enter, or the space bar, belongs to what has the focus: it is pressed by it. */
 export const pressesControl = (event: Event): boolean => focused(event)?.matches(CONTROLS) === true;
 
+/** Whether a key sends what is typed in a field of several lines. */
+export const sendsText = ({ key, ctrlKey, metaKey, isComposing, repeat }: KeyboardEvent): boolean => key === 'Enter' && (ctrlKey || metaKey) && !isComposing && !repeat;
+
 /**
  * A key without modifiers that nobody has used yet, in lower case: a letter is one while nobody types,
  * Enter while no control has the focus that is pressed by it. A held key counts once.

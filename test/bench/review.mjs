@@ -30,7 +30,7 @@ async function longestTask(cdp, act) {
   await ended;
   cdp.off('Tracing.dataCollected', collect);
   const mains = new Set(events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(({ pid, tid }) => `${pid}/${tid}`));
-  const times = events.filter(({ name, pid, tid }) => /RunTask$/.test(name) && mains.has(`${pid}/${tid}`)).map(({ tdur = 0 }) => tdur / 1000);
+  const times = events.filter(({ name, pid, tid }) => name.endsWith('RunTask') && mains.has(`${pid}/${tid}`)).map(({ tdur = 0 }) => tdur / 1000);
   if (times.length === 0) throw new Error('The trace has no task.');
   return times.reduce((most, time) => Math.max(most, time), 0);
 }

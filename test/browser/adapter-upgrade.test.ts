@@ -63,7 +63,7 @@ describe('a database of an older version', () => {
     try {
       for (const hasGivenUp of [false, true]) {
         const broken = new Error('Broken');
-        IDBObjectStore.prototype.put = function put() {
+        IDBObjectStore.prototype.put = function failing() {
           if (hasGivenUp) this.transaction.abort();
           throw broken;
         };

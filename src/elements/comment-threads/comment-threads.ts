@@ -120,6 +120,11 @@ export class CommentThreads extends BaseElement<CommentThreadsEventDetails, 'com
     this.requestUpdate();
   }
 
+  /** Gives the focus to the field of a new comment. */
+  write(): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.new textarea')?.focus());
+  }
+
   override focus(options?: FocusOptions): void {
     this.heading?.focus(options);
   }
@@ -271,6 +276,7 @@ export class CommentThreads extends BaseElement<CommentThreadsEventDetails, 'com
     const previous = this.pin;
     this.pin = pin;
     this.emit('pin-changed', { pin, previous });
+    if (pin) this.write();
   }
 
   #walk(step: 1 | -1): void {

@@ -1,3 +1,4 @@
+import { sendsText } from '../../controllers/plain-keys.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Pin } from '../../core/comments/index.js';
@@ -24,7 +25,7 @@ export function renderField({ t, label, draft: { text, sending = false, error },
     <div class="field-of" part="field">
       <textarea rows="2" dir="auto" aria-label=${label} placeholder=${label} aria-keyshortcuts="Control+Enter Meta+Enter" aria-invalid=${error ? 'true' : 'false'} ?readonly=${sending}
         .value=${live(text)} @input=${(event: Event) => typed((event.target as HTMLTextAreaElement).value)}
-        @keydown=${(event: KeyboardEvent) => isSending(event) && send()}></textarea>
+        @keydown=${(event: KeyboardEvent) => sendsText(event) && send()}></textarea>
       ${renderProblem(error && words.failed.add(error.message), error?.retryable || error?.code === 'unauthorized' ? again : undefined, t)}
       <div class="row">
         <button type="button" class="small primary" aria-disabled=${isIdle ? 'true' : 'false'} @click=${send}>${sending ? words.sending : words.send}</button>
@@ -32,8 +33,6 @@ export function renderField({ t, label, draft: { text, sending = false, error },
       </div>
     </div>`;
 }
-
-const isSending = (event: KeyboardEvent): boolean => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing && !event.repeat;
 
 export const renderProblem = (text: string | undefined, again: (() => void) | undefined, t: Texts<'comments'>): TemplateResult | typeof nothing => (text === undefined ? nothing : html`
   <div class="note danger row wrap" part="problem" role="alert">

@@ -125,7 +125,7 @@ export class ListView implements ReactiveController {
         .style=${`inset-block-start:${place * this.#row}px`} data-place=${place}>
         <span class="th">${url === undefined ? nothing : html`<img src=${url} alt="" loading="lazy" />`}</span>
         <b class="truncate"><bdi>${input.name}</bdi></b>
-        ${pill ? html`<small><span class="pill ${pill.kind}">${pill.text}</span></small>` : html`
+        ${pill ? html`<small class="truncate"><span class="pill ${pill.kind}">${pill.text}</span> <bdi class="muted">${isOwn ? words.yours : workerOf(this.#session, submission, t)}</bdi></small>` : html`
           <small class="muted truncate"><bdi>${isOwn ? words.yours : workerOf(this.#session, submission, t)}</bdi> · ${t.shared.labelCount[this.#session.context?.task.objective ?? 'detection'](labelCount)}${this.#renderFigure(submission, t)}</small>`}
       </div>`;
   }

@@ -340,6 +340,11 @@ export const styles = css`
       border-inline-end: 0;
       border-block-end: 1px solid var(--_border);
     }
+    /* each keeps a height to work in: what does not fit is scrolled to */
+    .middle {
+      overflow: auto;
+      grid-template-rows: minmax(7.5rem, 1fr) minmax(34rem, 4fr);
+    }
     .middle:has(.many) {
       grid-template-rows: minmax(11rem, 1fr) minmax(0, 3fr);
     }

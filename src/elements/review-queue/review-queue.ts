@@ -15,9 +15,11 @@ import { backIcon } from '../../internal/back-icon.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { annotating } from '../../styles/annotating.js';
 import { base } from '../../styles/index.js';
+import { keyRows } from '../../styles/key-rows.js';
 import { work } from '../../styles/work.js';
 import { renderFooter } from './render-footer.js';
 import { LabelVerdicts } from './render-labels.js';
+import { filtersIn } from './render-filters.js';
 import { hasBegun } from './drafts.js';
 import { ListView } from './render-list.js';
 import { type Many, renderMany } from './render-many.js';
@@ -33,6 +35,9 @@ import { Thumbnails } from '../../controllers/thumbnails.js';
 type Question = 'leave' | 'verdict' | 'stop' | 'take';
 
 const ENGLISH = { review: english };
+
+/** What single letters do, beside the annotator's keys. */
+const KEYS = [['A', 'approve'], ['C', 'requestChanges'], ['R', 'reject'], ['E', 'fix'], ['D', 'refuse'], ['V', 'compareAll'], ['U', 'undo']] as const;
 
 /**
  * A reviewer's queue: submission after submission with who drew it, to approve, to fix and approve, to send back or to reject.
@@ -66,7 +71,7 @@ const ENGLISH = { review: english };
  * @csspart status - What is shown while there is nothing to review, or it failed.
  */
 export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> {
-  static override styles = [...base, work, annotating, styles];
+  static override styles = [...base, work, annotating, keyRows, styles];
   /** Loads and registers `<label-comparison>`, which is heavy. Set by `define/review-queue`; who registers it otherwise needs none. */
   static loadComparison: (() => Promise<unknown>) | undefined;
   protected override readonly english = ENGLISH;
@@ -89,6 +94,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
       this.#saidBefore = verdicts.length > 1 ? this.t.review.said.undoneMany(verdicts.length) : this.t.review.said.undone(inputName);
       for (const { id } of verdicts) this.emit('review-undone', { verdictId: id });
     },
+    gone: (inputName) => { this.#saidBefore = this.t.review.said.gone(inputName); },
     exhausted: () => {
       this.#say(this.t.review.said.exhausted);
       if (this.matches(':focus-within')) this.#wantsFocus = true;
@@ -253,8 +259,9 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
       const hasSamples = filter === 'to-review' && decidedSamples(this.#session.samples).length > 0;
       return html`
         <div class="state" part="status">
-          <h2 id="empty-title" tabindex="-1">${hasSamples ? t.sampleTitle : t.emptyTitle}</h2>
-          <p class="muted">${filter === 'decided' ? t.emptyDecided : hasSamples ? t.sampleDone : t.empty}</p>
+          <h2 id="empty-title" tabindex="-1">${filtersIn(this.#session.query) > 0 ? t.emptyFilteredTitle : hasSamples ? t.sampleTitle : t.emptyTitle}</h2>
+          <p class="muted">${filtersIn(this.#session.query) > 0 ? t.emptyFiltered : filter === 'decided' ? t.emptyDecided : hasSamples ? t.sampleDone : t.empty}</p>
+          ${filtersIn(this.#session.query) > 0 ? html`<button type="button" @click=${() => void this.#session.show({ filter })}>${t.narrow.clear}</button>` : nothing}
         </div>`;
     }
     const { width = 0, height = 0 } = opened.input;
@@ -274,9 +281,12 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
         mediaFailed: () => this.#session.media.showFailed(),
         markers: this.#comments.markers(commented), markerChosen: this.#comments.markerChosen, selected: this.#selected,
       }, html`
+        <dl slot="keys" class="key-rows">
+          ${KEYS.map(([key, command]) => html`<div><dt>${t[command]}</dt><dd><kbd>${key}</kbd></dd></div>`)}
+        </dl>
         ${renderAuthor(this.#session, opened, this.t, (submission) => void this.#askAll(submission))}
         ${this.#labels.render(this.t)}
-        ${renderReason(this.#session, this.t, { missing: this.missing && this.missing.id === openId ? t.reasonMissing[this.missing.kind] : undefined, typed: this.#typed, pickMissing: commented.picture && this.#adapter.value?.review?.comment ? () => void this.#pickMissing() : undefined, lookAt: (point) => (this.annotator as Partial<DrawingElement> | null)?.lookAt?.(point) })}
+        ${renderReason(this.#session, this.t, { missing: this.missing && this.missing.id === openId ? t.reasonMissing[this.missing.kind] : undefined, typed: this.#typed, send: () => this.#decide(this.missing?.id === openId ? this.missing!.kind : 'request-changes'), pickMissing: commented.picture && this.#adapter.value?.review?.comment ? () => void this.#pickMissing() : undefined, lookAt: (point) => (this.annotator as Partial<DrawingElement> | null)?.lookAt?.(point) })}
         ${this.#comments.isCapable ? this.#comments.render(commented, false) : nothing}`)}
       ${media.status === 'loading' ? html`<div class="cover">${t.loadingMedia[opened.input.kind]}</div>` : nothing}
     `;

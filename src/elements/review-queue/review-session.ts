@@ -20,6 +20,8 @@ export interface ReviewHooks extends VerdictHooks {
   readonly adapter: () => LabelingAdapter | undefined;
   readonly taskId: () => string;
   readonly opened: (submission: OpenedSubmission) => void;
+  /** What was open is a submission no more. */
+  readonly gone: (inputName: string) => void;
   readonly exhausted: () => void;
   /** @returns how that is said: somebody else decided first on what one has begun to */
   readonly overtaken: (verdict: Verdict, name: string | undefined) => string;
@@ -375,7 +377,8 @@ export class ReviewSession implements ReactiveController {
   async #lookAgain(): Promise<void> {
     const { current } = this, run = this.#openRun;
     if (!current) return;
-    const now = await (async () => this.review.get(current.assignment.id, { signal: this.#abort.signal }))().catch(() => undefined);
+    const now = await (async () => this.review.get(current.assignment.id, { signal: this.#abort.signal }))().catch((thrown: unknown) => (toAdapterError(thrown).code === 'not-found' ? null : undefined));
+    if (now === null && run === this.#openRun && !this.verdicts.busy) return this.#takenBack(current);
     if (!now || run !== this.#openRun || this.verdicts.busy || now.assignment.version === current.assignment.version) return;
     const hasBegun = this.reason.trim() !== '' || this.verdicts.changes.length > 0 || this.verdicts.refused.size > 0;
     await this.open(current.assignment.id);
@@ -385,6 +388,13 @@ export class ReviewSession implements ReactiveController {
     if (this.openId !== current.assignment.id || this.trouble || this.verdicts.busy) return;
     this.trouble = { doing: 'decide', error: new AdapterError({ code: 'conflict', message: this.#hooks.overtaken(last, this.nameOf(last.reviewerId)) }) };
     this.#host.requestUpdate();
+  }
+
+  /** Its worker has taken it back, or it is another's work by now: there is nothing to decide. */
+  async #takenBack({ assignment: { id }, input }: OpenedSubmission): Promise<void> {
+    this.#hooks.gone(input.name);
+    await this.#openNext(id);
+    void this.list.reload();
   }
 
   /** Without an answer the numbers of before stay. */

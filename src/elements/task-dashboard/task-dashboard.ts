@@ -68,6 +68,10 @@ export class TaskDashboard extends BaseElement<TaskDashboardEventDetails, 'dashb
     void new FocusKeeper(this, () => this.renderRoot.querySelector<HTMLElement>('#title'));
   }
 
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('#title')?.focus(options);
+  }
+
   override updated(_: PropertyValues): void {
     const { state: now } = this.#source, error = now.status === 'error' ? now.error : undefined;
     if (error?.code === 'unauthorized' && error !== this.#expired) this.emit('session-expired', {});
