@@ -90,6 +90,7 @@ export const compare = (versions: readonly Version[], rules: ComparisonRules): C
 export function* compareSteps(versions: readonly Version[], rules: ComparisonRules): Generator<void, Comparison> {
   const weighed = yield* weighSteps(versions, rules), byId = new Map(versions.map((version) => [version.workerId, version]));
   const counted = (one: Said, agreed?: number): Counted => ({ ...one, isCorrected: byId.get(one.workerId)!.corrected.has(one.label.id), ...(agreed === undefined ? {} : { agreed }) });
+  yield;
   const agreed = weighed.things.map((thing, number) => thing.map((one) => counted(one, number)));
   const { joined, others } = yield* restOf(weighed, versions);
   const approved = [...joined, ...others].flat().filter(({ workerId, label }) => byId.get(workerId)!.approved.has(label.id)).map((one) => counted(one));
@@ -110,12 +111,14 @@ function* restOf({ said, links, things }: Weighed, versions: readonly Vote[]): G
   const numbers = new Map(things.flatMap((thing, number) => thing.map((one) => [one, number] as const)));
   const joined: Said[][] = things.map(() => []), has = things.map((thing) => new Set(thing.map(({ workerId }) => workerId))), left = new Set(said.filter((one) => !numbers.has(one)));
   for (const { a, b } of closestFirst(links)) {
+    yield;
     const [one, other] = numbers.has(said[a]!) ? [said[b]!, said[a]!] : [said[a]!, said[b]!], number = numbers.get(other);
     if (number === undefined || !left.has(one) || has[number]!.has(one.workerId)) continue;
     has[number]!.add(one.workerId);
     joined[number]!.push(one);
     left.delete(one);
   }
+  yield;
   const rest = said.filter((one) => left.has(one)), places = new Map(rest.map((one, place) => [one, place]));
   const between = links.flatMap(({ a, b, iou }) => (left.has(said[a]!) && left.has(said[b]!) ? [{ a: places.get(said[a]!)!, b: places.get(said[b]!)!, iou }] : []));
   // who says yes and no at once says neither, and is shown to have said both

@@ -91,5 +91,6 @@ export function* clusterSteps<S extends Said>(said: readonly S[], links: readonl
     into.places.push(...from.places);
     for (const place of from.places) clusters[place] = into;
   }
+  yield;
   return [...new Set(clusters)].map(({ places }) => places.sort((one, other) => one - other).map((place) => said[place]!));
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Annotation, Assignment, Box, Label, Region } from '../../../src/core/model/index.js';
-import { compare, type Comparison, type ComparisonRules, consensus, consensusResult, regionIou, taking, type Taking, type Version, versionOf } from '../../../src/core/quality/index.js';
+import { compare, compareSteps, type Comparison, type ComparisonRules, consensus, consensusResult, regionIou, taking, type Taking, takingSteps, type Version, versionOf } from '../../../src/core/quality/index.js';
 import { applyChanges } from '../../../src/core/model/index.js';
 
 const size = { width: 400, height: 300 };
@@ -70,6 +70,31 @@ describe('compare', () => {
     expect(pairs.map(({ a, b, matched, f1, iou }) => [a, b, matched, f1, iou])).to.deep.equal([
       ['ann', 'bob', 1, 0.4, 1], ['ann', 'cy', 0, 0, undefined], ['ann', 'dee', 0, 0, undefined], ['bob', 'cy', 0, 0, undefined], ['bob', 'dee', 0, 0, undefined], ['cy', 'dee', 0, 1, undefined],
     ]);
+  });
+
+  it('pauses at each thing and each pair of regions that it looks at', () => {
+    const boxes = (workerId: string): Version => version(workerId, ...Array.from({ length: 30 }, (_, i) => label(`l${i}`, 'car', box((i % 6) * 0.15, Math.floor(i / 6) * 0.18, 0.14, 0.16))));
+    const versions = [boxes('ann'), boxes('bob'), boxes('cy')];
+    let pauses = 0;
+    const steps = compareSteps(versions, rules(3));
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) {
+        expect(step.value).to.deep.equal(compare(versions, rules(3)));
+        break;
+      }
+      pauses++;
+    }
+    expect(pauses).to.be.greaterThan(30 * 3 + 30);
+  });
+
+  it('looks at concepts of the whole input a few times each, and not at all of them for each', () => {
+    const readsOf = (count: number, isSingle: boolean): number => {
+      let reads = 0;
+      const whole = (conceptId: string): Label => Object.defineProperty(label(conceptId, conceptId), 'conceptId', { enumerable: true, get: () => { reads++; return conceptId; } });
+      compare(['ann', 'bob', 'cy'].map((workerId, n) => version(workerId, ...Array.from({ length: count }, (_, i) => whole(`c${i + n * 3}`)))), rules(3, { isSingle }));
+      return reads;
+    };
+    for (const isSingle of [false, true]) expect(readsOf(400, isSingle) / readsOf(200, isSingle)).to.be.below(2.5);
   });
 
   it('leaves out refused labels and broken ones, and knows what reviewers made of the others', () => {
@@ -216,6 +241,12 @@ describe('taking', () => {
       expect(found === undefined).to.equal(merged.length === 0);
       if (found) expect(matches(merged, after(versions, found, by), by.iou)).to.equal(true);
     }), { numRuns: 1000 });
+  });
+
+  it('pauses at what it looks at', () => {
+    const versions = ['ann', 'bob'].map((workerId) => version(workerId, ...Array.from({ length: 30 }, (_, i) => label(`l${i}`, 'car', box((i % 6) * 0.15, Math.floor(i / 6) * 0.18, 0.14, 0.16)))));
+    const pauses = [...takingSteps(versions, rules(2), { kind: 'merged' }, { own: everyone(versions), held: new Set() }, newId)].length;
+    expect(pauses).to.be.greaterThan([...compareSteps(versions, rules(2))].length + 30);
   });
 
   it('does not depend on the order of versions', () => {
