@@ -147,7 +147,7 @@ export const styles = css`
   .worker .grow {
     overflow-wrap: anywhere;
   }
-  .worker .wide {
+  .wide {
     grid-column: 1 / -1;
     font-size: var(--_text-sm);
   }
@@ -167,6 +167,9 @@ export const styles = css`
     min-inline-size: 0;
     line-height: 1.25;
     overflow-wrap: anywhere;
+  }
+  .named .pill {
+    white-space: normal;
   }
   .toggle[aria-pressed='true'] {
     background: var(--_accent-soft);

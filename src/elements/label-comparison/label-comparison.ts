@@ -160,7 +160,7 @@ export class LabelComparison extends BaseElement<LabelComparisonEventDetails, 'a
             ${isTable && !isUnknown ? html`<div class="below">${kind === 'video' ? renderLanes(table, this.#length, t) : nothing}${renderAnswers(table, t)}</div>` : nothing}
           </div>
           <div class="side" part="side">
-            ${slow ? html`<p class="muted">${t[slow]}</p>` : nothing}
+            ${slow ? html`<p class="sec muted">${t[slow]}</p>` : nothing}
             ${isUnknown ? nothing : html`
               ${renderWorkers({
                 compared, words, readonly: this.readonly, held, isShown: (key) => !this.off.has(key), toggle: (key) => this.#toggle(key), take: (choice) => void this.#take(choice),

@@ -37,8 +37,8 @@ export function renderWorkers(view: WorkersView, t: Texts<'comparison'>): Templa
       ${compared.workers.length === 1 ? html`<p class="muted">${texts.alone(words.worker(single!))}</p>` : html`
         <div class="worker merged"><span class="grow">${texts.merged} <small class="muted">${texts.labels(merged)}</small></span>
           ${renderTake(texts.takeMerged, texts.takeMerged, whyMerged, whyMerged === why ? 'why' : 'why-merged', () => view.take({ kind: 'merged' }))}</div>
-        ${whyMerged && whyMerged !== why ? html`<p class="muted" id="why-merged">${whyMerged}</p>` : nothing}`}
-      ${why ? html`<p class="muted" id="why">${why}</p>` : nothing}
+        ${whyMerged && whyMerged !== why ? html`<p class="muted wide" id="why-merged">${whyMerged}</p>` : nothing}`}
+      ${why ? html`<p class="muted wide" id="why">${why}</p>` : nothing}
     </section>`;
 }
 
