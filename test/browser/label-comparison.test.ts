@@ -332,6 +332,31 @@ describe('<label-comparison>', () => {
     expect($$(el, '[data-row]').length).to.be.below(40);
   });
 
+  it('says that it compares where that takes long, and shows the last of the input meanwhile', async () => {
+    const el = await ready(compare()), { MessageChannel: Channel } = window, waits = (): boolean => words($(el, '.side')).startsWith('Comparing what they say…');
+    // no pause ends
+    window.MessageChannel = class extends Channel {
+      constructor() {
+        super();
+        this.port1.postMessage = () => {};
+      }
+    };
+    try {
+      el.versions = manyVersions(10_000);
+      await until(waits);
+      await until(() => said(el) === 'Comparing what they say…');
+      expect([rows(el).length, $$(el, '.take').map((take) => take.getAttribute('aria-disabled'))]).to.deep.equal([7, ['true', 'true', 'true', 'true']]);
+      // of another input nothing is shown that was said of the one before
+      el.versions = manyVersions(10_000).map((each) => ({ ...each, input: { ...each.input, id: 'next' } }));
+      await until(() => $(el, '.things') === null);
+      await until(waits);
+    } finally {
+      window.MessageChannel = Channel;
+    }
+    el.versions = streetVersions().slice(0, 2);
+    await until(() => rows(el).length === 6 && !words($(el, '.side')).includes('Comparing'));
+  });
+
   it('compares what it has last, and nothing that is no longer wanted', async () => {
     const el = await ready(compare()), seen = new Set<number>(), events = taken(el), watch = new MutationObserver(() => seen.add(el.compared.things.length));
     watch.observe(el.shadowRoot!, { subtree: true, childList: true, characterData: true, attributes: true });
