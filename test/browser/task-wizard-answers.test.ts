@@ -81,11 +81,11 @@ describe('<task-wizard>, question by question', () => {
     const el = mount(Object.assign(document.createElement('task-wizard'), { objectives: ['detection'] as const, adapter: world.as(ME) }));
     await until(() => has(el, '#sample-finds'));
     const said = (): string => words($(el, '#sample-finds'));
-    await until(() => said() === 'If 1 of a labeler’s 20 inputs is wrong (5%), a sample of 5 finds at least one of them with a chance of 25%.');
+    await until(() => said() === 'Of a labeler’s 20 inputs, a sample of 5 finds at least one wrong one with a chance of 25% if 1% are wrong (1 input), 25% if 5% are wrong (1 input), and 44.7% if 10% are wrong (2 inputs).');
     expect([facts(el)['What the sample finds'], $(el, '#sample').getAttribute('aria-describedby')]).to.deep.equal([said(), 'sample-unit sample-finds problem-review-strategy']);
     await expectNoViolations(el);
     await fill($(el, '#sample'), '50');
-    await until(() => said().endsWith('with a chance of 50%.'));
+    await until(() => said().endsWith('and 76.3% if 10% are wrong (2 inputs).'));
     await fill($(el, '#sample'), '100');
     await until(() => !has(el, '#sample-finds'));
     expect([facts(el)['What the sample finds'], $(el, '#sample').getAttribute('aria-describedby')]).to.deep.equal([undefined, 'sample-unit problem-review-strategy']);
@@ -106,9 +106,9 @@ describe('<task-wizard>, question by question', () => {
       return el;
     };
     const shares = await opened({ workerStrategy: 'partitioned', division: 'by-weight', weights: { [ME]: '4', jon: '1' } });
-    await until(() => words($(shares, '#sample-finds')) === 'If 1 in 100 of a labeler’s inputs is wrong, their sample finds at least one of those with a chance of 12.5% to 25%, by how many inputs they have.');
+    await until(() => words($(shares, '#sample-finds')) === 'Of a labeler’s inputs, their sample finds at least one wrong one with a chance of 12.5% to 25% if 1% are wrong, 12.5% to 25% if 5% are wrong, and 24.2% to 25% if 10% are wrong, by how many inputs they have.');
     const pulled = await opened({ workerStrategy: 'dynamic' });
-    await until(() => words($(pulled, '#sample-finds')) === 'If 1 of a labeler’s 10 inputs is wrong (10%), a sample of 1 finds at least one of them with a chance of 10%. That is if all pull equally many.');
+    await until(() => words($(pulled, '#sample-finds')) === 'Of a labeler’s 10 inputs, a sample of 1 finds at least one wrong one with a chance of 10% if 1% are wrong (1 input), 10% if 5% are wrong (1 input), and 10% if 10% are wrong (1 input). That is if all pull equally many.');
   });
 
   describe('AI assist', () => {

@@ -94,17 +94,25 @@ export interface PersonInputs {
   readonly inputs: number;
 }
 
-/** Of a worker's inputs, so many are wrong: that a sample is judged by. */
-const ERROR_RATE = 0.01;
+/** Of a worker's inputs, so many may be wrong, 0..1: what a sample is judged by. */
+const ERROR_RATES = [0.01, 0.05, 0.1] as const;
+
+/** How sure a sample is to find an error, where so many are made. */
+export interface SampleChance {
+  /** Of inputs labeled wrong, 0..1. */
+  readonly rate: number;
+  /** So many they are: {@link wrongOnes}. */
+  readonly wrong: number;
+  /** That at least one of those is in the sample, 0..1: {@link chanceToFind}. */
+  readonly chance: number;
+}
 
 /** What the sample of a worker would find. */
 export interface SampleFind {
   readonly inputs: number;
   readonly sampled: number;
-  /** Inputs labeled wrong, 1 % of them. */
-  readonly wrong: number;
-  /** That at least one of those is in the sample, 0..1: {@link chanceToFind}. */
-  readonly chance: number;
+  /** For 1 %, 5 % and 10 % of wrong inputs. */
+  readonly chances: readonly SampleChance[];
 }
 
 /** What will happen. Numbers that a contradiction, or something not yet said, leaves open are 0, and their lists empty. */
@@ -262,8 +270,8 @@ function findsOf(held: readonly PersonInputs[], sample: number): SampleFind[] {
   if (sample === 0 || isEverything(sample)) return [];
   const sizes = [...new Set(held.map(({ inputs }) => inputs))].filter((inputs) => inputs > 0).sort((a, b) => a - b);
   return sizes.map((inputs) => {
-    const sampled = sampleSize(inputs, sample), wrong = wrongOnes(inputs, ERROR_RATE);
-    return { inputs, sampled, wrong, chance: chanceToFind(inputs, wrong, sampled) };
+    const sampled = sampleSize(inputs, sample);
+    return { inputs, sampled, chances: ERROR_RATES.map((rate) => ({ rate, wrong: wrongOnes(inputs, rate), chance: chanceToFind(inputs, wrongOnes(inputs, rate), sampled) })) };
   });
 }
 

@@ -81,12 +81,15 @@ function review(view: WizardView): string {
   return reviewers.length === 1 ? waits : `${waits}; ${amongReviewers(view)}`;
 }
 
-/** How sure the sample is to find an error; undefined where none is drawn. */
+/** How sure the sample is to find an error, by how many there are; undefined where none is drawn. */
 export function sampleFinds({ t, plan: { finds }, draft }: WizardView): string | undefined {
-  const { find, findRange, findPulled } = t.wizard.plan, chances = finds.map(({ chance }) => chance), [first] = finds;
+  const { find, findAt, findRange, findPulled } = t.wizard.plan, [first] = finds;
   if (!first) return undefined;
-  const least = Math.min(...chances), most = Math.max(...chances);
-  const text = finds.length === 1 ? find(first.inputs, first.sampled, first.wrong, first.chance) : findRange(least, most);
+  const chances = first.chances.map(({ rate, wrong }, i) => {
+    const all = finds.map((each) => each.chances[i]!.chance);
+    return findAt(rate, finds.length === 1 ? wrong : undefined, Math.min(...all), Math.max(...all));
+  });
+  const text = finds.length === 1 ? find(first.inputs, first.sampled, chances) : findRange(chances);
   return draft.workerStrategy === 'dynamic' ? findPulled(text) : text;
 }
 

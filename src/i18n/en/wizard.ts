@@ -186,9 +186,12 @@ export const wizard = (f: Formats) => ({
     reviewSome: (sampled: number, submissions: number, reviewers: readonly string[], isReleased: boolean) =>
       `${f.number(sampled)} of ${f.plural(submissions, { one: '# submission', other: '# submissions' })} wait for ${f.list(reviewers)}; the rest ${isReleased ? 'counts at once' : 'follows them'}`,
     finds: 'What the sample finds',
-    find: (inputs: number, sampled: number, wrong: number, chance: number) =>
-      `If ${f.plural(wrong, { one: `# of a labeler’s ${f.number(inputs)} inputs is`, other: `# of a labeler’s ${f.number(inputs)} inputs are` })} wrong (${f.percent(Math.round((wrong / inputs) * 1000) / 1000)}), a sample of ${f.number(sampled)} finds at least one of them with a chance of ${chanceText(f, chance)}.`,
-    findRange: (least: number, most: number) => `If 1 in 100 of a labeler’s inputs is wrong, their sample finds at least one of those with a chance of ${chanceText(f, least)} to ${chanceText(f, most)}, by how many inputs they have.`,
+    /** @param wrong absent where it differs from labeler to labeler */
+    findAt: (rate: number, wrong: number | undefined, least: number, most: number) =>
+      `${least === most ? chanceText(f, least) : `${chanceText(f, least)} to ${chanceText(f, most)}`} if ${f.percent(rate)} are wrong${wrong === undefined ? '' : ` (${f.plural(wrong, { one: '# input', other: '# inputs' })})`}`,
+    find: (inputs: number, sampled: number, chances: readonly string[]) =>
+      `Of a labeler’s ${f.plural(inputs, { one: '# input', other: '# inputs' })}, a sample of ${f.number(sampled)} finds at least one wrong one with a chance of ${f.list(chances)}.`,
+    findRange: (chances: readonly string[]) => `Of a labeler’s inputs, their sample finds at least one wrong one with a chance of ${f.list(chances)}, by how many inputs they have.`,
     findPulled: (find: string) => `${find} That is if all pull equally many.`,
     reviewStacked: 'each must approve',
     reviewEach: (least: number, most: number) => (least === most ? `${f.number(least)} each` : `${f.number(least)} or ${f.number(most)} each`),

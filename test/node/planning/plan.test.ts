@@ -68,13 +68,13 @@ describe('plan: the numbers', () => {
 
   it('says what a sample would find of each number of inputs', () => {
     const counted = (image: number): PlanFacts => ({ ...facts, counts: { image, video: 0, text: 0 } });
-    const finds = (change: Changes, image: number) => plan(changed(change), counted(image)).finds.map(({ chance, ...of }) => ({ ...of, chance: Math.round(chance * 1000) / 10 }));
+    const finds = (change: Changes, image: number) => plan(changed(change), counted(image)).finds.map(({ inputs, sampled, chances }) => [inputs, sampled, ...chances.map(({ rate, wrong, chance }) => `${rate}: ${wrong}, ${Math.round(chance * 1000) / 10}`)]);
     const full = { strategy: 'full' } as const;
-    expect(finds({ work: full, review: { sample: 100 } }, 10_000)).to.deep.equal([{ inputs: 10_000, sampled: 100, wrong: 100, chance: 63.6 }]);
-    expect(finds({ work: full, review: { sample: 100 } }, 1000)).to.deep.equal([{ inputs: 1000, sampled: 10, wrong: 10, chance: 9.6 }]);
-    expect(finds({}, 100)).to.deep.equal([{ inputs: 33, sampled: 4, wrong: 1, chance: 12.1 }, { inputs: 34, sampled: 4, wrong: 1, chance: 11.8 }]);
-    expect(finds({ work: { strategy: 'dynamic', workersPerInput: 2 } }, 1500)).to.deep.equal([{ inputs: 1000, sampled: 100, wrong: 10, chance: 65.3 }]);
-    expect(finds({}, 1)).to.deep.equal([{ inputs: 1, sampled: 1, wrong: 1, chance: 100 }]);
+    expect(finds({ work: full, review: { sample: 100 } }, 10_000)).to.deep.equal([[10_000, 100, '0.01: 100, 63.6', '0.05: 500, 99.4', '0.1: 1000, 100']]);
+    expect(finds({ work: full, review: { sample: 100 } }, 1000)).to.deep.equal([[1000, 10, '0.01: 10, 9.6', '0.05: 50, 40.3', '0.1: 100, 65.3']]);
+    expect(finds({}, 100)).to.deep.equal([[33, 4, '0.01: 1, 12.1', '0.05: 2, 23.1', '0.1: 3, 33'], [34, 4, '0.01: 1, 11.8', '0.05: 2, 22.5', '0.1: 3, 32.2']]);
+    expect(finds({ work: { strategy: 'dynamic', workersPerInput: 2 } }, 1500)).to.deep.equal([[1000, 100, '0.01: 10, 65.3', '0.05: 50, 99.6', '0.1: 100, 100']]);
+    expect(finds({}, 1)).to.deep.equal([[1, 1, '0.01: 1, 100', '0.05: 1, 100', '0.1: 1, 100']]);
     for (const sample of [0, 10_000]) expect(finds({ review: { sample } }, 100), `${sample}`).to.deep.equal([]);
     expect(finds({ review: { strategy: 'none' } }, 100)).to.deep.equal([]);
     expect(finds({}, 0)).to.deep.equal([]);
