@@ -3,7 +3,9 @@ export * from './adapter/errors.js';
 export type * from './adapter/port.js';
 export * from './core/model/index.js';
 export {
-  type Agreement, type AgreementReport, type AgreementRules, AgreementTally, type ConceptAgreement, type Figure, type NoFigure, type NoFigureReason, type PairAgreement, type PairFigures, type RegionMatches, type Vote,
+  type Agreement, type AgreementReport, type AgreementRules, AgreementTally, chanceToFind, cohensKappa, type ConceptAgreement, consensus, type ConsensusRules, consensusResult, type Counted, errorBound, f1Of, type Figure, fleissKappa,
+  type Interval, isFigure, krippendorffAlpha, likeness, likenessOf, type Match, matchRegions, type NoFigure, type NoFigureReason, observedAgreement, type PairAgreement, type PairFigures, regionIou, type RegionMatches,
+  type ResultRules, type Said, type Sameness, type Unit, type Vote, type VoteOutcome, wilsonInterval, wrongOnes,
 } from './core/quality/index.js';
 export { type Place, pathToPlace, placeToPath } from './core/place.js';
 export { type Locale, type MessageOverrides, type Messages, registerLocale } from './i18n/index.js';

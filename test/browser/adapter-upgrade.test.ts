@@ -35,7 +35,7 @@ describe('a database of an older version', () => {
   afterEach(() => deleteDB(NAME));
 
   it('of version 1 is taken over with what it holds', async () => {
-    await makeOld(1, ['away', 'turns', 'tallies', 'byTurn'], { datasets: [{ id: 'streets', name: 'Streets', nameKey: 'streets', counts: { image: 0, video: 0, text: 0 } }] });
+    await makeOld(1, ['away', 'turns', 'byTurn'], { datasets: [{ id: 'streets', name: 'Streets', nameKey: 'streets', counts: { image: 0, video: 0, text: 0 } }] });
     const adapter = createLocalAdapter({ person: 'ann', name: NAME });
     try {
       const { items } = await adapter.datasets.list({});
@@ -63,7 +63,7 @@ describe('a database of an older version', () => {
     try {
       for (const hasGivenUp of [false, true]) {
         const broken = new Error('Broken');
-        IDBObjectStore.prototype.put = function failing() {
+        IDBObjectStore.prototype.put = function fail(this: IDBObjectStore) {
           if (hasGivenUp) this.transaction.abort();
           throw broken;
         };
@@ -109,13 +109,13 @@ describe('a database of an older version', () => {
       close();
       const rows = await dump(), byTurn = (records: Rows[string]): unknown[] => records.map(({ turn: _, ...record }) => record);
       await deleteDB(NAME);
-      const { turns: __, tallies, ...kept } = rows;
-      await makeOld(2, ['turns', 'tallies', 'byTurn'], { ...kept, assignments: rows.assignments!.map(({ concepts: _, likeness: ___, confidence: ____, turn: _____, ...record }) => record) });
+      const { turns: __, ...kept } = rows;
+      await makeOld(2, ['turns', 'byTurn'], { ...kept, assignments: rows.assignments!.map(({ concepts: _, likeness: ___, confidence: ____, turn: _____, ...record }) => record) });
       expect(await job.queue(reviewer)).to.have.deep.members(listed);
       close();
       const upgraded = await dump(), turns = upgraded.assignments!.map(({ turn }) => turn as number);
       expect(byTurn(upgraded.assignments!)).to.deep.equal(byTurn(rows.assignments!));
-      expect([new Set(turns).size, upgraded.turns, upgraded.tallies]).to.deep.equal([4, [{ taskId: job.id, last: Math.max(...turns) }], tallies]);
+      expect([new Set(turns).size, upgraded.turns]).to.deep.equal([4, [{ taskId: job.id, last: Math.max(...turns) }]]);
       await job.decide(reviewer, listed[2]!.assignment, 'reject');
       expect((await job.queue(reviewer)).map(({ agreement }) => agreement)).to.deep.equal([1, 1]);
     } finally {

@@ -500,7 +500,7 @@ describe('labeling-app', () => {
     [{ at: 'review' }, 'review-queue', 'tasks.get', (el: Element) => there(el, '[part=list]')],
     [{ at: 'dashboard' }, 'task-dashboard', 'review.quality', (el: Element) => there(el, '[part=review]')],
   ] as const) {
-    it.only(`goes on where a session was over at ${place.at}, of ${method}, when the same adapter is set again`, async () => {
+    it(`goes on where a session was over at ${place.at}, of ${method}, when the same adapter is set again`, async () => {
       await submitSome(shopOf, 1);
       const fail = { code: 'unauthorized', message: 'Sign in.' } as const, adapter = createFaultyAdapter(shopOf.as('ana'), { [method]: { fail } });
       const el = open(null, place.at === 'tasks' || place.at === 'new' ? place : at(place.at));

@@ -11,4 +11,4 @@ export * from './nearest.js';
 export * from './region-iou.js';
 export * from './taking.js';
 export { f1Of } from './region-tally.js';
-export { type Said } from './statements.js';
+export { type Said, type Sameness } from './statements.js';

@@ -12,15 +12,16 @@ const FEW = 20;
 export function renderReview({ quality, context: { task }, t }: View): TemplateResult {
   const { review: texts, count } = t.dashboard, { total, submitted, sampled, reviewed } = quality, { strategy } = task.review;
   const share = (part: number): number => (total === 0 ? 0 : part / total);
+  const parts = strategy === 'none' ? ['submitted'] as const : ['sampled', 'reviewed'] as const, isPart = (fact: string): boolean => parts.some((part) => part === fact);
   const facts = strategy === 'none' ? ['submitted', 'total'] as const : ['reviewed', 'sampled', 'submitted', 'total'] as const;
   const numbers = { total, submitted, sampled, reviewed };
   const help = { total: texts.totalHelp, submitted: '', sampled: texts.sampledHelp[strategy], reviewed: texts.reviewedHelp };
   return html`
     <section class="card" part="review" aria-labelledby="review">
       <h3 id="review">${texts.title}</h3>
-      ${partsPlot(strategy === 'none' ? [{ name: 'submitted', share: share(submitted) }] : [{ name: 'sampled', share: share(sampled) }, { name: 'reviewed', share: share(reviewed) }])}
+      ${partsPlot(parts.map((name) => ({ name, share: share(numbers[name]) })))}
       <dl class="facts">${facts.map((fact) => html`
-        <div data-fact=${fact}><dt>${fact === 'submitted' ? nothing : html`<span class="swatch ${fact}" aria-hidden="true"></span>`}${texts[fact]}</dt><dd><b>${count(numbers[fact])}</b>${help[fact] === '' ? nothing : html`<small class="muted">${help[fact]}</small>`}</dd></div>`)}
+        <div data-fact=${fact}><dt>${isPart(fact) ? html`<span class="swatch ${fact}" aria-hidden="true"></span>` : nothing}${texts[fact]}</dt><dd><b>${count(numbers[fact])}</b>${help[fact] === '' ? nothing : html`<small class="muted">${help[fact]}</small>`}</dd></div>`)}
       </dl>
       ${strategy === 'none' ? html`<p class="muted">${texts.none}</p>` : nothing}
     </section>`;

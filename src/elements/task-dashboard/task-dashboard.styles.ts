@@ -83,14 +83,14 @@ export const styles = css`
     border-radius: 3px;
     box-shadow: 0 0 0 1px var(--_border-strong);
   }
+  .swatch.submitted {
+    background: var(--_accent);
+  }
   .swatch.reviewed {
     background: var(--_success);
   }
   .swatch.sampled {
     background: var(--_warning);
-  }
-  .swatch.total {
-    background: var(--_border);
   }
   .plot {
     display: block;
@@ -286,14 +286,11 @@ export const styles = css`
     .swatch {
       forced-color-adjust: none;
     }
-    .swatch.reviewed {
+    .swatch:is(.reviewed, .submitted) {
       background: Highlight;
     }
     .swatch.sampled {
       background: GrayText;
-    }
-    .swatch.total {
-      background: Canvas;
     }
   }
 `;
