@@ -1,33 +1,3 @@
-import { deleteDB } from 'idb';
-import { IdbStorage } from '../../src/adapter/local/idb-storage.js';
-import { createLocalAdapter, type LocalAdapter } from '../../src/adapter/local/index.js';
-import { roster } from '../node/adapter/people.js';
-import { runModel, STRATEGIES } from '../support/work-commands.js';
-import { World } from '../support/work-world.js';
+import { statesOverIdb } from '../support/states-over-idb.js';
 
-let databases = 0;
-
-/** What a failure prints is played again over memory as test/node/adapter/states.test.ts says. */
-describe('the states of work over IndexedDB, whatever happens', () => {
-  for (const [name, rules] of Object.entries(STRATEGIES)) {
-    it(`are those of the design, with ${name}`, async function () {
-      this.timeout(120_000);
-      await runModel(rules, () => {
-        const database = `labeling-elements-states-${Date.now()}-${databases++}`, storage = new IdbStorage(database), adapters: LocalAdapter[] = [];
-        const open = (person: string): LocalAdapter => {
-          const adapter = createLocalAdapter({ person, people: roster, name: database });
-          adapters.push(adapter);
-          return adapter;
-        };
-        return {
-          world: new World(open, storage),
-          async close() {
-            for (const adapter of adapters) adapter.close();
-            storage.close();
-            await deleteDB(database);
-          },
-        };
-      }, { runs: 3, commands: 20 });
-    });
-  }
-});
+statesOverIdb({ runs: 3, commands: 20 }, 120_000);
