@@ -275,6 +275,21 @@ export class World {
     }
   }
 
+  /** The counts of the dashboard, and what is compared: of each input, all that is submitted. */
+  async #verifyQuality(model: WorkModel, reviewer: string): Promise<void> {
+    const { review } = this.stage.as(reviewer), { rules } = model, known = sorted([...new Set([...model.workers, ...model.begun])]);
+    const { total, submitted, sampled, reviewed, workers } = await review.quality(this.task.id), { total: wanted } = (await this.stage.creator.tasks.get(this.task.id)).progress;
+    const isSubmitted = (part: Part): boolean => !['toDo', 'skipped'].includes(model.group(part)), inSample = model.all((part) => part.sampled === true && isSubmitted(part));
+    const states = known.map((worker) => model.sampleState(worker)), sum = (of: 'sampled' | 'decided'): number => states.reduce((all, state) => all + state[of], 0);
+    same([total, submitted, sampled, reviewed], [wanted, model.all(isSubmitted).length, rules.review === 'manual' ? sum('sampled') : inSample.length, sum('decided')], `the quality, for ${reviewer}`);
+    same([...workers].map((one) => `${one.workerId} ${one.submitted}`).sort(), known.map((worker) => `${worker} ${model.all((part) => part.worker === worker && isSubmitted(part)).length}`), 'what each worker submitted');
+    if (rules.review === 'none') return;
+    for (const part of model.all(({ status }) => status !== 'pending')) {
+      const own = model.all(({ input, status }) => input === part.input && status !== 'pending').map((each) => `${this.idOf(each)} ${each.version} ${each.labels.map(({ id }) => id).join()}`);
+      same((await review.versions(this.idOf(part))).map(({ assignment, annotations }) => `${assignment.id} ${assignment.version} ${annotations.map(({ id }) => id).join()}`), sorted(own), `the versions beside ${this.idOf(part)}`);
+    }
+  }
+
   async #verifyReviewer(model: WorkModel, reviewer: string): Promise<void> {
     const { review, tasks } = this.stage.as(reviewer), { id } = this.task, { rules } = model;
     if (model.isHidden) return void expect(await review.list(id, { filter: 'all' }).then(() => 'answered', codeOf), 'the queue of a deleted task').to.equal('not-found');
@@ -298,6 +313,7 @@ export class World {
       expect(page.total, `how many are ${filter}`).to.equal(parts.length);
       same(sorted(page.items.map(({ assignment, labelCount }) => `${assignment.id} ${assignment.version} ${labelCount}`)), sorted(parts.map((part) => `${this.idOf(part)} ${part.version} ${part.labels.length}`)), `what is ${filter} for ${reviewer}`);
     }
+    await this.#verifyQuality(model, reviewer);
     if (rules.review !== 'manual') return;
     const states = [...await review.samples(id)].sort((a, b) => (a.workerId < b.workerId ? -1 : 1)).map(({ workerId, sampled, decided: done, approved, waiting: rest }) => [workerId, sampled, done, approved, rest]);
     same(states, sorted([...new Set([...model.workers, ...model.begun])]).map((worker) => {
