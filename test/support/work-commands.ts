@@ -69,6 +69,14 @@ async function start(model: WorkModel, world: World, input: number, by: string, 
   if (opened) expect(opened.annotations.map(({ id }) => id)).to.deep.equal(model.part(input, by)!.labels.map(({ id }) => id));
 }
 
+async function pull(model: WorkModel, world: World, by: string, way: How): Promise<void> {
+  const { refusals, next } = model.pull(by), opened = await world.write(by, 'labeling.start', way, refusals, ({ labeling }, key) => labeling.start(world.task.id, undefined, key), true);
+  if (refusals.length > 0) return;
+  const input = opened ? world.inputIds.indexOf(opened.input.id) : undefined;
+  expect(next, `what is next for ${by}`).to.include(input);
+  if (input !== undefined) model.start(input, by);
+}
+
 async function decide(model: WorkModel, world: World, part: Part, reviewer: string, kind: VerdictKind, way: How, wanted: readonly Edit[] = [], refuses = false): Promise<void> {
   const kept = kind === 'approve' ? distinct(part, wanted) : [], version = versionOf(part, way), reason = kind === 'approve' ? '' : `${kind} by ${reviewer}`;
   const last = new Map(kept.map(({ id, concept }) => [id, concept])), there = [...new Set([...part.labels.map(({ id }) => id), ...last.keys()])].filter((id) => !last.has(id) || last.get(id) !== undefined);
@@ -114,6 +122,7 @@ const steps: readonly fc.WeightedArbitrary<Step>[] = [
       await submit(model, world, part, 'plain');
     }
   }) },
+  { weight: 5, arbitrary: step('pull', fc.record({ worker, how }), ({ rules }) => rules.work === 'dynamic', (model, world, args) => pull(model, world, args.worker, args.how)) },
   { weight: 1, arbitrary: step('start', fc.record({ worker, pick, how }), () => true, (model, world, args) => start(model, world, args.pick % model.inputs, args.worker, args.how)) },
   { weight: 3, arbitrary: step('save', fc.record({ pick, edits, how }), (model) => model.all(isPending).length > 0, (model, world, args) => save(model, world, chosen(model.all(isPending), args.pick), args.edits, args.how)) },
   { weight: 1, arbitrary: step('save what is submitted', fc.record({ pick, edits }), (model) => model.all(isSubmitted).length > 0, (model, world, args) => save(model, world, chosen(model.all(isSubmitted), args.pick), args.edits, 'plain')) },
@@ -181,7 +190,7 @@ async function setWorkers(model: WorkModel, world: World, ids: readonly string[]
 }
 
 const PLAIN: Rules = { review: 'manual', work: 'full', workersPerInput: 1, reviewers: [reviewers[0]], sample: 10_000, distribution: 'even', unsampled: 'wait', agreement: 2 };
-const work = fc.constantFrom<Partial<Rules>>({ work: 'full' }, { work: 'partitioned', workersPerInput: 1 }, { work: 'partitioned', workersPerInput: 2 });
+const work = fc.constantFrom<Partial<Rules>>({ work: 'full' }, { work: 'partitioned', workersPerInput: 1 }, { work: 'partitioned', workersPerInput: 2 }, { work: 'dynamic', workersPerInput: 1 }, { work: 'dynamic', workersPerInput: 2 });
 const distribution = fc.constantFrom<Rules['distribution']>('even', 'stacked');
 /** One, two, and one who labels too. */
 const reviewing = fc.constantFrom<Rules['reviewers']>([reviewers[0]], reviewers, [reviewers[0], workers[0]]);
@@ -192,7 +201,7 @@ export const STRATEGIES: Readonly<Record<string, fc.Arbitrary<Rules>>> = {
   'all of it reviewed': fc.record({ work, reviewers: reviewing, distribution }).map(({ work: shared, ...rest }) => ({ ...PLAIN, ...shared, ...rest })),
   'a sample reviewed, and the rest waiting': fc.record({ work, reviewers: reviewing, distribution, sample: fc.constantFrom(0, 2500, 5000) }).map(({ work: shared, ...rest }) => ({ ...PLAIN, ...shared, ...rest })),
   'a sample reviewed, and the rest released': fc.record({ work, reviewers: reviewing, distribution, sample: fc.constantFrom(0, 2500, 5000) }).map(({ work: shared, ...rest }) => ({ ...PLAIN, unsampled: 'release', ...shared, ...rest })),
-  'a consensus': fc.record({ work: fc.constantFrom<Partial<Rules>>({ work: 'full' }, { work: 'partitioned', workersPerInput: 2 }), reviewers: reviewing, distribution, agreement: fc.integer({ min: 1, max: 2 }) })
+  'a consensus': fc.record({ work: fc.constantFrom<Partial<Rules>>({ work: 'full' }, { work: 'partitioned', workersPerInput: 2 }, { work: 'dynamic', workersPerInput: 2 }), reviewers: reviewing, distribution, agreement: fc.integer({ min: 1, max: 2 }) })
     .map(({ work: shared, ...rest }) => ({ ...PLAIN, review: 'consensus', ...shared, ...rest })),
 };
 

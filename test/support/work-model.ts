@@ -8,7 +8,7 @@ export type Code = 'conflict' | 'forbidden' | 'invalid' | 'not-found';
 
 export interface Rules {
   readonly review: 'none' | 'manual' | 'consensus';
-  readonly work: 'full' | 'partitioned';
+  readonly work: 'full' | 'partitioned' | 'dynamic';
   readonly workersPerInput: number;
   readonly reviewers: readonly string[];
   /** Hundredths of a percent. */
@@ -81,7 +81,7 @@ export class WorkModel {
   readonly comments: { readonly part: Part; readonly author: string; readonly text: string }[] = [];
   /** Who had a part at any time. */
   readonly begun = new Set<string>();
-  /** Inputs by worker; where they are shared out, seen after each step, and checked against the steps before. */
+  /** Inputs by worker: what they pulled; where they are shared out, seen after each step, and checked against the steps before. */
   shares = new Map<string, ReadonlySet<number>>();
   /** What may have changed in the shares since they were seen: nobody's, others got what was free, or all that nobody began. */
   reshared: 'no' | 'freed' | 'anew' = 'no';
@@ -118,6 +118,13 @@ export class WorkModel {
   shareOf(worker: string): ReadonlySet<number> {
     if (!this.isHere(worker)) return new Set(this.all((part) => part.worker === worker).map(({ input }) => input));
     return this.rules.work === 'full' ? new Set(Array.from({ length: this.inputs }, (_, i) => i)) : this.shares.get(worker) ?? new Set();
+  }
+
+  /** What a worker could pull, in order. */
+  free(worker: string): readonly number[] {
+    if (this.rules.work !== 'dynamic') return [];
+    const holders = (input: number): number => this.workers.filter((id) => this.shareOf(id).has(input)).length + this.all((part) => part.input === input && !this.isHere(part.worker)).length;
+    return Array.from({ length: this.inputs }, (_, input) => input).filter((input) => !this.shareOf(worker).has(input) && holders(input) < this.rules.workersPerInput);
   }
 
   /** Nobody decides on their own work while others review. */
@@ -185,6 +192,20 @@ export class WorkModel {
       input, worker, status: 'pending', version: 1, sampled: undefined, approvals: [], returned: undefined, skipped: undefined, labels: [], decided: {}, agreed: new Set(), history: [], reviewer: undefined,
     });
     return ALLOWED;
+  }
+
+  /** Opens what is next; with nothing left, the worker takes whatever is free, which is less than a batch. @returns also what it may be: nothing among it */
+  pull(worker: string): { readonly refusals: Refusals; readonly next: readonly (number | undefined)[] } {
+    if (this.isHidden) return { refusals: ['not-found'], next: [] };
+    if (!this.isHere(worker)) return { refusals: ['forbidden'], next: [] };
+    const own = this.shareOf(worker), of = (group: string): number[] => this.all((part) => part.worker === worker && this.group(part) === group).map(({ input }) => input);
+    if (of('returned').length > 0) return { refusals: ALLOWED, next: of('returned') };
+    const open = [...of('toDo'), ...[...own].filter((input) => !this.part(input, worker))];
+    if (open.length > 0) return { refusals: ALLOWED, next: [Math.min(...open)] };
+    const free = this.free(worker);
+    this.shares.set(worker, new Set([...own, ...free]));
+    const skipped = of('skipped');
+    return { refusals: ALLOWED, next: free.length > 0 ? [free[0]] : skipped.length > 0 ? skipped : [undefined] };
   }
 
   save(part: Part, edits: readonly Edit[], isStale: boolean): Refusals {
@@ -277,7 +298,11 @@ export class WorkModel {
 
   setWorkers(workers: readonly string[]): void {
     const isAnyGone = this.workers.some((id) => !workers.includes(id)), isAnyNew = workers.some((id) => !this.workers.includes(id));
-    for (const id of this.workers) if (!workers.includes(id)) this.pins.delete(id);
+    for (const id of this.workers.filter((each) => !workers.includes(each))) {
+      this.pins.delete(id);
+      // what they pulled and did not begin is free
+      if (this.rules.work === 'dynamic') this.shares.set(id, new Set(this.all((part) => part.worker === id).map(({ input }) => input)));
+    }
     this.workers = workers;
     if (isAnyNew || (isAnyGone && this.reshared === 'anew')) this.reshared = 'anew';
     else if (isAnyGone) this.reshared = 'freed';

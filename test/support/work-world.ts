@@ -259,7 +259,8 @@ export class World {
     if (refusal) return void expect(await labeling.progress(id).then(() => 'answered', codeOf), `the work of ${worker}`).to.equal(refusal);
     const own = model.all((part) => part.worker === worker), share = model.shareOf(worker), progress = model.progress(own, share.size);
     same(await labeling.progress(id), progress, `the progress of ${worker}`);
-    same((await tasks.get(id)).own, progress, `the own progress of ${worker}`);
+    // without what could be pulled nobody would begin
+    same((await tasks.get(id)).own, model.progress(own, share.size + model.free(worker).length), `the own progress of ${worker}`);
     const isOpen = (input: number): boolean => (model.part(input, worker)?.status ?? 'pending') === 'pending';
     const wanted = { all: [...share], 'to-do': [...share].filter(isOpen), done: [...share].filter((input) => !isOpen(input)) };
     for (const filter of ['to-do', 'done', 'all'] as const) {
