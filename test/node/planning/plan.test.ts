@@ -68,7 +68,7 @@ describe('plan: the numbers', () => {
 
   it('says what a sample would find of each number of inputs', () => {
     const counted = (image: number): PlanFacts => ({ ...facts, counts: { image, video: 0, text: 0 } });
-    const finds = (change: Changes, image: number) => plan(changed(change), counted(image)).finds.map(({ inputs, sampled, chances }) => [inputs, sampled, ...chances.map(({ rate, wrong, chance }) => `${rate}: ${wrong}, ${Math.round(chance * 1000) / 10}`)]);
+    const finds = (change: Changes, image: number) => plan(changed(change), counted(image)).finds.map(({ inputs, sampled, chances }) => [inputs, sampled, ...chances.map(({ rate, wrong: bad, chance }) => `${rate}: ${bad}, ${Math.round(chance * 1000) / 10}`)]);
     const full = { strategy: 'full' } as const;
     expect(finds({ work: full, review: { sample: 100 } }, 10_000)).to.deep.equal([[10_000, 100, '0.01: 100, 63.6', '0.05: 500, 99.4', '0.1: 1000, 100']]);
     expect(finds({ work: full, review: { sample: 100 } }, 1000)).to.deep.equal([[1000, 10, '0.01: 10, 9.6', '0.05: 50, 40.3', '0.1: 100, 65.3']]);
