@@ -33,6 +33,22 @@ describe('task-workbench with comments', () => {
   const markers = (el: TaskWorkbench): HTMLButtonElement[] => [...annotatorOf(el).shadowRoot!.querySelectorAll<HTMLButtonElement>('.marker')];
   const late = (el: TaskWorkbench): string => el.shadowRoot!.querySelectorAll('[role=status].sr-only')[1]!.textContent;
 
+  it('shows why a submission was rejected, and what was said of it, which can be answered', async () => {
+    await say('Not of this street.');
+    const { assignment } = await world.as('ana').review.get(id);
+    await world.as('ana').review.decide([{ assignmentId: id, version: assignment.version, kind: 'reject', reason: 'The wrong picture.' }], { key: key() });
+    const el = open();
+    await ready(el);
+    (await until(() => $(el, 'button.at'))).click();
+    const row = await until(() => [...el.shadowRoot!.querySelectorAll('.own li')].find((each) => each.textContent.includes('Rejected')));
+    expect(row.querySelector('.why')!.textContent).to.equal('The wrong picture.');
+    row.querySelector<HTMLElement>('[aria-expanded]')!.click();
+    const threads = await until(() => row.querySelector<CommentThreads>('comment-threads'));
+    await until(() => texts(threads).includes('Not of this street.'));
+    await world.as('jon').review.comment!({ assignmentId: id, text: 'I see.', replyTo: threads.comments[0]!.id }, { key: key() });
+    await until(() => texts(threads).includes('I see.'));
+  });
+
   it('shows what a reviewer said of the input that came back, and says how many are unresolved', async () => {
     const { annotations: [label] } = await world.as('ana').review.get(id);
     await say('Its shadow is not part of it.', { labelId: label!.id });

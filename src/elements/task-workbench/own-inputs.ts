@@ -12,6 +12,8 @@ export class OwnInputs {
   items: readonly Work[] = [];
   loading = false;
   error: AdapterError | undefined;
+  /** Id of the assignment whose comments are on show. */
+  commented: string | undefined;
 
   constructor(changed: () => void) {
     this.#changed = changed;
@@ -33,9 +35,15 @@ export class OwnInputs {
 
   clear(): void {
     this.#run++;
-    this.#cursor = this.error = undefined;
+    this.#cursor = this.error = this.commented = undefined;
     this.items = [];
     this.loading = false;
+  }
+
+  /** Shows the comments on one, or no longer. */
+  toggleComments(assignmentId: string): void {
+    this.commented = this.commented === assignmentId ? undefined : assignmentId;
+    this.#changed();
   }
 
   async #read(labeling: LabelingPort, taskId: string, filter: WorkFilter, cursor: string | undefined): Promise<void> {

@@ -9,6 +9,8 @@ export interface OwnActions {
   readonly open: (work: Work) => void;
   /** Absent where the adapter cannot take a submission back. */
   readonly change: ((work: Work) => void) | undefined;
+  /** What was said of it; absent where the adapter has none. */
+  readonly renderComments: ((assignmentId: string) => TemplateResult) | undefined;
   readonly more: () => void;
   readonly retry: () => void;
 }
@@ -20,14 +22,14 @@ export function renderOwn(own: OwnInputs, task: Task, openId: string | undefined
     <div class="own" part="own" aria-busy=${own.loading ? 'true' : 'false'}>
       ${own.items.length > 0 ? html`
         <ul aria-label=${words.ownInputs}>
-          ${repeat(own.items, ({ assignment }) => assignment.id, (work) => renderRow(work, task, openId, t, actions))}
+          ${repeat(own.items, ({ assignment }) => assignment.id, (work) => renderRow(work, own, task, openId, t, actions))}
         </ul>` : own.loading ? html`<p class="muted">${t.shared.loading}</p>` : own.error ? nothing : html`<p class="muted">${words.noOwnInputs}</p>`}
       ${own.error ? html`<div class="note danger row wrap"><p class="grow">${words.failed.list(own.error.message)}</p><button type="button" @click=${actions.retry}>${t.shared.retry}</button></div>` : nothing}
       ${own.hasMore && !own.error ? html`<p><button type="button" aria-disabled=${own.loading ? 'true' : 'false'} @click=${actions.more}>${words.more}</button></p>` : nothing}
     </div>`;
 }
 
-function renderRow(work: Work, task: Task, openId: string | undefined, t: Texts<'workbench'>, actions: OwnActions): TemplateResult {
+function renderRow(work: Work, own: OwnInputs, task: Task, openId: string | undefined, t: Texts<'workbench'>, actions: OwnActions): TemplateResult {
   const words = t.workbench, { assignment, input } = work;
   const isOpen = assignment.id === openId, isPending = assignment.status === 'pending';
   const mayChange = actions.change && !isPending && transition(assignment, { type: 'reopen' }, task.review).ok;
@@ -37,6 +39,9 @@ function renderRow(work: Work, task: Task, openId: string | undefined, t: Texts<
       <span class="pill ${KIND[assignment.status]}">${isOpen ? words.status.open : statusOf(work, t)}</span>
       ${mayChange ? html`<button type="button" aria-label=${words.changeInput(input.name)} @click=${() => actions.change?.(work)}>${words.change}</button>` : nothing}
       ${isPending && !isOpen ? html`<button type="button" aria-label=${words.openInput(input.name)} @click=${() => actions.open(work)}>${words.open}</button>` : nothing}
+      ${!isPending && actions.renderComments ? html`<button type="button" class="ghost" aria-label=${words.commentsOn(input.name)} aria-expanded=${own.commented === assignment.id ? 'true' : 'false'} @click=${() => own.toggleComments(assignment.id)}>${words.comments}</button>` : nothing}
+      ${assignment.status === 'rejected' && assignment.returned ? html`<p class="why" dir="auto">${assignment.returned.reason}</p>` : nothing}
+      ${own.commented === assignment.id ? actions.renderComments?.(assignment.id) : nothing}
     </li>`;
 }
 

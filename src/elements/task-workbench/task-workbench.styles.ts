@@ -241,11 +241,21 @@ export const styles = css`
   }
   .own li {
     display: flex;
+    flex-wrap: wrap;
     gap: var(--_space-2);
     align-items: center;
     padding: 6px 0;
     min-block-size: 45px;
     border-block-end: 1px solid var(--_border);
+  }
+  .own li .grow {
+    flex: 1 1 12ch;
+  }
+  .own .why {
+    flex: 1 1 100%;
+    margin: 0;
+    max-block-size: 320px;
+    overflow-wrap: anywhere;
   }
   .own p {
     margin-block: var(--_space-2);

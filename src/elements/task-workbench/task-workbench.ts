@@ -352,6 +352,7 @@ export class TaskWorkbench extends BaseElement<TaskWorkbenchEventDetails, 'workb
     const { context, current } = this.#session, labeling = this.#adapter.value?.labeling;
     const actions: OwnActions = {
       ...this.#ownActions,
+      renderComments: this.#comments.isCapable ? (id) => html`<comment-threads class="why" .strings=${this.strings} .adapter=${this.#adapter.value} .assignmentId=${id}></comment-threads>` : undefined,
       more: () => labeling && void this.#own.more(labeling, this.taskId, filter),
       retry: () => this.#listOwn(filter),
     };

@@ -26,6 +26,8 @@ export const workbench = (f: Formats) => ({
   keepLabeling: 'Keep labeling',
   returned: 'A reviewer requested changes',
   returnedAt: (at: string) => `Requested on ${f.date(at)}, ${f.time(at)}`,
+  comments: 'Comments',
+  commentsOn: (input: string) => `Comments on ${input}`,
   unresolved: (count: number) => f.plural(count, { one: '# unresolved comment', other: '# unresolved comments' }),
   showComments: (count: number) => f.plural(count, { one: '# unresolved comment. Show it', other: '# unresolved comments. Show them' }),
   skippedBefore: 'You skipped this one before',
