@@ -165,7 +165,9 @@ function upgrade(db: IDBPDatabase, before: number, tx: Upgrading, failed: (throw
   }
   // all or nothing: one that fails leaves the database as it was
   if (before > 0 && before < WITH_FIGURES) figureAll(transactionOf(tx as unknown as Opened)).catch((thrown: unknown) => {
-    failed(tx.error ?? thrown);
+    // what ended the transaction says more than that it has ended; of one that is broken off, some browsers make up a reason
+    const isEndedOnly = thrown instanceof DOMException && thrown.name === 'AbortError';
+    failed(isEndedOnly ? tx.error ?? thrown : thrown);
     abort(tx);
   });
 }
