@@ -27,6 +27,8 @@ async function makeOld(version: number, missing: readonly string[], rows: Rows =
 async function dump(): Promise<Rows> {
   const db = await openDB(NAME, SCHEMA_VERSION), rows: Record<string, Rows[string]> = {};
   for (const name of Object.keys(SCHEMA)) rows[name] = await db.getAll(name) as Rows[string];
+  // a blob of a database that is deleted can no longer be put into another one
+  rows.media = await Promise.all(rows.media!.map(async (row) => (row.data instanceof Blob ? { ...row, data: await row.data.arrayBuffer() } : row)));
   db.close();
   return rows;
 }
