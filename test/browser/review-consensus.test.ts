@@ -88,7 +88,7 @@ describe('review-queue of a consensus', () => {
     reason.dispatchEvent(new Event('input'));
     await press(el, 'c');
     await isDone(el);
-    expect(rows(el)).to.deep.equal(['IMG_2.png Changes requested']);
+    expect(rows(el)).to.deep.equal(['IMG_2.png Changes requested Jon Oduya']);
     await press(el, 'u');
     await until(() => approvable(el) && rows(el).length === 2);
     expect(rows(el)).to.deep.equal(['IMG_2.png Jon Oduya · 2 regions', 'IMG_2.png Li Ko · 2 regions']);
