@@ -134,8 +134,8 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
   /** Id of the task. */
   @property({ attribute: 'task-id' }) taskId = '';
 
-  /** Which verdict lacked its reason, and on what. */
-  @state() private missing: { readonly kind: 'request-changes' | 'reject'; readonly id: string } | undefined;
+  /** The verdict on the open submission that was asked for without its reason. */
+  @state() private wanted: 'request-changes' | 'reject' | undefined;
   @state() private question: Question = 'leave';
   @state() private returning: SampleState | undefined;
   @state() private returnMissing = false;
@@ -286,7 +286,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
         </dl>
         ${renderAuthor(this.#session, opened, this.t, (submission) => void this.#askAll(submission))}
         ${this.#labels.render(this.t)}
-        ${renderReason(this.#session, this.t, { missing: this.missing && this.missing.id === openId ? t.reasonMissing[this.missing.kind] : undefined, typed: this.#typed, send: () => this.#decide(this.missing?.id === openId ? this.missing!.kind : 'request-changes'), pickMissing: commented.picture && this.#adapter.value?.review?.comment ? () => void this.#pickMissing() : undefined, lookAt: (point) => (this.annotator as Partial<DrawingElement> | null)?.lookAt?.(point) })}
+        ${renderReason(this.#session, this.t, { missing: this.wanted && this.#session.verdicts.needsReason(this.wanted) ? t.reasonMissing[this.wanted] : undefined, typed: (text) => { this.#session.reason = text; }, send: () => this.#decide(this.wanted ?? 'request-changes'), pickMissing: commented.picture && this.#adapter.value?.review?.comment ? () => void this.#pickMissing() : undefined, lookAt: (point) => (this.annotator as Partial<DrawingElement> | null)?.lookAt?.(point) })}
         ${this.#comments.isCapable ? this.#comments.render(commented, false) : nothing}`)}
       ${media.status === 'loading' ? html`<div class="cover">${t.loadingMedia[opened.input.kind]}</div>` : nothing}
     `;
@@ -365,7 +365,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     if (!current || !canDecide || verdicts.busy || this.annotator?.settle() === false) return;
     if (verdicts.needsReason(kind)) {
       if (kind === 'approve') return;
-      this.missing = { kind, id: current.assignment.id };
+      this.wanted = kind;
       this.#live.announce(this.t.review.reasonMissing[kind]);
       this.comparing = false;
       void this.updateComplete.then(() => this.reasonField?.focus());
@@ -405,11 +405,6 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     const { openId, verdicts } = this.#session, point = await (this.annotator as Partial<DrawingElement> | null)?.pickPoint?.();
     if (point && openId === this.#session.openId) verdicts.setMissing([...verdicts.missing, point]);
   }
-
-  readonly #typed = (text: string): void => {
-    this.#session.reason = text;
-    if (text.trim() !== '') this.missing = undefined;
-  };
 
   #leave(way: 'review-close' | 'review-dashboard'): void {
     const leave = (): void => void this.emit(way, { taskId: this.taskId });
@@ -467,7 +462,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
 
   #opened(submission: OpenedSubmission): void {
     const { assignment, input, labelCount } = submission;
-    this.missing = undefined;
+    this.wanted = undefined;
     this.#comments.open(assignment.id);
     this.#say(this.t.review.said.opened(input.name, workerOf(this.#session, submission, this.t), this.t.shared.labelCount[this.#session.context?.task.objective ?? 'detection'](labelCount)));
     this.emit('review-opened', { assignmentId: assignment.id });
