@@ -20,7 +20,7 @@ export function version(n: number, labels: readonly Label[], { status = 'awaitin
   return {
     assignment: { id, taskId: 'task', inputId: 'input', workerId, status, version: 3, approvals: [], submittedAt: '2026-05-04T10:00:00Z' },
     input: { id: 'input', datasetId: 'set', kind, name: 'IMG_2003.jpg', mediaType: 'image/svg+xml', byteSize: 1, createdAt: '2026-05-04T10:00:00Z', ...(kind === 'image' ? { width: 1200, height: 800 } : {}), ...(kind === 'video' ? { durationMs: 4000 } : {}) },
-    ...(blind ? {} : { worker: { id: workerId, name: NAMES[n % NAMES.length]!, state: 'active' as const, scopes: [] } }),
+    workerKey: `worker-${n}`, ...(blind ? {} : { worker: { id: workerId, name: NAMES[n % NAMES.length]!, state: 'active' as const, scopes: [] } }),
     labelCount: labels.length, verdicts: [],
     annotations: labels.map((one) => ({ ...one, taskId: 'task', inputId: 'input', assignmentId: id, status: status === 'success' ? 'success' : 'awaiting-review', authorId: workerId, revision: 1, modifiedAt: '2026-05-04T10:00:00Z' })),
   };

@@ -45,7 +45,7 @@ export interface ComparedOf {
   readonly concepts: readonly Concept[];
   /** Person id of who decides; what they approved already does not wait for them. */
   readonly reviewerId: string | undefined;
-  /** From 1, by worker ids or the keys of a blind review; those who have none are counted here. */
+  /** From 1, by `workerKey` of the submissions; those who have none are counted here. */
   readonly workerNumbers: ReadonlyMap<string, number> | undefined;
 }
 
@@ -148,9 +148,8 @@ export const NOBODY = finish(comparedSteps({ submissions: [], task: undefined, c
 function numbersOf(submissions: readonly OpenedSubmission[], numbers: ReadonlyMap<string, number> = new Map()): number[] {
   const taken = new Set(numbers.values());
   let next = 0;
-  return submissions.map(({ assignment: { id, workerId } }) => {
-    // in a blind review the key is in the id, as the worker's is in any other
-    const given = numbers.get(workerId === '' ? id.slice(id.lastIndexOf('/') + 1) : workerId);
+  return submissions.map(({ assignment: { workerId }, workerKey = workerId }) => {
+    const given = numbers.get(workerKey);
     if (given !== undefined) return given;
     do next++; while (taken.has(next));
     return next;

@@ -92,7 +92,7 @@ export class LabelComparison extends BaseElement<LabelComparisonEventDetails, 'a
   @property({ type: Number, attribute: 'frame-rate' }) frameRate: number | undefined;
   /** Person id of who decides: what they approved already, where several must, waits for others. */
   @property({ attribute: 'reviewer-id' }) reviewerId: string | undefined;
-  /** Numbers of the workers in the whole task, from 1, by their ids or, in a blind review, their keys: one that is not named is the same for each input. Those without one are counted here. */
+  /** Numbers of the workers in the whole task, from 1, by `workerKey` of the versions: one that is not named is the same for each input. Those without one are counted here. */
   @property({ attribute: false }) workerNumbers: ReadonlyMap<string, number> | undefined;
   /** What the labelers read whose labels are refused; a sentence of the language unless set. */
   @property() reason: string | undefined;

@@ -7,8 +7,8 @@ import { labelIcons as icons } from '../../internal/label-icons.js';
 import type { ReviewSession } from './review-session.js';
 
 /** Who labeled it: by name, in a blind review by number. */
-export const workerOf = (session: ReviewSession, { worker, workerKey }: Pick<Submission, 'worker' | 'workerKey'>, { review: words }: Texts<'review'>): string => {
-  const number = session.context?.task.blindReview ? session.numberOf(workerKey) : undefined;
+export const workerOf = (session: ReviewSession, { worker, workerKey = '' }: Pick<Submission, 'worker' | 'workerKey'>, { review: words }: Texts<'review'>): string => {
+  const number = session.context?.task.blindReview ? session.workerNumbers.get(workerKey) : undefined;
   return worker?.name ?? (number === undefined ? words.worker : words.someWorker(number));
 };
 

@@ -302,24 +302,8 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     return html`
       <label-comparison part="comparison" .strings=${this.strings} .versions=${versions} .task=${context?.task} .concepts=${context?.concepts ?? []} .kind=${input.kind} .frameRate=${input.frameRate}
         .src=${typeof shown === 'string' ? shown : undefined} .media=${typeof shown === 'object' ? shown : undefined} .reviewerId=${context?.person.id} ?readonly=${verdicts.busy !== undefined}
-        .workerNumbers=${this.#numbers(versions)} @version-take=${(event: CustomEvent<{ readonly decisions: readonly Decision[]; readonly taken?: string }>) => this.#take(event.detail)} @media-failed=${() => this.#session.media.showFailed()}
+        .workerNumbers=${this.#session.workerNumbers} @version-take=${(event: CustomEvent<{ readonly decisions: readonly Decision[]; readonly taken?: string }>) => this.#take(event.detail)} @media-failed=${() => this.#session.media.showFailed()}
       ></label-comparison>`;
-  }
-
-  #numbersOf: readonly unknown[] = [];
-  #workerNumbers: ReadonlyMap<string, number> = new Map();
-
-  /** Of the workers in the whole task, by the ids of what they submitted; the same map as long as nothing in it changes. */
-  #numbers(versions: readonly OpenedSubmission[]): ReadonlyMap<string, number> {
-    const of = [versions, this.#session.workers];
-    if (of.some((each, i) => each !== this.#numbersOf[i])) {
-      this.#workerNumbers = new Map(versions.flatMap(({ assignment, workerKey }) => {
-        const number = this.#session.numberOf(workerKey);
-        return number === undefined ? [] : [[assignment.id, number] as const];
-      }));
-    }
-    this.#numbersOf = of;
-    return this.#workerNumbers;
   }
 
   #renderQuestion(): TemplateResult {

@@ -60,6 +60,8 @@ export class ReviewSession implements ReactiveController {
   samples: readonly SampleState[] = [];
   /** Whose submissions the list can be narrowed to. */
   workers: readonly ReviewedWorker[] = [];
+  /** From 1, by their keys: all that tells them apart in a blind review, the same in the whole task. */
+  workerNumbers: ReadonlyMap<string, number> = new Map();
   /** Id of the assignment that is chosen; `opened` follows. */
   openId: string | undefined;
   opened: OpenedSubmission | undefined;
@@ -213,11 +215,6 @@ export class ReviewSession implements ReactiveController {
     const { work } = this.#context?.task ?? {};
     return work !== undefined && (work.strategy === 'full' ? work.workers.length > 1 : work.workersPerInput > 1);
   }
-  /** Whose number a worker has in the whole task, from 1: all that tells them apart in a blind review. */
-  numberOf(workerKey: string | undefined): number | undefined {
-    const place = this.workers.findIndex(({ workerId }) => workerId === workerKey);
-    return place < 0 ? undefined : place + 1;
-  }
   get fixing(): boolean {
     const { fixes } = this.drafts.of(this.opened?.assignment.id);
     return fixes !== undefined && !fixes.isIdle;
@@ -349,6 +346,7 @@ export class ReviewSession implements ReactiveController {
     this.list.clear();
     this.#context = this.progress = undefined;
     this.samples = this.workers = [];
+    this.workerNumbers = new Map();
     this.verdicts.reset();
     this.drafts.leave();
     this.#names.clear();
@@ -416,6 +414,7 @@ export class ReviewSession implements ReactiveController {
     const { review, signal } = this, workers = await (async () => review.workers?.(this.#taskId, { signal }))().catch(() => undefined);
     if (signal.aborted || !workers) return;
     this.workers = workers;
+    this.workerNumbers = new Map(workers.map(({ workerId }, place) => [workerId, place + 1]));
     this.#host.requestUpdate();
   }
 
