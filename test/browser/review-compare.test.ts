@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { resetMouse, sendKeys, setViewport } from '@web/test-runner-commands';
 import '../../src/define/review-queue.js';
+import type { LabelingAdapter } from '../../src/adapter/port.js';
 import type { Label } from '../../src/core/model/index.js';
 import type { LabelComparison } from '../../src/elements/label-comparison/label-comparison.js';
 import { ReviewQueue } from '../../src/elements/review-queue/review-queue.js';
@@ -71,6 +72,33 @@ describe('review-queue: everyone’s labels compared', () => {
     } finally {
       ReviewQueue.loadComparison = load;
     }
+  });
+
+  it('takes none where another reviewer decides on one of them, and says so; where the first verdict is refused, no other follows', async () => {
+    const jon = await submit('jon', ([car]) => [box('jon-1', car!.id, 0.1)]), li = await submit('li', ([, building]) => [box('li-1', building!.id, 0.6)]), ana = shopOf.as('ana'), sent: string[][] = [];
+    let held = true, hear: Parameters<NonNullable<LabelingAdapter['changes']>['subscribe']>[0][] = [];
+    const el = mount(Object.assign(document.createElement('review-queue'), {
+      taskId: shopOf.task.id, adapter: {
+        ...ana, changes: { subscribe: (listener) => { hear = [...hear, listener]; return () => {}; } }, review: {
+          ...ana.review, versions: async (...args) => (await ana.review.versions!(...args)).map((each) => (held && each.assignment.id === li ? { ...each, canDecide: false } : each)),
+          decide: async (decisions) => {
+            sent.push(decisions.map(({ assignmentId }) => assignmentId));
+            return decisions.map(({ assignmentId }) => ({ assignmentId, ok: false, error: { code: 'conflict', message: 'Too late.' } }));
+          },
+        },
+      } satisfies LabelingAdapter,
+    }));
+    await ready(el);
+    button(await until(() => button(el, 'Compare') && el), 'Compare')!.click();
+    const takes = async (): Promise<HTMLElement[]> => until(() => { const found = [...(comparison(el)?.shadowRoot?.querySelectorAll<HTMLElement>('[part~=take]') ?? [])]; return found.length > 1 ? found : undefined; });
+    await until(async () => (await takes())[0]!.getAttribute('aria-disabled') === 'true' && /another reviewer/i.test(comparison(el)!.shadowRoot!.textContent), 'held');
+    // the other reviewer leaves it to Ana
+    held = false;
+    for (const listener of hear) listener([{ kind: 'assignment', id: li, taskId: shopOf.task.id }]);
+    await until(async () => (await takes())[0]!.getAttribute('aria-disabled') !== 'true', 'not held');
+    (await takes())[0]!.click();
+    await until(() => /1 verdict was not given. Too late./.test($(el, '[part~=trouble]')?.textContent ?? ''));
+    expect(sent).to.deep.equal([[jon]]);
   });
 
   it('takes one worker’s: it is approved, what the other says otherwise is refused, and one Undo takes all of it back', async () => {

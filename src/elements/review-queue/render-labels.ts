@@ -61,14 +61,14 @@ export class LabelVerdicts {
     const places = Array.from({ length: end - start }, (_, i) => start + i);
     if (current < start && labels.length > 0) places.unshift(current);
     else if (current >= end && labels.length > 0) places.push(current);
-    const refused = this.#session.verdicts.refused.size;
+    const { refused } = this.#session.verdicts;
     return html`
       <section class="sec labels" slot="side-start" part="labels" aria-labelledby="labels-title">
-        <h3 id="labels-title">${words.labels} <span class="pill">${refused > 0 ? words.refusedOf(refused, labels.length) : words.count(labels.length)}</span></h3>
+        <h3 id="labels-title">${words.labels} <span class="pill">${refused.size > 0 ? words.refusedOf(refused.size, labels.length) : words.count(labels.length)}</span></h3>
         ${labels.length === 0 ? html`<p class="muted">${words.noLabels}</p>` : html`
           <div class="label-rows" @scroll=${this.#rows.scrolled} @keydown=${this.#rows.keydown} .style=${`block-size:${Math.min(labels.length, 8) * ROW}px`} ${ref(this.#rows.scroller)}>
             <ul class="track" aria-labelledby="labels-title" .style=${`block-size:${labels.length * ROW}px`}>
-              ${repeat(places, (place) => labels[place]!.id, (place) => this.#renderRow(labels[place]!, place, opened.input, t))}
+              ${repeat(places, (place) => labels[place]!.id, (place) => this.#renderRow(labels[place]!, place, refused.get(labels[place]!.id), opened.input, t))}
             </ul>
           </div>`}
       </section>`;
@@ -94,8 +94,9 @@ export class LabelVerdicts {
       </dialog>`;
   }
 
-  #renderRow(label: Label, place: number, input: Input, t: Texts<'review'>): TemplateResult {
-    const words = t.review, { verdicts, context } = this.#session, reason = verdicts.refused.get(label.id), name = this.#name(label, t), at = this.#placeOf(label.conceptId);
+  /** @param reason why it is refused */
+  #renderRow(label: Label, place: number, reason: string | undefined, input: Input, t: Texts<'review'>): TemplateResult {
+    const words = t.review, { verdicts, context } = this.#session, name = this.#name(label, t), at = this.#placeOf(label.conceptId);
     const concept = context!.concepts[at], tabindex = place === this.#rows.current ? 0 : -1, detail = detailOf(label, input, t);
     const confidence = label.source?.kind === 'workflow' ? words.suggested(label.source.confidence) : '';
     return html`

@@ -437,7 +437,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
 
   /** One worker's labels, or the merged ones. What one has begun of these submissions is not lost unasked. */
   #take({ decisions, taken }: { readonly decisions: readonly Decision[]; readonly taken?: string }): void {
-    const { verdicts, versions, drafts } = this.#session, take = (): void => void verdicts.decideAll(decisions, versions, taken);
+    const { verdicts, versions, drafts } = this.#session, take = (): void => void verdicts.decideAll(decisions, versions, decisions[0]?.assignmentId === taken);
     if (decisions.some(({ assignmentId }) => hasBegun(drafts.of(assignmentId)))) this.#ask('take', take);
     else take();
   }

@@ -366,6 +366,8 @@ export class ReviewSession implements ReactiveController {
     if (touched.length === 0) return;
     void this.readNumbers();
     void this.#listAgain();
+    // what can be taken may be another set
+    if (this.current && touched.some(({ id }) => this.versions.some(({ assignment }) => assignment.id === id))) void this.#readVersions(this.current);
     // what may be done already is tried again with its key, and not looked at in its place
     const isUnanswered = this.trouble?.again !== undefined && this.trouble.doing !== 'open';
     if (!this.verdicts.busy && !isUnanswered && touched.some(({ id }) => id === this.openId)) void this.#lookAgain();

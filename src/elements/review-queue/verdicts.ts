@@ -65,8 +65,7 @@ interface Own {
 /** Many verdicts, as far as they are sent. */
 interface Sending {
   readonly key: string;
-  /** Id of the assignment without whose verdict the others make no sense. */
-  readonly first: string | undefined;
+  readonly isLed: boolean;
   readonly sent: number;
   readonly results: readonly DecisionResult[];
   readonly own: readonly Own[];
@@ -176,30 +175,25 @@ export class Verdicts {
       if (life !== this.#life || !result) return;
       if (!result.ok) return this.#refusedBy(result.assignmentId, this.#session.failed(result.error));
       this.#took([result], [submission], []);
-      const failed = this.#pin(decision.assignmentId, result.verdict.id, pinned);
+      const pinning = this.#pin(result.verdict, pinned);
       await this.#session.goOn([submission.assignment.id]);
-      this.#pinFailed(await failed, decision.assignmentId, result.verdict.id, pinned);
+      this.#tell(await pinning ?? this.#session.trouble);
     }, () => void this.#send(decision, pinned, submission, key));
   }
 
   /** A reason stays with what it is about as a comment: once for each verdict. @returns what went wrong */
-  async #pin(assignmentId: string, verdictId: string, pinned: readonly Pinned[]): Promise<AdapterError | undefined> {
+  async #pin(verdict: Verdict, pinned: readonly Pinned[]): Promise<Trouble | undefined> {
+    const { id, assignmentId } = verdict;
     try {
-      for (const [i, about] of pinned.entries()) await this.#session.review.comment?.({ assignmentId, ...about }, { key: `pin/${verdictId}/${i}` });
+      for (const [i, about] of pinned.entries()) await this.#session.review.comment?.({ assignmentId, ...about }, { key: `pin/${id}/${i}` });
       return undefined;
     } catch (thrown) {
-      return this.#session.failed(thrown);
+      return { doing: 'pin', error: this.#session.failed(thrown), again: () => void this.#pin(verdict, pinned).then((trouble) => this.#tell(trouble)) };
     }
   }
 
-  #pinFailed(error: AdapterError | undefined, assignmentId: string, verdictId: string, pinned: readonly Pinned[]): void {
-    if (!error) return;
-    const again = async (): Promise<void> => {
-      this.#session.trouble = undefined;
-      this.#pinFailed(await this.#pin(assignmentId, verdictId, pinned), assignmentId, verdictId, pinned);
-      this.#update();
-    };
-    this.#session.trouble = { doing: 'pin', error, again: () => void again() };
+  #tell(trouble: Trouble | undefined): void {
+    this.#session.trouble = trouble;
     this.#update();
   }
 
@@ -224,8 +218,7 @@ export class Verdicts {
   /** Someone else was first, or it changed: shows how it stands, with the reason still there. */
   async #refusedBy(id: string, error: AdapterError): Promise<void> {
     if (error.code === 'conflict' || error.code === 'not-found') await this.#session.stale(id);
-    this.#session.trouble = { doing: 'decide', error };
-    this.#update();
+    this.#tell({ doing: 'decide', error });
   }
 
   // ---------------------------------------------------------------- many
@@ -249,12 +242,11 @@ export class Verdicts {
   /**
    * Verdicts that belong together: each stands or fails alone, and all are taken back in one go.
    *
-   * @param first id of the assignment without whose verdict the others make no sense: it is sent alone, before them
+   * @param isLed whether the others make no sense without the first: it is sent alone, before them
    */
-  async decideAll(decisions: readonly Decision[], submissions: readonly Submission[], first?: string): Promise<void> {
+  async decideAll(decisions: readonly Decision[], submissions: readonly Submission[], isLed = false): Promise<void> {
     if (decisions.length === 0 || this.busy || this.#session.isRenewing || !this.#hooks.deciding([...decisions])) return;
-    const sorted = [...decisions].sort((a, b) => Number(b.assignmentId === first) - Number(a.assignmentId === first));
-    await this.#sendAll(sorted, submissions, { key: newId(), first: sorted[0]?.assignmentId === first ? first : undefined, sent: 0, results: [], own: [] });
+    await this.#sendAll(decisions, submissions, { key: newId(), isLed, sent: 0, results: [], own: [] });
   }
 
   /** No further ones: what was sent stays. */
@@ -263,7 +255,7 @@ export class Verdicts {
   }
 
   async #sendAll(decisions: readonly Decision[], submissions: readonly Submission[], before: Sending): Promise<void> {
-    const life = this.#life, { key, first } = before;
+    const life = this.#life, { key, isLed } = before;
     let { sent, results, own } = before;
     this.#isStopped = false;
     await this.#write('decide', async () => {
@@ -271,7 +263,7 @@ export class Verdicts {
         while (sent < decisions.length && !this.#isStopped) {
           this.progress = { done: sent, total: decisions.length };
           this.#update();
-          const isFirst = first !== undefined && sent === 0, size = isFirst ? 1 : BATCH;
+          const isFirst = isLed && sent === 0, size = isFirst ? 1 : BATCH;
           const batch = await this.#session.review.decide(decisions.slice(sent, sent + size), { key: `${key}/${sent}` });
           results = [...results, ...batch];
           if (life !== this.#life) return this.#hooks.decided(results, submissions);
@@ -286,7 +278,7 @@ export class Verdicts {
       const refusals = results.flatMap((result) => (result.ok ? [] : [result.error]));
       await this.#session.goOn(results.map(({ assignmentId }) => assignmentId));
       if (refusals.length > 0) this.#session.trouble = { doing: 'decide', error: toAdapterError(refusals[0]!), failed: refusals.length };
-    }, () => void this.#sendAll(decisions, submissions, { key, first, sent, results, own }));
+    }, () => void this.#sendAll(decisions, submissions, { key, isLed, sent, results, own }));
   }
 
   // ---------------------------------------------------------------- back
