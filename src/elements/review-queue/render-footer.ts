@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { VerdictKind } from '../../core/model/index.js';
 import type { Texts } from '../../i18n/index.js';
+import { troubleText } from './render-page.js';
 import type { ReviewSession } from './review-session.js';
 
 export interface FooterActs {
@@ -12,14 +13,14 @@ export interface FooterActs {
 }
 
 /** What stands in the way, and the verdicts. */
-export function renderFooter(session: ReviewSession, t: Texts<'review'>, trouble: string, { decide, toggleFix, isComparing, toggleComparing }: FooterActs): TemplateResult {
+export function renderFooter(session: ReviewSession, t: Texts<'review'>, { decide, toggleFix, isComparing, toggleComparing }: FooterActs): TemplateResult {
   const { canDecide, opened, fixing, isRenewing, verdicts } = session, { busy, changes, refused, undoable, progress } = verdicts, words = t.review;
   const isBusy = busy !== undefined || isRenewing || !session.current ? 'true' : 'false';
   return html`
     <footer part="footer">
       ${session.trouble ? html`
         <div class="note danger" part="trouble">
-          <p>${trouble}</p>
+          <p>${troubleText(session.trouble, t)}</p>
           ${session.trouble.again ? html`<button type="button" @click=${session.trouble.again}>${t.shared.retry}</button>` : nothing}
         </div>` : nothing}
       ${undoable.length > 0 ? html`

@@ -8,31 +8,27 @@ import { type Commented, CommentsBeside } from '../../controllers/comments-besid
 import { FocusKeeper } from '../../controllers/focus-keeper.js';
 import { LiveRegion } from '../../controllers/live-region.js';
 import { plainKey } from '../../controllers/plain-keys.js';
+import { Thumbnails } from '../../controllers/thumbnails.js';
 import type { VerdictKind } from '../../core/model/index.js';
 import type { Texts } from '../../i18n/index.js';
 import { review as english } from '../../i18n/en/review.js';
-import { backIcon } from '../../internal/back-icon.js';
 import { BaseElement } from '../../internal/base-element.js';
 import { annotating } from '../../styles/annotating.js';
 import { base } from '../../styles/index.js';
 import { keyRows } from '../../styles/key-rows.js';
 import { work } from '../../styles/work.js';
+import { hasBegun } from './drafts.js';
 import { renderFooter } from './render-footer.js';
 import { LabelVerdicts } from './render-labels.js';
-import { filtersIn } from './render-filters.js';
-import { hasBegun } from './drafts.js';
 import { ListView } from './render-list.js';
 import { type Many, renderMany } from './render-many.js';
-import { closeAround, decidedSamples, renderReturn, renderSamples } from './render-samples.js';
+import { type Question, renderNone, renderQuestion, renderTop, troubleText } from './render-page.js';
+import { renderReturn, renderSamples } from './render-samples.js';
 import { renderAuthor, renderReason, workerOf } from './render-side.js';
 import type { ReviewQueueEventDetails } from './review-queue.events.js';
 import { styles } from './review-queue.styles.js';
 import { isCapable, ReviewSession } from './review-session.js';
 import type { RestAction } from './verdicts.js';
-import { Thumbnails } from '../../controllers/thumbnails.js';
-
-/** What is asked before fixes are dropped. */
-type Question = 'leave' | 'verdict' | 'stop' | 'take';
 
 const ENGLISH = { review: english };
 
@@ -187,7 +183,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
       this.#wantsFocus = title === null && this.#session.openId === undefined;
     }
     const { trouble } = this.#session;
-    if (trouble && trouble !== this.#trouble) queueMicrotask(() => this.#say(this.#troubleText));
+    if (trouble && trouble !== this.#trouble) queueMicrotask(() => this.#say(troubleText(trouble, this.t)));
     this.#trouble = trouble;
     if (this.#session.verdicts.unsentFixes > 0) window.addEventListener('beforeunload', this.#warn);
     else window.removeEventListener('beforeunload', this.#warn);
@@ -202,7 +198,7 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
     const { context, reading } = this.#session, { review } = this.t;
     return html`
       <div class="base" part="base" @keydown=${this.#keydown}>
-        ${this.#renderTop()}
+        ${renderTop(this.#session, this.t, () => this.#leave('review-close'), this.#adapter.value?.review?.quality && (() => this.#leave('review-dashboard')))}
         ${context ? html`
           ${this.#renderReadingFailed()}
           ${renderSamples(this.#session, this.t, this.#adapter.value?.review?.decideRest !== undefined, this.#askReturn)}
@@ -210,8 +206,8 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
             ${this.#list.render(this.t)}
             <div class="center annotating ${this.#session.canDecide && !this.#session.fixing ? 'judging' : ''}" aria-busy=${this.#session.openId !== undefined && !this.#session.current ? 'true' : 'false'}>${this.#renderCenter()}</div>
           </div>
-          ${renderFooter(this.#session, this.t, this.#troubleText, { decide: (kind) => this.#decide(kind), toggleFix: this.#toggleFix, isComparing: this.#isComparing, toggleComparing: () => void this.#toggleComparing() })}
-          ${this.#renderQuestion()}
+          ${renderFooter(this.#session, this.t, { decide: (kind) => this.#decide(kind), toggleFix: this.#toggleFix, isComparing: this.#isComparing, toggleComparing: () => void this.#toggleComparing() })}
+          ${renderQuestion(this.question, this.t, () => this.#answer?.())}
           ${this.#labels.renderDialog(this.t)}
           ${renderMany(this.many, this.t, () => void this.#session.verdicts.approveAll(this.many?.submissions ?? []))}
           ${renderReturn({ sample: this.returning, missing: this.returnMissing, send: this.#return }, this.t)}` : html`
@@ -234,36 +230,9 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
       </div>` : nothing;
   }
 
-  #renderTop(): TemplateResult {
-    const { context, progress } = this.#session, t = this.t.review;
-    const facts = context && progress ? [
-      ...(context.task.review.strategy === 'manual' ? [t.sample(context.task.review.sample / 10_000)] : []),
-      t.reviewed(progress.reviewed),
-      ...(progress.reviewed > 0 ? [t.accepted(progress.approved / progress.reviewed)] : []),
-    ] : [];
-    return html`
-      <header class="top" part="top">
-        <button type="button" class="ghost icon back" aria-label=${t.back} title=${t.back} @click=${() => this.#leave('review-close')}>${backIcon}</button>
-        ${context ? html`<h2 class="truncate">${t.title} · <bdi>${context.task.name}</bdi></h2>` : nothing}
-        ${progress ? html`<span class="pill ${progress.toReview > 0 ? 'warning' : ''}">${t.toReview(progress.toReview)}</span>` : nothing}
-        <span class="facts">${facts.join(' · ')}</span>
-        ${context && this.#adapter.value?.review?.quality ? html`<button type="button" class="ghost" @click=${() => this.#leave('review-dashboard')}>${t.dashboard}</button>` : nothing}
-      </header>`;
-  }
-
   #renderCenter(): TemplateResult {
-    const { opened, context, list, openId, labels, fixing, media: { state: media }, verdicts: { busy }, trouble, query: { filter } } = this.#session, t = this.t.review;
-    if (!opened) {
-      if (trouble) return html`<div class="state" part="status"></div>`;
-      if (list.status !== 'ready' || openId !== undefined) return html`<div class="state"></div>`;
-      const hasSamples = filter === 'to-review' && decidedSamples(this.#session.samples).length > 0;
-      return html`
-        <div class="state" part="status">
-          <h2 id="empty-title" tabindex="-1">${filtersIn(this.#session.query) > 0 ? t.emptyFilteredTitle : hasSamples ? t.sampleTitle : t.emptyTitle}</h2>
-          <p class="muted">${filtersIn(this.#session.query) > 0 ? t.emptyFiltered : filter === 'decided' ? t.emptyDecided : hasSamples ? t.sampleDone : t.empty}</p>
-          ${filtersIn(this.#session.query) > 0 ? html`<button type="button" @click=${() => void this.#session.show({ filter })}>${t.narrow.clear}</button>` : nothing}
-        </div>`;
-    }
+    const { opened, context, labels, fixing, media: { state: media }, verdicts: { busy } } = this.#session, t = this.t.review;
+    if (!opened) return renderNone(this.#session, this.t);
     const { width = 0, height = 0 } = opened.input;
     const commented: Commented = {
       assignmentId: opened.assignment.id, labels, concepts: context?.concepts ?? [], picture: context && context.task.objective !== 'classification' ? { width, height } : undefined,
@@ -304,34 +273,6 @@ export class ReviewQueue extends BaseElement<ReviewQueueEventDetails, 'review'> 
         .src=${typeof shown === 'string' ? shown : undefined} .media=${typeof shown === 'object' ? shown : undefined} .reviewerId=${context?.person.id} ?readonly=${verdicts.busy !== undefined}
         .workerNumbers=${this.#session.workerNumbers} @version-take=${(event: CustomEvent<{ readonly decisions: readonly Decision[]; readonly taken?: string }>) => this.#take(event.detail)} @media-failed=${() => this.#session.media.showFailed()}
       ></label-comparison>`;
-  }
-
-  #renderQuestion(): TemplateResult {
-    const t = this.t.review, words = t.discardFixes, { question } = this;
-    const go = { leave: t.leave, verdict: t.withoutFixes, stop: t.dropFixes, take: t.takeNevertheless }[question];
-    return html`
-      <dialog id="question" part="dialog" aria-labelledby="question-title" aria-describedby="question-text">
-        <form method="dialog" @submit=${() => this.#answer?.()}>
-          <h2 id="question-title">${words[question]}</h2>
-          <p id="question-text">${words[`${question}Text`]}</p>
-          <div class="row">
-            <button type="button" @click=${closeAround}>${question === 'leave' ? t.stay : this.t.shared.cancel}</button>
-            <button class="primary">${go}</button>
-          </div>
-        </form>
-      </dialog>`;
-  }
-
-  get #troubleText(): string {
-    const { trouble } = this.#session, t = this.t.review;
-    if (!trouble) return '';
-    const { message, code } = trouble.error;
-    if (trouble.failed !== undefined) return trouble.doing === 'undo' ? t.manyNotUndone(trouble.failed, message) : t.manyFailed(trouble.failed, message);
-    if (trouble.doing === 'open') return t.openFailed(message);
-    if (trouble.doing === 'compare') return t.compareFailed;
-    if (trouble.doing === 'pin') return t.pinFailed(message);
-    if (trouble.doing === 'undo') return t.undoFailed(message);
-    return code === 'conflict' ? t.conflict(message) : t.decideFailed(message);
   }
 
   // ---------------------------------------------------------------- what a person does
