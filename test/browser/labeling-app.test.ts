@@ -235,8 +235,9 @@ describe('labeling-app', () => {
       manager.querySelector<HTMLElement>('[data-menu]')!.click();
       const item = await until(() => manager.querySelector<HTMLElement>('[data-item=dashboard]'));
       item.click();
-      await part(el, 'task-dashboard');
+      const dashboard = await part(el, 'task-dashboard');
       expect(el.place).to.deep.equal(at('dashboard'));
+      await until(() => dashboard.shadowRoot?.activeElement?.id === 'title', 'the focus in it');
     });
 
     it('goes to the tasks from what is no place', async () => {

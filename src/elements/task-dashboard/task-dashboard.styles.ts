@@ -26,6 +26,13 @@ export const styles = css`
   .head .back {
     margin-inline-start: -8px;
   }
+  .head .back svg {
+    inline-size: 18px;
+    block-size: 18px;
+  }
+  .head .back:dir(rtl) svg {
+    transform: scaleX(-1);
+  }
   .card {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

@@ -69,7 +69,8 @@ export class TaskDashboard extends BaseElement<TaskDashboardEventDetails, 'dashb
   }
 
   override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector<HTMLElement>('#title')?.focus(options);
+    // its first rendering may be still to come
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#title')?.focus(options));
   }
 
   override updated(_: PropertyValues): void {

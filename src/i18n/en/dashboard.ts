@@ -33,9 +33,9 @@ export const dashboard = (f: Formats) => {
     review: {
       title: 'Review',
       none: 'This task has no review: what is submitted counts.',
-      total: 'To label',
+      total: 'In all',
       submitted: 'Submitted',
-      sampled: 'For review',
+      sampled: 'For review in all',
       reviewed: 'Reviewed',
       totalHelp: 'Inputs of all labelers together.',
       sampledHelp: { manual: 'Drawn into the sample, each to be decided on its own.', consensus: 'On which the labelers do not agree.', none: '' },
